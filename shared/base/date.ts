@@ -1,0 +1,86 @@
+declare const brand: unique symbol;
+
+/** A day of the Gregorian calendar, `YYYY-MM-DD`, that exists. */
+export type LocalDate = string & { readonly [brand]: 'LocalDate' };
+/** Wall-clock minute of the office, `YYYY-MM-DDTHH:MM`, that exists. */
+export type LocalDateTime = string & { readonly [brand]: 'LocalDateTime' };
+/** A moment, ISO 8601 in UTC with milliseconds: `2026-03-15T04:05:06.000Z`. */
+export type Instant = string & { readonly [brand]: 'Instant' };
+/** 1 Monday … 7 Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+const DAY = 86_400_000;
+
+function utc(date: LocalDate): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+}
+
+function fromUtc(time: number): LocalDate {
+  return new Date(time).toISOString().slice(0, 10) as LocalDate;
+}
+
+/** The date, or null where the text is not one that exists (2024-02-30, 24-2-1). Years 1900–2199. */
+export function parseDate(text: string): LocalDate | null {
+  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return null;
+  const time = utc(text as LocalDate);
+  return !Number.isNaN(time) && fromUtc(time) === text ? (text as LocalDate) : null;
+}
+
+/** The minute, or null where the text is not one that exists. */
+export function parseDateTime(text: string): LocalDateTime | null {
+  const match = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/.exec(text);
+  return match?.[1] !== undefined && parseDate(match[1]) !== null ? (text as LocalDateTime) : null;
+}
+
+/** For dates written in our own source; a text that is not a date is a defect. */
+export function date(text: string): LocalDate {
+  const parsed = parseDate(text);
+  if (parsed === null) throw new Error(`not a date: ${text}`);
+  return parsed;
+}
+
+export function dayOf(at: LocalDateTime): LocalDate {
+  return at.slice(0, 10) as LocalDate;
+}
+
+/** `HH:MM`. */
+export function timeOf(at: LocalDateTime): string {
+  return at.slice(11, 16);
+}
+
+export function addDays(from: LocalDate, days: number): LocalDate {
+  return fromUtc(utc(from) + days * DAY);
+}
+
+/** Same day number N months on, the last day where that month is shorter. */
+export function addMonths(from: LocalDate, months: number): LocalDate {
+  const year = Number(from.slice(0, 4));
+  const month = Number(from.slice(5, 7)) - 1 + months;
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return fromUtc(Date.UTC(year, month, Math.min(Number(from.slice(8, 10)), last)));
+}
+
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((utc(to) - utc(from)) / DAY);
+}
+
+export function weekday(day: LocalDate): Weekday {
+  return (((new Date(utc(day)).getUTCDay() + 6) % 7) + 1) as Weekday;
+}
+
+export function yearOf(day: LocalDate): number {
+  return Number(day.slice(0, 4));
+}
+
+/**
+ * Minutes that Kazakhstan's clocks are ahead of UTC: +05:00 everywhere from 2024-03-01; before, +06:00 in the
+ * larger eastern part, which `before2024` says (the office's own zone).
+ */
+export function zoneOffset(at: Instant, before2024: 300 | 360): number {
+  return at >= '2024-02-29T18:00:00.000Z' ? 300 : before2024;
+}
+
+/** The office's wall clock at a moment. */
+export function localTime(at: Instant, before2024: 300 | 360 = 360): LocalDateTime {
+  return new Date(Date.parse(at) + zoneOffset(at, before2024) * 60_000).toISOString().slice(0, 16) as LocalDateTime;
+}

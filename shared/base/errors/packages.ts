@@ -1,0 +1,22 @@
+/** Errors of packages, keys and receipts. Verdict codes of single checks are in shared/packages. */
+export const packageErrors = {
+  'package.not-valid': 'refused',
+  'package.wrong-recipient': 'refused',
+  'package.not-a-package': 'input',
+  'package.must-be-encrypted': 'refused',
+  'package.restricted-may-not-leave': 'refused',
+  'package.nothing-to-send': 'input',
+  'package.already-imported': 'refused',
+  'package.unknown': 'refused',
+  'package.recipient-not-this-office': 'refused',
+  'receipt.not-valid': 'refused',
+  'receipt.other-package': 'refused',
+  'receipt.already-accepted': 'refused',
+  'key.wrong-passphrase': 'locked',
+  'key.not-a-key-file': 'input',
+  'key.not-a-certificate': 'input',
+  'key.not-an-authority': 'input',
+  'key.mismatch': 'input',
+  'key.expired': 'refused',
+  'key.request-invalid': 'input',
+} as const;

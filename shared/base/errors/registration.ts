@@ -1,0 +1,11 @@
+/** Errors of registering a paper. */
+export const registrationErrors = {
+  'paper.mark-not-for-regime': 'refused',
+  'paper.content-not-kept': 'refused',
+  'paper.attachments-not-kept': 'refused',
+  'paper.received-before-signed': 'input',
+  'paper.received-in-future': 'input',
+  'paper.reason-required': 'input',
+  'paper.sheets': 'input',
+  'paper.duplicate': 'refused',
+} as const;

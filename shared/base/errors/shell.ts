@@ -1,0 +1,6 @@
+/** Errors of the shell: windows, printing to PDF, files. */
+export const shellErrors = {
+  'shell.no-browser': 'refused',
+  'shell.print-failed': 'refused',
+  'shell.core-gone': 'refused',
+} as const;

@@ -1,0 +1,11 @@
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** Identities are random UUIDs, made by the ids port, kept when a record travels. */
+export type OfficeId = Branded<'OfficeId'>;
+export type UserId = Branded<'UserId'>;
+export type PaperId = Branded<'PaperId'>;
+export type CardId = Branded<'CardId'>;
+export type AttachmentId = Branded<'AttachmentId'>;
+export type PackageId = Branded<'PackageId'>;
+export type PrintId = Branded<'PrintId'>;

@@ -1,0 +1,6 @@
+export * from './result.ts';
+export * from './errors/index.ts';
+export * from './exhaustive.ts';
+export * from './ids.ts';
+export * from './date.ts';
+export * from './citation.ts';

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { parseDate, parseDateTime } from '../base/index.ts';
+import type { AttachmentId, CardId, Instant, LocalDate, LocalDateTime, PackageId, PaperId } from '../base/index.ts';
+
+/*
+ * Field schemas. A custom issue's message is an error code (shared/base/errors/input.ts); zod's own issues are
+ * mapped to codes by `invalid.ts`, so that no English sentence of a library reaches the user.
+ */
+
+// C0 and C1 controls, bidirectional overrides and other invisible characters that could make a printed line lie.
+// eslint-disable-next-line no-control-regex -- naming them is the point
+const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const oneLine = /[\n\t]/;
+
+/** One line of text as typed: trimmed, NFC, not empty, at most `max` characters. */
+export const line = (max: number) => z.string().max(max * 4).trim().normalize('NFC').min(1).max(max)
+  .refine((text) => !invisible.test(text) && !oneLine.test(text), 'input.control-characters');
+
+/** Text that may have several lines. */
+export const text = (max: number) => z.string().max(max * 4).trim().normalize('NFC').min(1).max(max)
+  .refine((value) => !invisible.test(value), 'input.control-characters');
+
+/** An optional field: missing, null and blank are all null. */
+export const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value), schema.nullable());
+
+export const localDate = z.string().max(40).refine((value) => parseDate(value) !== null, 'input.not-a-date').transform((value) => value as LocalDate);
+export const localDateTime = z.string().max(40).refine((value) => parseDateTime(value) !== null, 'input.not-a-time').transform((value) => value as LocalDateTime);
+export const instant = z.iso.datetime().max(40).transform((value) => new Date(value).toISOString() as Instant);
+
+const uuid = z.uuid();
+export const paperId = uuid.transform((value) => value as PaperId);
+export const cardId = uuid.transform((value) => value as CardId);
+export const attachmentId = uuid.transform((value) => value as AttachmentId);
+export const packageId = uuid.transform((value) => value as PackageId);
+
+/** A path on this workstation. */
+export const path = z.string().min(1).max(4096).refine((value) => !value.includes('\0'), 'input.control-characters');
+/** Never trimmed: spaces are the user's. */
+export const passphrase = z.string().min(1).max(1024);
+export const language = z.enum(['kk', 'ru', 'en']);
+/** The languages forms are made in. */
+export const formLanguage = z.enum(['kk', 'ru']);
+export const cursor = z.string().max(500).nullable().default(null);
+export const limit = z.int().min(1).max(500).default(100);

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { CommandSpec } from './command.ts';
+import { calendarCommands } from './calendar.ts';
+import { controlCommands } from './control.ts';
+import { fileCommands } from './files.ts';
+import { officeCommands } from './office.ts';
+import { packageCommands } from './packages.ts';
+import { paperCommands } from './paper.ts';
+
+/** Every command there is. Preload, page, dispatcher and command line are typed from this list. */
+export const commands = { ...officeCommands, ...paperCommands, ...controlCommands, ...packageCommands, ...calendarCommands, ...fileCommands } as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+/** What a caller hands in (defaults may be left out). */
+export type InputOf<Name extends CommandName> = z.input<Commands[Name]['input']>;
+/** What a use case gets (defaults filled, trimmed, branded). */
+export type ParsedOf<Name extends CommandName> = z.output<Commands[Name]['input']>;
+export type OutputOf<Name extends CommandName> = Commands[Name] extends CommandSpec<z.ZodType, infer Output> ? Output : never;
+
+export function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
+export * from './command.ts';
+export * from './invalid.ts';
+export type * from './office.ts';
+export type * from './paper.ts';
+export type * from './control.ts';
+export type * from './packages.ts';
+export type * from './calendar.ts';
+export { newPaper } from './paper.ts';
+export { newCard, instruction, term } from './control.ts';

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { CodedError, ErrorCode, Params } from '../base/index.ts';
+import { errorKinds } from '../base/index.ts';
+
+type Issue = z.core.$ZodIssue;
+
+function isCode(text: string): text is ErrorCode {
+  return Object.hasOwn(errorKinds, text);
+}
+
+function coded(issue: Issue): { code: ErrorCode; params?: Params } {
+  if (isCode(issue.message)) return { code: issue.message };
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined || issue.input === null || issue.message.includes('received undefined') || issue.message.includes('received null')) return { code: 'input.required' };
+      return issue.expected === 'int' || issue.expected === 'number' ? { code: 'input.not-a-number' } : { code: 'input.invalid' };
+    case 'too_small':
+      return issue.origin === 'number' || issue.origin === 'int' ? { code: 'input.out-of-range', params: { min: Number(issue.minimum) } } : { code: 'input.required' };
+    case 'too_big':
+      return issue.origin === 'number' || issue.origin === 'int' ? { code: 'input.out-of-range', params: { max: Number(issue.maximum) } } : { code: 'input.too-long', params: { max: Number(issue.maximum) } };
+    case 'invalid_value':
+      return { code: 'input.not-in-list', params: { values: issue.values.join(', ') } };
+    case 'unrecognized_keys':
+      return { code: 'input.unknown-field', params: { fields: issue.keys.join(', ') } };
+    default:
+      return { code: 'input.invalid' };
+  }
+}
+
+/** A schema's complaints as one coded error: the first, with the others behind it. */
+export function invalid(error: z.ZodError): CodedError {
+  const errors = error.issues.map((issue): CodedError => ({ ...coded(issue), at: issue.path.map(String).join('.') }));
+  const [first, ...more] = errors;
+  if (first === undefined) return { code: 'input.invalid' };
+  return more.length > 0 ? { ...first, more } : first;
+}

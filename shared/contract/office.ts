@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { CheckReport, OfficeInfo, OfficePeek, User } from '../office/index.ts';
+import { roles } from '../office/index.ts';
+import { command } from './command.ts';
+import { line, optional, passphrase, path } from './fields.ts';
+
+export interface OfficeState { readonly office: OfficeInfo | null; readonly user: User | null; readonly folder: string | null }
+
+const role = z.enum(roles);
+
+export const officeCommands = {
+  'office.state': command<OfficeState>()({ access: 'anyone', input: z.strictObject({}) }),
+  /** What a folder holds, before a passphrase: is it an office, whose. */
+  'office.peek': command<OfficePeek>()({ access: 'anyone', input: z.strictObject({ folder: path }) }),
+  'office.create': command<OfficeState>()({
+    access: 'anyone',
+    input: z.strictObject({
+      folder: path,
+      name: line(200),
+      regime: z.enum(['restricted', 'secret']),
+      content: z.boolean(),
+      restrictedInPackages: z.boolean().default(false),
+      /** Number and date of the paper that lets content be kept or leave. */
+      contentBasis: optional(line(500)),
+      user: line(100),
+      passphrase,
+      cipher: z.enum(['aegis', 'sqlcipher']).default('aegis'),
+    }),
+  }),
+  'office.unlock': command<OfficeState>()({ access: 'anyone', input: z.strictObject({ folder: path, user: line(100), passphrase }) }),
+  'office.check': command<CheckReport>()({ access: 'user', input: z.strictObject({}) }),
+  'user.add': command<User>()({
+    access: ['administrator'],
+    input: z.strictObject({ name: line(100), roles: z.array(role).min(1).max(roles.length), newPassphrase: passphrase }),
+  }),
+  'user.list': command<readonly User[]>()({ access: 'user', input: z.strictObject({}) }),
+};

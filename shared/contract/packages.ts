@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Instant, PackageId } from '../base/index.ts';
+import type { CertificateInfo, PackageInfo, ReceivedPackage, RecordResult, SentPackage, Verdict } from '../packages/index.ts';
+import { command } from './command.ts';
+import { cardId, instant, line, packageId, passphrase, path } from './fields.ts';
+
+const trust = z.array(path).min(1).max(50);
+/** SHA-256 fingerprint, with or without colons. */
+const fingerprint = z.string().max(100).refine((value) => /^([0-9a-f]{2}:?){32}$/i.test(value.trim()), 'input.invalid');
+const dispatcher = ['dispatcher', 'administrator'] as const;
+
+export interface ExportedPackage { readonly sent: SentPackage; readonly files: readonly string[] }
+export interface InspectedPackage { readonly encrypted: boolean; readonly files: readonly { readonly name: string; readonly size: number }[]; readonly info: PackageInfo | null; readonly signer: CertificateInfo | null }
+export interface OpenedPackageView { readonly verdict: Verdict; readonly info: PackageInfo; readonly folder: string; readonly files: readonly string[] }
+export interface ImportedPackage { readonly received: ReceivedPackage; readonly verdict: Verdict; readonly results: readonly RecordResult[] }
+export interface WrittenReceipt { readonly packageId: PackageId; readonly path: string; readonly writtenAt: Instant }
+export interface AcceptedReceipt { readonly sent: SentPackage; readonly verdict: Verdict }
+
+export const packageCommands = {
+  'key.authority': command<{ folder: string; certificate: CertificateInfo; files: readonly string[] }>()({
+    access: 'anyone', input: z.strictObject({ out: path, name: line(200), years: z.int().min(1).max(30).default(10), newPassphrase: passphrase }),
+  }),
+  'key.request': command<{ files: readonly string[]; subject: string }>()({
+    access: 'anyone', input: z.strictObject({ out: path, officer: line(200), office: line(200), algorithm: z.enum(['ec', 'rsa']).default('ec'), newPassphrase: passphrase }),
+  }),
+  'key.issue': command<{ certificate: CertificateInfo; files: readonly string[] }>()({
+    access: 'anyone', input: z.strictObject({ authority: path, authorityPassphrase: passphrase, request: path, out: path, days: z.int().min(1).max(3660).default(730) }),
+  }),
+  /** Key, its certificate and the authority's into one PKCS#12 file. */
+  'key.bundle': command<{ certificate: CertificateInfo; files: readonly string[] }>()({
+    access: 'anyone', input: z.strictObject({ key: path, keyPassphrase: passphrase, certificate: path, authority: path, out: path }),
+  }),
+  'key.show': command<readonly CertificateInfo[]>()({ access: 'anyone', input: z.strictObject({ path, keyPassphrase: passphrase.optional() }) }),
+
+  'package.export': command<ExportedPackage>()({
+    access: dispatcher,
+    input: z.strictObject({ cards: z.array(cardId).min(1).max(10_000), key: path, keyPassphrase: passphrase, to: z.array(path).max(20).default([]), out: path }),
+  }),
+  'package.inspect': command<InspectedPackage>()({ access: 'anyone', input: z.strictObject({ package: path }) }),
+  'package.verify': command<Verdict>()({
+    access: 'anyone',
+    input: z.strictObject({ package: path, trust, signer: fingerprint.optional(), at: instant.optional(), key: path.optional(), keyPassphrase: passphrase.optional() }),
+  }),
+  'package.open': command<OpenedPackageView>()({
+    access: 'anyone', input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust, signer: fingerprint.optional(), at: instant.optional(), out: path }),
+  }),
+  'package.import': command<ImportedPackage>()({
+    access: dispatcher, input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust, signer: fingerprint.optional() }),
+  }),
+  'package.receipt': command<WrittenReceipt>()({
+    access: dispatcher, input: z.strictObject({ packageId, key: path, keyPassphrase: passphrase, out: path }),
+  }),
+  'package.accept': command<AcceptedReceipt>()({
+    access: dispatcher, input: z.strictObject({ receipt: path, trust, signer: fingerprint.optional() }),
+  }),
+  'package.sent': command<readonly SentPackage[]>()({ access: 'user', input: z.strictObject({}) }),
+  'package.received': command<readonly ReceivedPackage[]>()({ access: 'user', input: z.strictObject({}) }),
+};

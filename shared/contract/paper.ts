@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Attachment, Paper } from '../registration/index.ts';
+import { correspondentKinds, signers } from '../registration/index.ts';
+import type { Page } from '../office/index.ts';
+import type { Card } from '../control/index.ts';
+import { marks } from '../law/index.ts';
+import { command } from './command.ts';
+import { attachmentId, cursor, limit, line, localDate, localDateTime, optional, paperId, path, text } from './fields.ts';
+
+/** The paper as the window and the command line hand it in (cli.md, "A paper"). */
+export const newPaper = z.strictObject({
+  journal: line(20).default('in'),
+  receivedAt: localDateTime,
+  from: z.strictObject({ name: line(300), kind: z.enum(correspondentKinds).default('state-body') }),
+  to: z.enum(['government-office', 'other']).default('other'),
+  outgoingNumber: line(100),
+  outgoingDate: localDate,
+  mark: z.enum(marks).default('open'),
+  channel: z.literal('paper').default('paper'),
+  paperReason: optional(line(500)),
+  title: optional(line(1000)),
+  content: optional(text(20_000)),
+  sheets: z.string().trim().max(30).refine((value) => /^[1-9]\d{0,4}(\+\d{1,5}){0,9}$/.test(value), 'paper.sheets'),
+  copies: z.int().min(1).max(10_000).default(1),
+  copyNumber: optional(line(30)),
+  signedBy: optional(z.enum(signers)),
+  executor: z.strictObject({ surname: line(100), phone: line(50) }).nullable().default(null),
+  refersTo: optional(line(300)),
+  legalGround: optional(line(500)),
+});
+export type NewPaper = z.infer<typeof newPaper>;
+
+export interface PaperView { readonly paper: Paper; readonly attachments: readonly Attachment[]; readonly cards: readonly Card[] }
+/** A line of the register. */
+export interface PaperRow { readonly paper: Paper; readonly cards: number; readonly attachments: number }
+
+export const paperCommands = {
+  'paper.add': command<PaperView>()({
+    access: ['clerk', 'controller', 'administrator'],
+    input: newPaper.extend({
+      /** Staged attachments (`attachment.stage`), in order. */
+      attachments: z.array(z.uuid()).max(200).default([]),
+      /** Set when the clerk saw the warning that the same outgoing number is registered already. */
+      acknowledged: z.array(z.literal('duplicate')).default([]),
+    }),
+  }),
+  'paper.get': command<PaperView>()({ access: 'user', input: z.strictObject({ paper: paperId }) }),
+  'paper.byNumber': command<PaperView>()({ access: 'user', input: z.strictObject({ number: line(100) }) }),
+  'paper.list': command<Page<PaperRow>>()({ access: 'user', input: z.strictObject({ text: optional(line(200)), after: cursor, limit }) }),
+  /** Number the next paper of the journal would get today. */
+  'paper.nextNumber': command<{ number: string }>()({ access: 'user', input: z.strictObject({ journal: line(20).default('in'), mark: z.enum(marks) }) }),
+  /** Reads a file of this workstation into the office, encrypted; it becomes an attachment when the paper is saved. */
+  'attachment.stageFile': command<StagedAttachment>()({ access: ['clerk', 'controller', 'administrator'], input: z.strictObject({ path }) }),
+  /** The same for a file dropped into the window: begin, append chunks, end. */
+  'attachment.begin': command<{ upload: string }>()({ access: ['clerk', 'controller', 'administrator'], input: z.strictObject({ name: z.string().min(1).max(1000), size: z.int().min(0) }) }),
+  'attachment.append': command<null>()({ access: ['clerk', 'controller', 'administrator'], input: z.strictObject({ upload: z.uuid(), base64: z.base64().max(4_000_000) }) }),
+  'attachment.end': command<StagedAttachment>()({ access: ['clerk', 'controller', 'administrator'], input: z.strictObject({ upload: z.uuid() }) }),
+  /** Writes a plain copy where the user points. */
+  'attachment.save': command<{ path: string; size: number }>()({ access: 'user', input: z.strictObject({ attachment: attachmentId, path }) }),
+};
+
+export interface StagedAttachment { readonly id: string; readonly name: string; readonly size: number; readonly sha256: string }

@@ -1,0 +1,5 @@
+import type { WordsOf } from '../words.ts';
+import type { reasons as kk } from '../kk/reasons.ts';
+
+export const reasons = {
+} as const satisfies WordsOf<typeof kk>;

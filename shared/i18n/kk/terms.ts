@@ -1,0 +1,2 @@
+export const terms = {
+} as const satisfies Record<string, string>;

@@ -1,0 +1,7 @@
+const kazakh = 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя';
+const rank = new Map([...kazakh].map((letter, index) => [letter, String.fromCharCode(0x4000 + index)]));
+
+/** A key whose binary order is the Kazakh alphabet's (Latin and digits before it, case ignored). */
+export function sortKey(text: string): string {
+  return [...text.normalize('NFC').toLowerCase()].map((letter) => rank.get(letter) ?? letter).join('');
+}

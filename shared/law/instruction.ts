@@ -1,0 +1,84 @@
+import type { Citation, LocalDate, LocalDateTime, Step } from '../base/index.ts';
+
+export const sources = ['president-act', 'president-instruction', 'president-personal', 'president-published', 'security-council',
+  'assembly', 'national-plan', 'election-programme', 'administration', 'government-act', 'prime-minister', 'deputy-prime-minister',
+  'government-office', 'deputy-inquiry', 'prosecutor', 'own-leadership', 'other'] as const;
+export type Source = (typeof sources)[number];
+
+export const occasions = ['regional-trip', 'international-event', 'public-event', 'statement', 'working-meeting', 'enlarged-government',
+  'advisory-body', 'service-document', 'citizen-appeal'] as const;
+export type Occasion = (typeof occasions)[number];
+
+export const controllers = ['administration', 'government', 'body'] as const;
+export type Controller = (typeof controllers)[number];
+
+export const specialKinds = ['monument', 'construction', 'digital', 'named-law', 'amendments', 'event', 'implementation'] as const;
+export type SpecialKind = (typeof specialKinds)[number];
+
+export const urgencies = ['very-urgent', 'urgent', 'expedite'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const controlKinds = ['urgent', 'short', 'medium', 'long'] as const;
+export type ControlKind = (typeof controlKinds)[number];
+
+export const interimRhythms = ['monthly', 'quarterly', 'half-yearly', 'yearly'] as const;
+export type InterimRhythm = (typeof interimRhythms)[number];
+
+export const marks = ['open', 'restricted', 'secret', 'top-secret', 'special'] as const;
+/** Mark of access: open, restricted (ҚБПҮ/ДСП), or a degree of secrecy. */
+export type Mark = (typeof marks)[number];
+
+export function isSecret(mark: Mark): boolean {
+  return mark === 'secret' || mark === 'top-secret' || mark === 'special';
+}
+
+export type Term =
+  | { readonly due: LocalDate }
+  | { readonly workingDays: number }
+  | { readonly calendarDays: number }
+  | { readonly months: number };
+
+/** An instruction as the rules see it; one point of an act, protocol or resolution. */
+export interface Instruction {
+  readonly source: Source;
+  readonly occasion: Occasion | null;
+  readonly controlledBy: Controller | null;
+  readonly handedOver: boolean;
+  readonly local: boolean;
+  readonly resonance: boolean;
+  readonly specialKind: SpecialKind | null;
+  readonly executorUnderPresident: boolean;
+  readonly governmentPowers: boolean;
+  readonly controlStamp: boolean;
+  readonly signedOn: LocalDate;
+  readonly receivedAt: LocalDateTime;
+  readonly term: Term | null;
+  readonly urgency: Urgency | null;
+  readonly controlKind: ControlKind;
+  readonly bodies: number;
+  readonly coExecutors: number;
+  readonly interdepartmental: boolean;
+  readonly changesApproach: boolean;
+  readonly interim: InterimRhythm | null;
+  readonly mark: Mark;
+}
+
+export const deadlineKinds = ['due', 'co-executor', 'roadmap', 'interim', 'extension-request', 'repeat-extension-request',
+  'visa-leadership', 'visa-head'] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+export interface Deadline {
+  readonly kind: DeadlineKind;
+  readonly date: LocalDate;
+  readonly basis: readonly Citation[];
+  readonly steps: readonly Step[];
+}
+
+export interface EditionRef { readonly act: Citation['act']; readonly from: LocalDate }
+
+/** Every date an instruction sets, by the edition in force on the day of receipt. */
+export interface Deadlines {
+  readonly edition: EditionRef;
+  readonly flags: readonly string[];
+  readonly deadlines: readonly Deadline[];
+}

@@ -1,0 +1,4 @@
+export * from './office.ts';
+export * from './lists.ts';
+export * from './print-log.ts';
+export * from './folder.ts';

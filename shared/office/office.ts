@@ -1,0 +1,31 @@
+import type { Instant, OfficeId, UserId } from '../base/index.ts';
+
+/** Restricted work may keep content where the setting allows; secret-adjacent work has no content at all. */
+export type Regime = 'restricted' | 'secret';
+
+export const roles = ['clerk', 'controller', 'dispatcher', 'auditor', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
+export interface OfficeInfo {
+  readonly id: OfficeId;
+  readonly name: string;
+  readonly regime: Regime;
+  /** Whether content and attachments of restricted papers may be kept; always false in a secret-adjacent office. */
+  readonly content: boolean;
+  /** Whether restricted records may leave in (encrypted) packages. */
+  readonly restrictedInPackages: boolean;
+  readonly createdAt: Instant;
+}
+
+export interface User { readonly id: UserId; readonly name: string; readonly roles: readonly Role[]; readonly disabled: boolean }
+
+/** What a folder shows without a passphrase. */
+export interface OfficePeek { readonly office: string; readonly users: readonly string[] }
+
+export interface CheckReport {
+  readonly sound: boolean;
+  readonly checks: readonly { readonly code: string; readonly ok: boolean; readonly params?: Readonly<Record<string, string | number>> }[];
+  readonly counts: Readonly<Record<'papers' | 'cards' | 'attachments' | 'prints' | 'users' | 'auditRows', number>>;
+  /** Head of the audit chain, hex. */
+  readonly auditHead: string;
+}

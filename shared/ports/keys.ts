@@ -1,0 +1,64 @@
+import type { CancelSignal } from './cancel.ts';
+import type { Instant, Result } from '../base/index.ts';
+import type { CertificateInfo, Check, PackageInfo, Verdict } from '../packages/index.ts';
+
+/** An officer's key opened from PKCS#12, in memory only. */
+export interface OfficerKey {
+  readonly certificate: CertificateInfo;
+  readonly certificateDer: Uint8Array;
+  /** Further certificates in the file (authorities), DER. */
+  readonly chain: readonly Uint8Array[];
+  /** PKCS#8 DER. */
+  readonly privateKey: Uint8Array;
+}
+
+export interface KeysPort {
+  createAuthority(input: { readonly out: string; readonly name: string; readonly years: number; readonly passphrase: string; readonly now: Instant }): Promise<Result<{ readonly certificate: CertificateInfo; readonly files: readonly string[] }>>;
+  createRequest(input: { readonly out: string; readonly officer: string; readonly office: string; readonly algorithm: 'ec' | 'rsa'; readonly passphrase: string }): Promise<Result<{ readonly subject: string; readonly files: readonly string[] }>>;
+  issue(input: { readonly authority: string; readonly authorityPassphrase: string; readonly request: string; readonly out: string; readonly days: number; readonly now: Instant }): Promise<Result<{ readonly certificate: CertificateInfo; readonly files: readonly string[] }>>;
+  bundle(input: { readonly key: string; readonly passphrase: string; readonly certificate: string; readonly authority: string; readonly out: string }): Promise<Result<{ readonly certificate: CertificateInfo; readonly files: readonly string[] }>>;
+  show(path: string, passphrase?: string): Promise<Result<readonly CertificateInfo[]>>;
+  openKey(path: string, passphrase: string): Promise<Result<OfficerKey>>;
+  readCertificate(path: string): Promise<Result<{ readonly info: CertificateInfo; readonly der: Uint8Array }>>;
+}
+
+export interface PackageFile { readonly name: string; readonly content: Uint8Array | AsyncIterable<Uint8Array> }
+
+export interface WrittenPackage { readonly containerSha256: string; readonly signatureSha256: string; readonly outerListSha256: string | null; readonly files: readonly string[] }
+
+export interface VerifyOptions { readonly trust: readonly string[]; readonly signer?: string; readonly at: Instant; readonly key?: OfficerKey }
+
+/** A package whose every check passed; its content stays in quarantine until `close`, which removes it. */
+export interface OpenedPackage {
+  readonly verdict: Verdict;
+  readonly info: PackageInfo;
+  readonly digests: Omit<WrittenPackage, 'files'>;
+  readonly names: readonly string[];
+  read(name: string): AsyncIterable<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** Containers: ASiC-E with CAdES, the encrypted outer layer (shared/packages/FORMAT.md). */
+export interface PackagesPort {
+  write(input: {
+    readonly info: PackageInfo;
+    /** In order, all but package.json, SHA256SUMS and META-INF. */
+    readonly files: readonly PackageFile[];
+    readonly key: OfficerKey;
+    /** Certificates (DER) of the recipients; none: a signed container that is not encrypted. */
+    readonly recipients: readonly Uint8Array[];
+    readonly out: string;
+    readonly now: Instant;
+    readonly signal: CancelSignal;
+    readonly progress: (done: number, total: number) => void;
+  }): Promise<Result<WrittenPackage>>;
+  inspect(path: string): Promise<Result<{ readonly encrypted: boolean; readonly files: readonly { readonly name: string; readonly size: number }[]; readonly info: PackageInfo | null; readonly signer: CertificateInfo | null }>>;
+  /** Makes every check it can and reports each; an encrypted package needs the key for the inner ones. */
+  verify(path: string, options: VerifyOptions): Promise<Result<Verdict>>;
+  /** Fails with `package.not-valid` (verdict's failed checks in params.checks) unless every check passed. */
+  open(path: string, options: VerifyOptions & { readonly key: OfficerKey }): Promise<Result<OpenedPackage>>;
+  writeReceipt(input: { readonly receipt: Uint8Array; readonly key: OfficerKey; readonly out: string; readonly now: Instant }): Promise<Result<{ readonly path: string; readonly sha256: string }>>;
+  readReceipt(path: string, options: Omit<VerifyOptions, 'key'>): Promise<Result<{ readonly verdict: Verdict; readonly receipt: Uint8Array; readonly sha256: string }>>;
+}
+
+export type { Check };

@@ -1,0 +1,100 @@
+import type { CancelSignal } from './cancel.ts';
+import type { AttachmentId, CardId, Instant, OfficeId, PackageId, PaperId, Result } from '../base/index.ts';
+import type { CheckReport, OfficeInfo, OfficePeek, Page, PrintRecord, User } from '../office/index.ts';
+import type { Attachment, Paper } from '../registration/index.ts';
+import type { Card, CardEvent } from '../control/index.ts';
+import type { ReceivedPackage, SentPackage } from '../packages/index.ts';
+
+export interface NewOffice {
+  readonly info: OfficeInfo;
+  /** The office's own paper for keeping content and letting it leave; written to the audit log. */
+  readonly contentBasis: string | null;
+  readonly user: User;
+  readonly passphrase: string;
+  readonly cipher: 'aegis' | 'sqlcipher';
+}
+
+/** Finds, makes and opens offices: one folder each. */
+export interface OfficesPort {
+  peek(folder: string): Promise<Result<OfficePeek>>;
+  create(folder: string, office: NewOffice): Promise<Result<OpenOffice>>;
+  unlock(folder: string, user: string, passphrase: string): Promise<Result<OpenOffice>>;
+}
+
+/** An unlocked office. One at a time in a core process; `close` forgets the keys. */
+export interface OpenOffice {
+  readonly info: OfficeInfo;
+  readonly user: User;
+  readonly folder: string;
+  readonly read: ReadStore;
+  /**
+   * One transaction: every method of the write store also appends the record's audit row; an `ok: false` or a throw
+   * rolls all of it back. Commits are on disk when it returns.
+   */
+  write<T>(origin: WriteOrigin, work: (store: WriteStore) => Result<T>): Result<T>;
+  readonly attachments: AttachmentVault;
+  /** A key slot for a further user; the user's record is written with `insertUser` in the same call. */
+  addUser(origin: WriteOrigin, user: User, passphrase: string): Promise<Result<User>>;
+  check(progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>>;
+  close(): void;
+}
+
+/** Who asked, with which command, when: goes to the audit row. */
+export interface WriteOrigin { readonly user: string; readonly command: string; readonly at: Instant }
+
+export interface PaperQuery { readonly text?: string; readonly after?: string | null; readonly limit: number }
+export interface CardQuery { readonly paper?: PaperId; readonly after?: string | null; readonly limit: number }
+
+export interface ReadStore {
+  paper(id: PaperId): Paper | null;
+  /** Newest first, by (receivedAt, id); text is searched in number, correspondent, outgoing number, title. */
+  papers(query: PaperQuery): Page<Paper>;
+  card(id: CardId): Card | null;
+  cardByNumber(number: string): Card | null;
+  paperByNumber(number: string): Paper | null;
+  /** A paper with the same correspondent, outgoing number and date, if one is registered. */
+  samePaper(from: string, outgoingNumber: string, outgoingDate: string): Paper | null;
+  /** By (due, id). */
+  cards(query: CardQuery): Page<Card>;
+  cardEvents(id: CardId): readonly CardEvent[];
+  attachments(paper: PaperId): readonly Attachment[];
+  attachment(id: AttachmentId): Attachment | null;
+  /** The number the next record of a journal and year would get. */
+  nextNumber(journal: string, year: number): number;
+  nextPrintNumber(): number;
+  prints(record: string): readonly PrintRecord[];
+  sentPackages(): readonly SentPackage[];
+  sentPackage(id: PackageId): SentPackage | null;
+  /** The last package to a recipient certificate (SHA-256 hex), for the sequence and chain. */
+  lastSentTo(certificateSha256: string): SentPackage | null;
+  receivedPackages(): readonly ReceivedPackage[];
+  receivedPackage(id: PackageId): ReceivedPackage | null;
+  lastReceivedFrom(sender: OfficeId): ReceivedPackage | null;
+  users(): readonly User[];
+}
+
+export interface WriteStore extends ReadStore {
+  /** Takes and uses up the next number of a journal and year. */
+  takeNumber(journal: string, year: number): number;
+  insertPaper(paper: Paper): void;
+  replacePaper(paper: Paper): void;
+  insertCard(card: Card, events: readonly CardEvent[]): void;
+  replaceCard(card: Card, events: readonly CardEvent[]): void;
+  insertAttachment(attachment: Attachment, sealed: SealedAttachment): void;
+  insertPrint(print: PrintRecord): void;
+  insertSentPackage(sent: SentPackage): void;
+  updateSentPackage(sent: SentPackage): void;
+  insertReceivedPackage(received: ReceivedPackage): void;
+  updateReceivedPackage(received: ReceivedPackage): void;
+  /** Two offices' different versions of one record, kept side by side, nothing overwritten. */
+  insertConflict(kind: 'paper' | 'card', id: string, packageId: PackageId, theirs: Paper | Card): void;
+}
+
+/** An attachment's bytes, already encrypted, waiting for its row. Dropped ones are swept when the office opens. */
+export interface SealedAttachment { readonly file: string; readonly size: number; readonly sha256: string }
+
+/** Content of attachments, encrypted with their own keys; never plaintext on disk. Streams are of any size. */
+export interface AttachmentVault {
+  seal(content: AsyncIterable<Uint8Array>, signal?: CancelSignal): Promise<Result<SealedAttachment>>;
+  open(id: AttachmentId): AsyncIterable<Uint8Array>;
+}

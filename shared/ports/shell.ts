@@ -1,0 +1,56 @@
+import type { Result } from '../base/index.ts';
+import type { SheetSize } from '../forms/index.ts';
+
+/** What the core asks of whatever hosts it: window shell or command line. */
+export interface HostPort {
+  /** A complete HTML document (no scripts; fonts from `/fonts/`) to PDF at 100 %. */
+  renderPdf(html: string, size: SheetSize): Promise<Result<Uint8Array>>;
+}
+
+/** A request of the page. `command` goes to the core; `lock` and `cancel` are the shell's own. */
+export type PageRequest =
+  | { readonly kind: 'command'; readonly id: number; readonly name: string; readonly input: unknown }
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'lock' };
+
+export type PageEvent =
+  | { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly total: number }
+  | { readonly kind: 'locked'; readonly reason: 'asked' | 'idle' | 'core-gone' };
+
+/**
+ * The two functions the page sees on `window.baqylau`, the same under both shells. `request` resolves with a
+ * Result of the command (never rejects); the subscriber gets events until it is unsubscribed.
+ */
+export interface PageBridge {
+  request(request: PageRequest): Promise<Result<unknown>>;
+  subscribe(listener: (event: PageEvent) => void): () => void;
+}
+
+/** Answers the page's requests for the package's own files; null: refused. Path begins with `/`. */
+export type PageFiles = (path: string) => { readonly type: string; readonly body: Uint8Array; readonly csp: string } | null;
+
+/** The core as a shell sees it: a process that can be killed at once and started again. */
+export interface CoreLink {
+  request(request: PageRequest, sender: Sender): Promise<Result<unknown>>;
+  /** Kills the process; the office's keys go with it. The next request starts a fresh one. */
+  kill(): void;
+  onEvent(listener: (event: PageEvent) => void): void;
+  readonly pid: number | null;
+}
+
+/** Who a request came from; the dispatcher refuses others. */
+export type Sender = 'window' | 'cli';
+
+/** A shell: opens the one window and hosts the core's requests. Both adapters pass test/shell-contract. */
+export interface ShellPort extends HostPort {
+  open(options: ShellOptions): Promise<Result<void>>;
+  close(): Promise<void>;
+  /** Resolves when the user closed the window. */
+  readonly closed: Promise<void>;
+}
+
+export interface ShellOptions {
+  readonly files: PageFiles;
+  readonly core: CoreLink;
+  readonly title: string;
+}
