@@ -5,8 +5,8 @@ import type { Role } from '../office/index.ts';
 export type Access = 'anyone' | 'user' | readonly Role[];
 
 /** One thing that can be asked of the core: typed here once, used by dispatcher, page and command line. */
-export interface CommandSpec<Input extends z.ZodType = z.ZodType, Output = unknown> {
-  readonly access: Access;
+export interface CommandSpec<Input extends z.ZodType = z.ZodType, Output = unknown, Who extends Access = Access> {
+  readonly access: Who;
   readonly input: Input;
   /** Exists for the compiler only. */
   readonly output?: Output;
@@ -14,5 +14,5 @@ export interface CommandSpec<Input extends z.ZodType = z.ZodType, Output = unkno
 
 /** `command<Output>()({ access, input })`: the output is a type, the input a schema. */
 export function command<Output>() {
-  return <Input extends z.ZodType>(spec: { readonly access: Access; readonly input: Input }): CommandSpec<Input, Output> => spec;
+  return <const Who extends Access, Input extends z.ZodType>(spec: { readonly access: Who; readonly input: Input }): CommandSpec<Input, Output, Who> => spec;
 }

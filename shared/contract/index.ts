@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CommandSpec } from './command.ts';
+import type { Access, CommandSpec } from './command.ts';
 import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
 import { fileCommands } from './files.ts';
@@ -16,7 +16,9 @@ export type CommandName = keyof Commands;
 export type InputOf<Name extends CommandName> = z.input<Commands[Name]['input']>;
 /** What a use case gets (defaults filled, trimmed, branded). */
 export type ParsedOf<Name extends CommandName> = z.output<Commands[Name]['input']>;
-export type OutputOf<Name extends CommandName> = Commands[Name] extends CommandSpec<z.ZodType, infer Output> ? Output : never;
+export type OutputOf<Name extends CommandName> = Commands[Name] extends CommandSpec<z.ZodType, infer Output, Access> ? Output : never;
+
+export type AccessOf<Name extends CommandName> = Commands[Name]['access'];
 
 export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commands, name);
