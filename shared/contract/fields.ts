@@ -8,7 +8,6 @@ import type { AttachmentId, CardId, Instant, LocalDate, LocalDateTime, PackageId
  */
 
 // C0 and C1 controls, bidirectional overrides and other invisible characters that could make a printed line lie.
-// eslint-disable-next-line no-control-regex -- naming them is the point
 const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const oneLine = /[\n\t]/;
 

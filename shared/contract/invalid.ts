@@ -15,14 +15,19 @@ function coded(issue: Issue): { code: ErrorCode; params?: Params } {
       if (issue.input === undefined || issue.input === null || issue.message.includes('received undefined') || issue.message.includes('received null')) return { code: 'input.required' };
       return issue.expected === 'int' || issue.expected === 'number' ? { code: 'input.not-a-number' } : { code: 'input.invalid' };
     case 'too_small':
-      return issue.origin === 'number' || issue.origin === 'int' ? { code: 'input.out-of-range', params: { min: Number(issue.minimum) } } : { code: 'input.required' };
+      return issue.origin === 'number' || issue.origin === 'int' ? { code: 'input.too-small', params: { min: Number(issue.minimum) } } : { code: 'input.required' };
     case 'too_big':
-      return issue.origin === 'number' || issue.origin === 'int' ? { code: 'input.out-of-range', params: { max: Number(issue.maximum) } } : { code: 'input.too-long', params: { max: Number(issue.maximum) } };
+      return issue.origin === 'number' || issue.origin === 'int' ? { code: 'input.too-large', params: { max: Number(issue.maximum) } } : { code: 'input.too-long', params: { max: Number(issue.maximum) } };
     case 'invalid_value':
       return { code: 'input.not-in-list', params: { values: issue.values.join(', ') } };
     case 'unrecognized_keys':
       return { code: 'input.unknown-field', params: { fields: issue.keys.join(', ') } };
-    default:
+    case 'invalid_format':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'custom':
       return { code: 'input.invalid' };
   }
 }

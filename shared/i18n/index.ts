@@ -1,0 +1,70 @@
+import i18next from 'i18next';
+import type { CodedError, LocalDate, LocalDateTime, Params, Step } from '../base/index.ts';
+import { parseDate, parseDateTime } from '../base/index.ts';
+import { longDate, shortDate, shortDateTime } from './dates.ts';
+import type { Language } from './language.ts';
+import { languages } from './language.ts';
+import { words as en } from './en/index.ts';
+import { words as kk } from './kk/index.ts';
+import { words as ru } from './ru/index.ts';
+
+/** The words of all languages, as i18next takes them; keys have dots in them, so nesting is off. */
+export const resources = { kk: flat(kk), ru: flat(ru), en: flat(en) } as const;
+export const i18nOptions = { resources, fallbackLng: false, keySeparator: false, nsSeparator: ':', defaultNS: 'ui', ns: Object.keys(kk), interpolation: { escapeValue: false }, initAsync: false } as const;
+
+type Tables = typeof kk;
+export type WordKey = { [Table in keyof Tables]: `${Table & string}:${Extract<keyof Tables[Table], string>}` }[keyof Tables];
+
+/** Says a key in one language. Dates among the parameters are written the language's way. */
+export type Say = (key: WordKey, params?: Params) => string;
+
+function flat<Words extends Record<string, Readonly<Record<string, string>>>>(words: Words): { [Name in keyof Words]: Record<string, string> } {
+  return words as { [Name in keyof Words]: Record<string, string> };
+}
+
+const engine = i18next.createInstance();
+void engine.init({ ...i18nOptions, lng: 'kk', missingInterpolationHandler: () => '…' });
+
+/** Dates in parameters are ISO in the domain; people read them the desk's way. */
+export function readable(params: Params | undefined, language: Language): Record<string, unknown> {
+  const shown: Record<string, unknown> = { ...params };
+  for (const [name, value] of Object.entries(params ?? {})) {
+    if (typeof value !== 'string') continue;
+    if (parseDate(value) !== null) shown[name] = name.startsWith('long') ? longDate(language, value as LocalDate) : shortDate(value as LocalDate);
+    else if (parseDateTime(value) !== null) shown[name] = shortDateTime(value as LocalDateTime);
+  }
+  return shown;
+}
+
+export function words(language: Language): Say {
+  const fixed = engine.getFixedT(language);
+  return (key, params) => fixed(key, readable(params, language));
+}
+
+function sayCoded(language: Language, table: keyof Tables, code: string, params: Params | undefined): string | null {
+  const key = `${table}:${code}`;
+  return engine.exists(key, { lng: language }) ? engine.getFixedT(language)(key, readable(params, language)) : null;
+}
+
+/** A whole sentence for an error: what happened and what to do. */
+export function errorText(language: Language, error: CodedError): string {
+  return sayCoded(language, 'errors', error.code, error.params) ?? error.code;
+}
+
+/** A step of a reasoning as a sentence; the code itself where no words exist. */
+export function stepText(language: Language, step: Step): string {
+  return sayCoded(language, 'reasons', `step.${step.code}`, { ...step.params, ...(step.date === null ? {} : { date: step.date }) }) ?? step.code;
+}
+
+/** Sentence of a flag, reason or check: `reasonText('kk', 'flag', 'provisional-year', {…})`. */
+export function reasonText(language: Language, kind: 'flag' | 'reason' | 'step' | 'check', code: string, params?: Params): string {
+  return sayCoded(language, 'reasons', `${kind}.${code}`, params) ?? code;
+}
+
+export function isLanguage(text: string): text is Language {
+  return (languages as readonly string[]).includes(text);
+}
+
+export * from './dates.ts';
+export * from './language.ts';
+export * from './sort.ts';
