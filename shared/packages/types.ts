@@ -29,49 +29,105 @@ export interface Verdict {
 
 export interface SenderInfo { readonly id: OfficeId; readonly name: string; readonly station: string }
 
+/**
+ * One addressee and the package's place in the series this sender keeps with that certificate: numbers from 1, each
+ * naming the SHA-256 (hex) of the container before it, null for the first.
+ */
+export interface PackageRecipient {
+  readonly name: string;
+  /** SHA-256 of the certificate's DER, lower-case hex without colons. */
+  readonly certificateSha256: string;
+  readonly sequence: number;
+  readonly previous: string | null;
+}
+
 /** `package.json` of the container (packages/FORMAT.md). */
 export interface PackageInfo {
   readonly format: 1;
   readonly packageId: PackageId;
+  /** The sender's running number over all its packages, whoever they go to. */
   readonly sequence: number;
   readonly createdAt: Instant;
   readonly sender: SenderInfo;
-  readonly recipients: readonly { readonly name: string; readonly certificateSha256: string }[];
-  /** SHA-256 (hex) of the previous package's container to the same office, null for the first. */
-  readonly previous: string | null;
+  /** Empty when the container is signed and not encrypted. */
+  readonly recipients: readonly PackageRecipient[];
   readonly restricted: boolean;
   readonly counts: { readonly papers: number; readonly cards: number; readonly attachments: number; readonly forms: number };
 }
 
-export type RecordOutcome = 'added' | 'unchanged' | 'replaced' | 'conflict';
+export const recordOutcomes = ['added', 'unchanged', 'replaced', 'conflict'] as const;
+export type RecordOutcome = (typeof recordOutcomes)[number];
 
 export interface RecordResult { readonly kind: 'paper' | 'card'; readonly id: PaperId | CardId; readonly number: string; readonly outcome: RecordOutcome }
 
-export interface SentPackage {
+/** SHA-256, lower-case hex: the inner container, the signature in it, the outer list (null when not encrypted). */
+export interface PackageDigests {
+  readonly containerSha256: string;
+  readonly signatureSha256: string;
+  readonly outerListSha256: string | null;
+}
+
+/** What a receiver should look at though every check passed. */
+export const packageFlags = ['sequence-skipped', 'sequence-out-of-order', 'previous-differs', 'signer-changed', 'wrong-clock'] as const;
+export interface PackageFlag { readonly code: (typeof packageFlags)[number]; readonly params: Readonly<Record<string, string | number>> }
+
+export interface SentPackage extends PackageDigests {
   readonly packageId: PackageId;
   readonly sequence: number;
   readonly createdAt: Instant;
-  readonly recipients: readonly string[];
-  /** SHA-256 of the inner container, hex. */
-  readonly containerSha256: string;
-  readonly signatureSha256: string;
-  readonly outerListSha256: string | null;
+  readonly recipients: readonly PackageRecipient[];
   readonly cards: number;
+  /** Folder the package was written to. */
   readonly folder: string;
   readonly state: 'sealed' | 'accepted';
-  readonly receipt: { readonly acceptedAt: Instant; readonly station: string; readonly officer: string } | null;
+  readonly receipt: AcceptedBy | null;
 }
 
-export interface ReceivedPackage {
+/** A receipt taken in at the sender. */
+export interface AcceptedBy {
+  /** When this office took the receipt in. */
+  readonly acceptedAt: Instant;
+  /** When the receiver took the package in, by the receiver's clock. */
+  readonly receivedAt: Instant;
+  readonly office: string;
+  readonly station: string;
+  readonly officer: string;
+  /** SHA-256 of the receipt's container, hex. */
+  readonly sha256: string;
+  readonly results: readonly RecordResult[];
+}
+
+export interface ReceivedPackage extends PackageDigests {
   readonly packageId: PackageId;
+  /** Place in the series of our certificate; the sender's running number where the package had no addressee. */
   readonly sequence: number;
+  /** Our certificate's SHA-256 (hex) as the package names it; null where the package was not encrypted. */
+  readonly recipient: string | null;
   readonly sender: SenderInfo;
+  readonly createdAt: Instant;
   readonly importedAt: Instant;
   readonly importedBy: string;
-  readonly containerSha256: string;
-  readonly signatureSha256: string;
-  readonly outerListSha256: string | null;
   readonly signer: CertificateInfo;
+  readonly checks: readonly Check[];
+  readonly flags: readonly PackageFlag[];
   readonly results: readonly RecordResult[];
-  readonly receiptWritten: boolean;
+  /** The last receipt written for it. */
+  readonly receipt: { readonly writtenAt: Instant; readonly sha256: string } | null;
+}
+
+/** `receipt.json` of a receipt (packages/FORMAT.md). */
+export interface Receipt extends PackageDigests {
+  readonly format: 1;
+  readonly packageId: PackageId;
+  readonly receiver: SenderInfo;
+  /** The person who took the package in. */
+  readonly officer: string;
+  readonly receivedAt: Instant;
+  /** Where the time comes from; an isolated workstation has its own clock alone. */
+  readonly clock: 'workstation';
+  readonly checks: readonly Check[];
+  readonly flags: readonly PackageFlag[];
+  readonly results: readonly RecordResult[];
+  /** SHA-256 (hex) of the receipt before it to the same sender, null for the first. */
+  readonly previous: string | null;
 }

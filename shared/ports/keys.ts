@@ -1,6 +1,6 @@
 import type { CancelSignal } from './cancel.ts';
 import type { Instant, Result } from '../base/index.ts';
-import type { CertificateInfo, Check, PackageInfo, Verdict } from '../packages/index.ts';
+import type { CertificateInfo, Check, PackageDigests, PackageInfo, Verdict } from '../packages/index.ts';
 
 /** An officer's key opened from PKCS#12, in memory only. */
 export interface OfficerKey {
@@ -24,7 +24,7 @@ export interface KeysPort {
 
 export interface PackageFile { readonly name: string; readonly content: Uint8Array | AsyncIterable<Uint8Array> }
 
-export interface WrittenPackage { readonly containerSha256: string; readonly signatureSha256: string; readonly outerListSha256: string | null; readonly files: readonly string[] }
+export interface WrittenPackage extends PackageDigests { readonly files: readonly string[] }
 
 export interface VerifyOptions { readonly trust: readonly string[]; readonly signer?: string; readonly at: Instant; readonly key?: OfficerKey }
 
@@ -32,7 +32,7 @@ export interface VerifyOptions { readonly trust: readonly string[]; readonly sig
 export interface OpenedPackage {
   readonly verdict: Verdict;
   readonly info: PackageInfo;
-  readonly digests: Omit<WrittenPackage, 'files'>;
+  readonly digests: PackageDigests;
   readonly names: readonly string[];
   read(name: string): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
