@@ -4,3 +4,4 @@ export * from './exhaustive.ts';
 export * from './ids.ts';
 export * from './date.ts';
 export * from './citation.ts';
+export * from './text.ts';

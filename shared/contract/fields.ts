@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDate, parseDateTime } from '../base/index.ts';
+import { hasInvisible, parseDate, parseDateTime } from '../base/index.ts';
 import type { AttachmentId, CardId, Instant, LocalDate, LocalDateTime, PackageId, PaperId } from '../base/index.ts';
 
 /*
@@ -7,17 +7,15 @@ import type { AttachmentId, CardId, Instant, LocalDate, LocalDateTime, PackageId
  * mapped to codes by `invalid.ts`, so that no English sentence of a library reaches the user.
  */
 
-// C0 and C1 controls, bidirectional overrides and other invisible characters that could make a printed line lie.
-const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const oneLine = /[\n\t]/;
 
 /** One line of text as typed: trimmed, NFC, not empty, at most `max` characters. */
 export const line = (max: number) => z.string().max(max * 4).trim().normalize('NFC').min(1).max(max)
-  .refine((text) => !invisible.test(text) && !oneLine.test(text), 'input.control-characters');
+  .refine((text) => !hasInvisible(text) && !oneLine.test(text), 'input.control-characters');
 
 /** Text that may have several lines. */
 export const text = (max: number) => z.string().max(max * 4).trim().normalize('NFC').min(1).max(max)
-  .refine((value) => !invisible.test(value), 'input.control-characters');
+  .refine((value) => !hasInvisible(value), 'input.control-characters');
 
 /** An optional field: missing, null and blank are all null. */
 export const optional = <T extends z.ZodType>(schema: T) =>
