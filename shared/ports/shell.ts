@@ -11,7 +11,7 @@ export interface HostPort {
 export type PageRequest =
   | { readonly kind: 'command'; readonly id: number; readonly name: string; readonly input: unknown }
   | { readonly kind: 'cancel'; readonly id: number }
-  | { readonly kind: 'lock' };
+  | { readonly kind: 'lock'; readonly reason?: 'asked' | 'idle' };
 
 export type PageEvent =
   | { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly total: number }

@@ -1,0 +1,36 @@
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { FromCore } from '../../shared/ports/index.ts';
+import type { SpawnCore } from './core-link.ts';
+
+/** The core's entry: `electron/core.ts` in a checkout, `core.js` beside the bundled program in a package. */
+export function coreEntry(): string {
+  const beside = fileURLToPath(new URL('./core.js', import.meta.url));
+  return existsSync(beside) ? beside : fileURLToPath(new URL('../core.ts', import.meta.url));
+}
+
+/** Starts the core as a child of this Node: under the Chromium shell and the command line. */
+export function forkCore(entry: string = coreEntry()): SpawnCore {
+  return () => {
+    const { NODE_OPTIONS: _options, NODE_V8_COVERAGE: _coverage, ...env } = process.env;
+    const child = fork(entry, [], { serialization: 'advanced', execArgv: [], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const gone = new Set<() => void>();
+    const leave = (): void => { child.kill('SIGKILL'); };
+    process.once('exit', leave);
+    const end = (): void => {
+      process.off('exit', leave);
+      for (const listener of gone) listener();
+      gone.clear();
+    };
+    child.once('exit', end);
+    child.on('error', end);
+    return {
+      pid: child.pid,
+      post: (message) => { if (child.connected) child.send(message); },
+      listen: (listener) => { child.on('message', (message) => { listener(message as FromCore); }); },
+      kill: () => { child.kill('SIGKILL'); },
+      onExit: (listener) => { gone.add(listener); },
+    };
+  };
+}
