@@ -1,1 +1,3 @@
 export * from './paper.ts';
+export * from './journal.ts';
+export * from './register.ts';

@@ -1,0 +1,104 @@
+import { fail, ok } from '../../shared/base/index.ts';
+import type { StagedAttachment } from '../../shared/contract/index.ts';
+import type { SealedAttachment } from '../../shared/ports/index.ts';
+import type { Deps, Handlers } from './handlers.ts';
+
+type Part = Pick<Handlers, 'attachment.stageFile' | 'attachment.begin' | 'attachment.append' | 'attachment.end' | 'attachment.save'>;
+
+/** Files already encrypted in the office, waiting for the paper they belong to. Gone with the core process. */
+export interface Staging {
+  take(id: string): (StagedAttachment & { readonly sealed: SealedAttachment }) | null;
+  forget(ids: readonly string[]): void;
+}
+
+interface Upload {
+  readonly name: string;
+  push(chunk: Uint8Array | null): Promise<void>;
+  readonly sealed: Promise<StagedAttachment | { readonly failed: ReturnType<typeof fail> }>;
+}
+
+/** The user's file name without any path in it, short enough for every file system. */
+export function plainName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
+  const clean = last.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '_').trim().slice(-180);
+  return clean === '' || clean === '.' || clean === '..' ? 'file' : clean;
+}
+
+/** A queue of one chunk, so that a slow disk slows the window's sending and memory stays flat. */
+function pipe(): { push(chunk: Uint8Array | null): Promise<void>; content: AsyncIterable<Uint8Array> } {
+  let waiting: ((chunk: Uint8Array | null) => void) | null = null;
+  const pending: { chunk: Uint8Array | null; done: () => void }[] = [];
+  const next = (): Promise<Uint8Array | null> => {
+    const first = pending.shift();
+    if (first !== undefined) { first.done(); return Promise.resolve(first.chunk); }
+    return new Promise((resolve) => { waiting = resolve; });
+  };
+  return {
+    push: (chunk) => new Promise((done) => {
+      if (waiting !== null) { const resolve = waiting; waiting = null; resolve(chunk); done(); } else pending.push({ chunk, done });
+    }),
+    content: {
+      async* [Symbol.asyncIterator]() {
+        for (let chunk = await next(); chunk !== null; chunk = await next()) yield chunk;
+      },
+    },
+  };
+}
+
+export function attachmentHandlers({ files, ids }: Deps): { handlers: Part; staging: Staging } {
+  const staged = new Map<string, StagedAttachment & { sealed: SealedAttachment }>();
+  const uploads = new Map<string, Upload>();
+
+  function stage(name: string, sealed: SealedAttachment): StagedAttachment {
+    const attachment = { id: ids.next(), name: plainName(name), size: sealed.size, sha256: sealed.sha256 };
+    staged.set(attachment.id, { ...attachment, sealed });
+    return attachment;
+  }
+
+  const handlers: Part = {
+    'attachment.stageFile': async ({ path }, call) => {
+      if (call.office.info.regime === 'secret') return fail('paper.attachments-not-kept');
+      const file = await files.read(path);
+      if (!file.ok) return file;
+      const sealed = await call.office.attachments.seal(file.value.content, call.signal);
+      return sealed.ok ? ok(stage(file.value.name, sealed.value)) : sealed;
+    },
+    'attachment.begin': ({ name }, call) => {
+      if (call.office.info.regime === 'secret') return fail('paper.attachments-not-kept');
+      const { push, content } = pipe();
+      const sealed = call.office.attachments.seal(content).then((result) => (result.ok ? stage(name, result.value) : { failed: result }));
+      const id = ids.next();
+      uploads.set(id, { name, push, sealed });
+      return ok({ upload: id });
+    },
+    'attachment.append': async ({ upload, base64 }) => {
+      const target = uploads.get(upload);
+      if (target === undefined) return fail('record.not-found', { record: upload });
+      // A failed seal no longer reads: its answer comes with `end`, and sending stops here.
+      await Promise.race([target.push(Buffer.from(base64, 'base64')), target.sealed]);
+      return ok(null);
+    },
+    'attachment.end': async ({ upload }) => {
+      const target = uploads.get(upload);
+      if (target === undefined) return fail('record.not-found', { record: upload });
+      uploads.delete(upload);
+      await Promise.race([target.push(null), target.sealed]);
+      const result = await target.sealed;
+      return 'failed' in result ? result.failed : ok(result);
+    },
+    'attachment.save': async ({ attachment, path }, call) => {
+      if (call.office.read.attachment(attachment) === null) return fail('record.not-found', { record: attachment });
+      const written = await files.write(path, call.office.attachments.open(attachment), { replace: false });
+      return written.ok ? ok({ path, size: written.value.size }) : written;
+    },
+  };
+
+  return {
+    handlers,
+    staging: {
+      take: (id) => staged.get(id) ?? null,
+      forget: (gone) => { for (const id of gone) staged.delete(id); },
+    },
+  };
+}

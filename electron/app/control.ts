@@ -1,0 +1,75 @@
+import type { CardId, Result } from '../../shared/base/index.ts';
+import { dayOf, fail, localTime, ok, yearOf } from '../../shared/base/index.ts';
+import type { CardView, ParsedOf } from '../../shared/contract/index.ts';
+import type { Card, CardDetails } from '../../shared/control/index.ts';
+import { fold, takeOnControl } from '../../shared/control/index.ts';
+import type { Instruction } from '../../shared/law/index.ts';
+import { deadlines } from '../../shared/law/index.ts';
+import type { ReadStore } from '../../shared/ports/index.ts';
+import type { Paper } from '../../shared/registration/index.ts';
+import { numberText } from '../../shared/registration/index.ts';
+import type { Deps, Handlers } from './handlers.ts';
+
+type Part = Pick<Handlers, 'law.deadlines' | 'control.take' | 'card.get' | 'card.byNumber' | 'card.list'>;
+
+function view(read: ReadStore, card: Card): Result<CardView> {
+  const paper = read.paper(card.paper);
+  if (paper === null) throw new Error('a card without its paper');
+  return ok({ card, paper, attachments: read.attachments(paper.id), events: read.cardEvents(card.id), prints: read.prints(card.id) });
+}
+
+/** The instruction as the rules see it: what the paper itself says is taken from the paper. */
+function instructionOf(input: ParsedOf<'control.take'>, paper: Paper): Instruction {
+  return {
+    ...input.instruction,
+    signedOn: input.instruction.signedOn ?? paper.outgoingDate,
+    receivedAt: input.instruction.receivedAt ?? paper.receivedAt,
+    mark: paper.mark,
+    coExecutors: Math.max(input.instruction.coExecutors, input.coExecutors.length),
+  };
+}
+
+/** Points of papers on control. */
+export function controlHandlers({ ids, calendar }: Deps): Part {
+  return {
+    'law.deadlines': ({ instruction }) => deadlines(instruction, { calendar }),
+    'control.take': ({ paper: paperId, acknowledged, ...input }, call) => {
+      const { office } = call;
+      const paper = office.read.paper(paperId);
+      if (paper === null) return fail('record.not-found', { record: paperId });
+      const details: CardDetails = { ...input, instruction: instructionOf({ ...input, paper: paperId, acknowledged }, paper) };
+      const computed = deadlines(details.instruction, { calendar });
+      if (!computed.ok) return computed;
+      const same = office.read.cards({ paper: paper.id, limit: 500 }).items.find((card) => card.point === details.point) ?? null;
+      const events = takeOnControl(details, { office: office.info, paper, at: call.origin.at, by: call.user.name, deadlines: computed.value, same, acknowledged });
+      if (!events.ok) return events;
+      const year = yearOf(dayOf(localTime(call.origin.at)));
+      return office.write(call.origin, (store) => {
+        const number = numberText('card', store.takeNumber('card', year), year, paper.mark);
+        const card = fold({ id: ids.next() as CardId, owner: office.info.id, number, paper: paper.id }, events.value);
+        if (card === null) throw new Error('taking on control made no event');
+        store.insertCard(card, events.value);
+        return view(store, card);
+      });
+    },
+    'card.get': ({ card }, { office }) => {
+      const found = office.read.card(card);
+      return found === null ? fail('record.not-found', { record: card }) : view(office.read, found);
+    },
+    'card.byNumber': ({ number }, { office }) => {
+      const found = office.read.cardByNumber(number);
+      return found === null ? fail('record.not-found', { record: number }) : view(office.read, found);
+    },
+    'card.list': ({ paper, after, limit }, { office }) => {
+      const page = office.read.cards({ ...(paper === undefined ? {} : { paper }), after, limit });
+      return ok({
+        ...page,
+        items: page.items.map((card) => {
+          const of = office.read.paper(card.paper);
+          if (of === null) throw new Error('a card without its paper');
+          return { card, paper: { id: of.id, number: of.number, from: of.from, title: of.title, mark: of.mark } };
+        }),
+      });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { OfficeId, UserId } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
+import type { OfficeState } from '../../shared/contract/index.ts';
+import type { Deps, Handlers } from './handlers.ts';
+
+type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.check' | 'user.add' | 'user.list'>;
+
+/** Create, unlock and check an office; its users. */
+export function officeHandlers({ offices, session, clock, ids }: Deps): Part {
+  const state = (): OfficeState => ({ office: session.open?.info ?? null, user: session.open?.user ?? null, folder: session.open?.folder ?? null });
+
+  return {
+    'office.state': () => ok(state()),
+    'office.peek': ({ folder }) => offices.peek(folder),
+    'office.create': async (input) => {
+      if (session.open !== null) return fail('office.in-use');
+      const created = await offices.create(input.folder, {
+        info: {
+          id: ids.next() as OfficeId,
+          name: input.name,
+          regime: input.regime,
+          content: input.regime === 'restricted' && input.content,
+          restrictedInPackages: input.regime === 'restricted' && input.restrictedInPackages,
+          createdAt: clock.now(),
+        },
+        contentBasis: input.contentBasis,
+        // The first user sets the office up alone; further users get the roles they are given.
+        user: { id: ids.next() as UserId, name: input.user, roles: ['administrator', 'clerk', 'controller', 'dispatcher'], disabled: false },
+        passphrase: input.passphrase,
+        cipher: input.cipher,
+      });
+      if (!created.ok) return created;
+      session.enter(created.value);
+      return ok(state());
+    },
+    'office.unlock': async ({ folder, user, passphrase }) => {
+      if (session.open !== null) return fail('office.in-use');
+      const opened = await offices.unlock(folder, user, passphrase);
+      if (!opened.ok) return opened;
+      session.enter(opened.value);
+      return ok(state());
+    },
+    'office.check': (_input, call) => call.office.check((done, total) => { call.progress(done, total); }, call.signal),
+    'user.add': (input, call) => {
+      if (call.office.read.users().some((user) => user.name === input.name)) return fail('office.user-exists', { user: input.name }, 'name');
+      return call.office.addUser(call.origin, { id: ids.next() as UserId, name: input.name, roles: input.roles, disabled: false }, input.newPassphrase);
+    },
+    'user.list': (_input, call) => ok(call.office.read.users()),
+  };
+}

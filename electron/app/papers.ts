@@ -1,0 +1,78 @@
+import type { AttachmentId, PaperId, Result } from '../../shared/base/index.ts';
+import { dayOf, fail, localTime, ok, yearOf } from '../../shared/base/index.ts';
+import type { PaperView } from '../../shared/contract/index.ts';
+import type { Attachment, Paper } from '../../shared/registration/index.ts';
+import { checkPaper, numberText } from '../../shared/registration/index.ts';
+import type { ReadStore } from '../../shared/ports/index.ts';
+import type { Staging } from './attachments.ts';
+import type { Deps, Handlers } from './handlers.ts';
+import { mediaType } from './media-types.ts';
+
+type Part = Pick<Handlers, 'paper.add' | 'paper.get' | 'paper.byNumber' | 'paper.list' | 'paper.nextNumber'>;
+
+/** Cards of one paper shown beside it; a document with more points is paged in the card list. */
+const cardsShown = 500;
+
+function view(read: ReadStore, paper: Paper): PaperView {
+  return { paper, attachments: read.attachments(paper.id), cards: read.cards({ paper: paper.id, limit: cardsShown }).items };
+}
+
+/** Registration of incoming papers. */
+export function paperHandlers({ clock, ids }: Deps, staging: Staging): Part {
+  return {
+    'paper.add': ({ attachments: staged, acknowledged, ...details }, call) => {
+      const { info, read } = call.office;
+      const now = call.origin.at;
+      const same = read.samePaper(details.from.name, details.outgoingNumber, details.outgoingDate);
+      const checked = checkPaper(details, { office: info, now: localTime(now), same, acknowledged, attachments: staged.length });
+      if (!checked.ok) return checked;
+      const files = staged.map((id) => staging.take(id));
+      const missing = staged[files.indexOf(null)];
+      if (missing !== undefined) return fail('record.not-found', { record: missing }, 'attachments');
+      const year = yearOf(dayOf(details.receivedAt));
+      const answer = call.office.write(call.origin, (store): Result<PaperView> => {
+        const paper: Paper = {
+          ...details,
+          id: ids.next() as PaperId,
+          version: 1,
+          owner: info.id,
+          number: numberText(details.journal, store.takeNumber(details.journal, year), year, details.mark),
+          registeredAt: now,
+          registeredBy: call.user.name,
+        };
+        store.insertPaper(paper);
+        for (const file of files) {
+          if (file === null) continue;
+          const attachment: Attachment = { id: file.id as AttachmentId, paper: paper.id, name: file.name, mediaType: mediaType(file.name), size: file.size, sha256: file.sha256 };
+          store.insertAttachment(attachment, file.sealed);
+        }
+        return ok(view(store, paper));
+      });
+      if (answer.ok) staging.forget(staged);
+      return answer;
+    },
+    'paper.get': ({ paper }, { office }) => {
+      const found = office.read.paper(paper);
+      return found === null ? fail('record.not-found', { record: paper }) : ok(view(office.read, found));
+    },
+    'paper.byNumber': ({ number }, { office }) => {
+      const found = office.read.paperByNumber(number);
+      return found === null ? fail('record.not-found', { record: number }) : ok(view(office.read, found));
+    },
+    'paper.list': ({ text, after, limit }, { office }) => {
+      const page = office.read.papers({ ...(text === null ? {} : { text }), after, limit });
+      return ok({
+        ...page,
+        items: page.items.map((paper) => ({
+          paper,
+          cards: office.read.cards({ paper: paper.id, limit: 1 }).total,
+          attachments: office.read.attachments(paper.id).length,
+        })),
+      });
+    },
+    'paper.nextNumber': ({ journal, mark }, { office }) => {
+      const year = yearOf(dayOf(localTime(clock.now())));
+      return ok({ number: numberText(journal, office.read.nextNumber(journal, year), year, mark) });
+    },
+  };
+}
