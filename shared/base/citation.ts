@@ -9,6 +9,8 @@ export interface Citation {
   readonly act: ActId;
   readonly point: string;
   readonly rests: Rests;
+  /** The act, as the office cites it, that gave an amended value. */
+  readonly amendedBy?: string;
 }
 
 /** One step of a reasoning: a code, the day it speaks of, and what its sentence needs. */

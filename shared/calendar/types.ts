@@ -24,7 +24,16 @@ export interface CalendarYear {
   readonly notes: readonly string[];
 }
 
+/** A day which an administrator corrected, with the paper it rests on. The last correction of a day wins. */
+export interface DayCorrection { readonly date: LocalDate; readonly working: boolean; readonly reason: Names; readonly source: string }
+
+/** Years as data, in any order, with the office's corrections laid over them. */
+export interface Calendar { readonly years: readonly CalendarYear[]; readonly corrections: readonly DayCorrection[] }
+
 export type DayOffReason = 'weekend' | 'holiday' | 'day-off';
 
 /** A day that was stepped over, and why. */
 export interface SkippedDay { readonly date: LocalDate; readonly reason: DayOffReason; readonly names?: Names; readonly source?: string }
+
+/** A day reached by counting working days, the days off stepped over, and whether a provisional year was leaned on. */
+export interface CountedDays { readonly date: LocalDate; readonly skipped: readonly SkippedDay[]; readonly provisional: boolean }

@@ -1,0 +1,59 @@
+import type { Result } from '../base/index.ts';
+import { dayOf, ok } from '../base/index.ts';
+import { leansOnProvisional } from '../calendar/index.ts';
+import { checkInstruction, groupOf, isPersonal } from './check-instruction.ts';
+import { editionOf, flagsOf, rulesEdition } from './editions.ts';
+import type { Deadline, DeadlineKind, Deadlines, EditionRef, Instruction } from './instruction.ts';
+import type { Draft } from './reckoning.ts';
+import { acceptedOn } from './reckoning.ts';
+import { dueOfPersonal } from './rules/d1-personal-instruction.ts';
+import { dueByOwnTerm } from './rules/t1-term-in-working-days.ts';
+import type { LawContext } from './settings.ts';
+import type { DatedSituation, Situation, TermRule } from './situation.ts';
+import { explained } from './situation.ts';
+
+const rules: readonly TermRule[] = [];
+
+/** Dates and their bases, without the reasoning: what `deadlines` says, for many instructions at once. */
+export interface ReckonedDeadlines { readonly edition: EditionRef; readonly flags: readonly string[]; readonly drafts: readonly Draft<DeadlineKind>[] }
+
+/** The same answer as `deadlines`, with each date's steps to be asked for. Errors as there. */
+export function reckonDeadlines(instruction: Instruction, context: LawContext): Result<ReckonedDeadlines> {
+  const checked = checkInstruction(instruction);
+  if (!checked.ok) return checked;
+  const received = dayOf(instruction.receivedAt);
+  const group = groupOf(instruction.source);
+  const edition = group === 'government' ? editionOf('R85', received, context.amendments) : rulesEdition(received, context.amendments);
+  if (!edition.ok) return edition;
+  const accepted = acceptedOn(context, instruction.receivedAt);
+  if (!accepted.ok) return accepted;
+  const situation: Situation = { instruction, group, context, received, accepted: accepted.value, edition: edition.value };
+  const due = instruction.term === null && isPersonal(instruction.source) ? dueOfPersonal(situation) : dueByOwnTerm(situation);
+  if (!due.ok) return due;
+  const dated: DatedSituation = { ...situation, due: due.value };
+  const drafts: Draft<DeadlineKind>[] = [due.value];
+  const flags = new Set<string>();
+  for (const rule of rules) {
+    const answer = rule(dated);
+    if (!answer.ok) return answer;
+    drafts.push(...answer.value.drafts);
+    for (const flag of answer.value.flags) flags.add(flag);
+  }
+  for (const draft of drafts) for (const flag of flagsOf(draft.basis, received)) flags.add(flag);
+  const last = drafts.reduce((latest, draft) => (draft.date > latest ? draft.date : latest), due.value.date);
+  if (leansOnProvisional(context.calendar, received, last)) flags.add('provisional-calendar');
+  if (group !== 'president') flags.add('counted-by-analogy');
+  return ok({ edition: edition.value, flags: [...flags], drafts });
+}
+
+/**
+ * Every date an instruction sets, by the edition in force on the day of receipt, each with its basis and steps.
+ * Errors: `law.no-edition`, `law.no-term`, `calendar.no-year`, and those of `checkInstruction`.
+ */
+export function deadlines(instruction: Instruction, context: LawContext): Result<Deadlines> {
+  const reckoned = reckonDeadlines(instruction, context);
+  if (!reckoned.ok) return reckoned;
+  const { edition, flags, drafts } = reckoned.value;
+  const explainedOnes: Deadline[] = drafts.map(explained);
+  return ok({ edition, flags, deadlines: explainedOnes });
+}
