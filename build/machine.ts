@@ -1,18 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { findChromium } from '../electron/shells/chromium/find.ts';
 
 export const root = dirname(import.meta.dirname);
 
 /** Exit status when a person has to provide something first (sysexits.h, EX_UNAVAILABLE); build/setup.mjs uses the same. */
 export const unavailable = 69;
 
-/** Debian's package for each need, and the programs any one of which meets it. */
+/** Debian's packages for each need, and the programs that show it is met. */
 const needs = {
-  browser: { packages: ['chromium', 'chromium-sandbox'], programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'] },
-  display: { packages: ['xvfb', 'xauth'], programs: ['xvfb-run'] },
-  displayKeys: { packages: ['xauth'], programs: ['xauth'] },
-  pdf: { packages: ['poppler-utils'], programs: ['pdffonts'] },
+  // The sandbox helper is for systems that refuse user namespaces to ordinary users.
+  browser: { packages: ['chromium', 'chromium-sandbox'], programs: ['chromium'] },
+  display: { packages: ['xvfb', 'xauth'], programs: ['xvfb-run', 'xauth'] },
+  pdf: { packages: ['poppler-utils'], programs: ['pdffonts', 'pdftotext'] },
   openssl: { packages: ['openssl'], programs: ['openssl'] },
   unzip: { packages: ['unzip'], programs: ['unzip'] },
   trace: { packages: ['strace'], programs: ['strace'] },
@@ -55,7 +56,8 @@ export function hasDisplay(): boolean {
 }
 
 function isMissing(need: Need): boolean {
-  return needs[need].programs.every((program) => findProgram(program) === null);
+  if (need === 'browser') return findChromium() === null;
+  return needs[need].programs.some((program) => findProgram(program) === null);
 }
 
 /** How this user may install packages: as root, by sudo that asks nothing, or not at all. */
@@ -88,7 +90,7 @@ export function provide(wanted: readonly Need[]): void {
   if (missing.length === 0) return;
   const packages = [...new Set(missing.flatMap((need) => needs[need].packages))];
   if (findProgram('apt-get') === null) {
-    say(`setup: missing programs: ${missing.map((need) => needs[need].programs.join(' or ')).join(', ')}.`);
+    say(`setup: missing programs: ${missing.map((need) => needs[need].programs.join(', ')).join(', ')}.`);
     say('setup: install them with the package manager of this system and repeat.');
     process.exit(unavailable);
   }

@@ -68,7 +68,7 @@ function install() {
   const started = Date.now();
   const { file, leading, shell } = npmCommand();
   // Build scripts are left out: the SQLite package carries its binaries, yet npm would compile it when it runs them.
-  const asked = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--fetch-retries=5'];
+  const asked = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--fetch-retries=5', '--loglevel=error'];
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, npm_config_update_notifier: 'false' };
   const home = homedir();

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { everyNeed, findProgram, hasDisplay, provide, root, say, unavailable, type Need } from './machine.ts';
+import { everyNeed, findProgram, hasDisplay, provide, root, say, type Need } from './machine.ts';
 
 interface Counts {
   readonly passed: number;
@@ -27,7 +27,9 @@ interface Report {
 
 function start(command: readonly string[]): boolean {
   const [file = '', ...rest] = command;
-  return spawnSync(file, rest, { cwd: root, stdio: ['ignore', 1, 2], env: { ...process.env, FORCE_COLOR: '0' } }).status === 0;
+  const { FORCE_COLOR: _forced, ...env } = process.env;
+  const plain = process.stdout.isTTY ? process.env : { ...env, NO_COLOR: '1' };
+  return spawnSync(file, rest, { cwd: root, stdio: ['ignore', 1, 2], env: plain }).status === 0;
 }
 
 /** One program whose exit status is its verdict. */
@@ -81,7 +83,7 @@ function main(names: readonly string[]): number {
   const unknown = names.filter((name) => stages.every((stage) => stage.name !== name));
   if (unknown.length > 0) {
     say(`test: no stage is called ${unknown.join(', ')}. One of: ${stages.map((stage) => stage.name).join(', ')}.`);
-    return unavailable;
+    return 2;
   }
   const asked = stages.filter((stage) => names.length === 0 || names.includes(stage.name));
   provide([...new Set(asked.flatMap((stage) => stage.needs))]);
