@@ -3,6 +3,8 @@ export const packageErrors = {
   'package.not-valid': 'refused',
   'package.wrong-recipient': 'refused',
   'package.not-a-package': 'input',
+  'package.slice-malformed': 'refused',
+  'package.slice-changed': 'refused',
   'package.must-be-encrypted': 'refused',
   'package.restricted-may-not-leave': 'refused',
   'package.nothing-to-send': 'input',
@@ -19,4 +21,8 @@ export const packageErrors = {
   'key.mismatch': 'input',
   'key.expired': 'refused',
   'key.request-invalid': 'input',
+  'key.unsupported': 'input',
+  'key.not-a-recipient': 'input',
+  'key.other-authority': 'input',
+  'key.too-many-iterations': 'refused',
 } as const;

@@ -1,0 +1,182 @@
+import { constants, createHash, createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, privateDecrypt, publicEncrypt, type KeyObject } from 'node:crypto';
+import { fail, ok, type Instant, type Result } from '../../shared/base/index.ts';
+import type { OfficerKey } from '../../shared/ports/index.ts';
+import { unwrapKey, wrapKey } from './aes-key-wrap.ts';
+import { Fields, attempt, malformed, only, readOid, readSmall, same, type DerNode } from './der-read.ts';
+import { algorithm, bitString, context, integer, nul, octetString, oid, sequence, tag, tlv } from './der.ts';
+import { oids } from './oids.ts';
+import { keyObject, wholeBits } from './public-key.ts';
+import { isPlainAlgorithm } from './signed-data.ts';
+import { certificateInfo, readX509, validAt, type X509 } from './x509.ts';
+
+/**
+ * Whether a package can be sealed to these certificates (DER): EC P-256 with keyAgreement or RSA of 3072 bits or
+ * more with keyEncipherment, valid at the moment, not an authority.
+ * Errors: key.not-a-certificate, key.not-a-recipient, key.expired.
+ */
+export function checkRecipients(recipients: readonly Uint8Array[], at: Instant): Result<void> {
+  for (const der of recipients) {
+    const certificate = readX509(der);
+    if (certificate === null) return fail('key.not-a-certificate', { path: null });
+    const { subject, notAfter } = certificateInfo(certificate);
+    if (!canReceive(certificate)) return fail('key.not-a-recipient', { subject });
+    if (!validAt(certificate, at)) return fail('key.expired', { subject, until: notAfter });
+  }
+  return ok();
+}
+
+function canReceive({ publicKey, keyUsage, ca }: X509): boolean {
+  const use = publicKey.kind === 'ec' ? 'keyAgreement' : 'keyEncipherment';
+  return publicKey.strong && !ca && (keyUsage === null || keyUsage.has(use));
+}
+
+const oaepParameters = sequence(
+  tlv(context(0), algorithm(oids.sha256, nul())),
+  tlv(context(1), algorithm(oids.mgf1, algorithm(oids.sha256, nul()))),
+);
+const oaep = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' } as const;
+
+/** RecipientInfo that gives `contentKey` to the holder of the certificate's key; named by issuer and serial. */
+export function recipientInfo(der: Uint8Array, contentKey: Uint8Array): Uint8Array {
+  const certificate = readX509(der);
+  const key = certificate === null ? null : keyObject(certificate.publicKey);
+  if (certificate === null || key === null || !canReceive(certificate)) throw new Error('recipients are checked before sealing');
+  const rid = sequence(certificate.issuer.raw, certificate.serial.raw);
+  return certificate.publicKey.kind === 'rsa' ? keyTransport(rid, key, contentKey) : keyAgreement(rid, key, contentKey);
+}
+
+function keyTransport(rid: Uint8Array, key: KeyObject, contentKey: Uint8Array): Uint8Array {
+  return sequence(integer(0), rid, algorithm(oids.rsaOaep, oaepParameters), octetString(publicEncrypt({ key, ...oaep }, contentKey)));
+}
+
+/** RFC 5753: ephemeral-static ECDH, a fresh key for each recipient. */
+function keyAgreement(rid: Uint8Array, key: KeyObject, contentKey: Uint8Array): Uint8Array {
+  const ephemeral = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const point = ephemeral.publicKey.export({ format: 'der', type: 'spki' }).subarray(-65);
+  const kek = deriveKek(diffieHellman({ privateKey: ephemeral.privateKey, publicKey: key }), 'sha256', null);
+  const originator = tlv(context(1), algorithm(oids.ecPublicKey), bitString(point));
+  return tlv(context(1),
+    integer(3), tlv(context(0), originator),
+    algorithm(oids.stdDhSha256Kdf, algorithm(oids.aes256Wrap)),
+    sequence(sequence(rid, octetString(wrapKey(kek, contentKey)))));
+}
+
+/** X9.63 KDF over ECC-CMS-SharedInfo (RFC 5753, 7.2) for an AES-256 key. */
+function deriveKek(secret: Uint8Array, hash: 'sha1' | 'sha256', userMaterial: Uint8Array | null): Uint8Array {
+  const bits = Buffer.alloc(4);
+  bits.writeUInt32BE(256);
+  const shared = sequence(
+    algorithm(oids.aes256Wrap),
+    ...(userMaterial === null ? [] : [tlv(context(0), octetString(userMaterial))]),
+    tlv(context(2), octetString(bits)),
+  );
+  const block = (counter: number): Buffer => createHash(hash).update(secret).update(Uint8Array.of(0, 0, 0, counter)).update(shared).digest();
+  return hash === 'sha256' ? block(1) : Buffer.concat([block(1), block(2)]).subarray(0, 32);
+}
+
+export type OpenedRecipient = { readonly found: false } | { readonly found: true; readonly contentKey: Uint8Array | null };
+
+/**
+ * The content key from the recipient infos of the set that name our certificate. `contentKey` is null where one
+ * does and its key cannot be unwrapped.
+ */
+export function openRecipients(infos: DerNode, key: OfficerKey): OpenedRecipient {
+  const certificate = readX509(key.certificateDer);
+  if (certificate === null) return { found: false };
+  const privateKey = createPrivateKey({ key: Buffer.from(key.privateKey), format: 'der', type: 'pkcs8' });
+  let found = false;
+  for (const info of infos.children) {
+    const transport = info.tag === tag.sequence;
+    if (transport ? certificate.publicKey.kind !== 'rsa' : info.tag !== context(1) || certificate.publicKey.kind !== 'ec') continue;
+    // A malformed info of someone else is no concern of ours; one of ours that is malformed is as good as none.
+    const opened = attempt(() => (transport ? openTransport(info, certificate, privateKey) : openAgreement(info, certificate, privateKey)));
+    if (opened === null || !opened.found) continue;
+    found = true;
+    if (opened.contentKey !== null && opened.contentKey.length === 32) return opened;
+  }
+  return found ? { found: true, contentKey: null } : { found: false };
+}
+
+function isOurs(rid: DerNode, certificate: X509): boolean {
+  return rid.tag === tag.sequence && same(rid.raw, sequence(certificate.issuer.raw, certificate.serial.raw));
+}
+
+function openTransport(info: DerNode, certificate: X509, privateKey: KeyObject): OpenedRecipient {
+  const fields = new Fields(info, tag.sequence);
+  const version = readSmall(fields.take(tag.integer));
+  const rid = fields.any();
+  if (!isOurs(rid, certificate)) return { found: false };
+  const method = fields.take(tag.sequence);
+  const encrypted = fields.take(tag.octetString).value;
+  fields.end();
+  if (version !== 0 || !isOaepSha256(method)) return { found: true, contentKey: null };
+  try {
+    return { found: true, contentKey: privateDecrypt({ key: privateKey, ...oaep }, encrypted) };
+  } catch {
+    return { found: true, contentKey: null };
+  }
+}
+
+/** RSAES-OAEP with SHA-256 in both places and no label; PKCS #1 v1.5 and SHA-1 are refused. */
+function isOaepSha256(method: DerNode): boolean {
+  const fields = new Fields(method, tag.sequence);
+  if (readOid(fields.take(tag.oid)) !== oids.rsaOaep) return false;
+  const parameters = new Fields(fields.take(tag.sequence), tag.sequence);
+  fields.end();
+  const hash = only(parameters.take(context(0)));
+  const mask = new Fields(only(parameters.take(context(1))), tag.sequence);
+  parameters.end();
+  return isPlainAlgorithm(hash, oids.sha256) && readOid(mask.take(tag.oid)) === oids.mgf1 && isPlainAlgorithm(mask.take(tag.sequence), oids.sha256);
+}
+
+function openAgreement(info: DerNode, certificate: X509, privateKey: KeyObject): OpenedRecipient {
+  const fields = new Fields(info, context(1));
+  if (readSmall(fields.take(tag.integer)) !== 3) return { found: false };
+  const originator = fields.take(context(0));
+  const material = fields.optional(context(1));
+  const method = fields.take(tag.sequence);
+  const keys = fields.take(tag.sequence);
+  fields.end();
+  const wrapped = keys.children.map((entry) => {
+    const members = new Fields(entry, tag.sequence);
+    return { rid: members.any(), key: members.take(tag.octetString).value };
+  }).find(({ rid }) => isOurs(rid, certificate));
+  if (wrapped === undefined) return { found: false };
+  const hash = kdfHash(method);
+  const point = ephemeralKey(only(originator));
+  if (hash === null || point === null || wrapped.key.length !== 40) return { found: true, contentKey: null };
+  const userMaterial = material === null ? null : only(material);
+  if (userMaterial !== null && userMaterial.tag !== tag.octetString) malformed('user material');
+  const kek = deriveKek(diffieHellman({ privateKey, publicKey: point }), hash, userMaterial?.value ?? null);
+  return { found: true, contentKey: unwrapKey(kek, wrapped.key) };
+}
+
+/**
+ * SHA-256 is what we write. SHA-1 is read as well: OpenSSL writes it unless told otherwise, and a key derivation
+ * does not rest on the collisions that SHA-1 lost.
+ */
+function kdfHash(method: DerNode): 'sha1' | 'sha256' | null {
+  const fields = new Fields(method, tag.sequence);
+  const scheme = readOid(fields.take(tag.oid));
+  const wrap = fields.take(tag.sequence);
+  fields.end();
+  if (!isPlainAlgorithm(wrap, oids.aes256Wrap)) return null;
+  if (scheme === oids.stdDhSha256Kdf) return 'sha256';
+  return scheme === oids.stdDhSha1Kdf ? 'sha1' : null;
+}
+
+/** The originator's one-time key on P-256; the library refuses a point that is not on the curve. */
+function ephemeralKey(originator: DerNode): KeyObject | null {
+  const fields = new Fields(originator, context(1));
+  const method = fields.take(tag.sequence).children;
+  const point = wholeBits(fields.take(tag.bitString));
+  fields.end();
+  const named = method[1] === undefined || same(method[1].raw, oid(oids.prime256v1)) || same(method[1].raw, nul());
+  if (method[0] === undefined || !same(method[0].raw, oid(oids.ecPublicKey)) || !named || point.length !== 65) return null;
+  try {
+    const spki = sequence(algorithm(oids.ecPublicKey, oid(oids.prime256v1)), bitString(point));
+    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  } catch {
+    return null;
+  }
+}
