@@ -46,6 +46,8 @@ export function cardHandlers({ documents, host, files, ids }: Deps): Part {
     },
     'card.print': ({ out, copies, ...sheet }, call) => inTurn(async (): Promise<Result<PrintRecord>> => {
       const { office } = call;
+      const place = await files.free(out);
+      if (!place.ok) return place;
       const number = office.read.nextPrintNumber();
       const form = document(office, sheet, number, copies);
       if (!form.ok) return form;

@@ -8,7 +8,7 @@ import type { Call, Deps, Handlers, OfficeCall } from './handlers.ts';
 export interface Dispatcher {
   /**
    * One request from outside: sender, name, role and schema are checked, in this order, before a use case sees it.
-   * Never throws: a defect comes back as the error `defect`.
+   * Throws only for a defect; who serves the core turns it into the error `defect`.
    */
   dispatch(name: string, input: unknown, call: Call): Promise<Result<unknown>>;
 }
@@ -28,12 +28,7 @@ function writesOnce(office: OpenOffice, name: CommandName): OpenOffice {
   }) as OpenOffice;
 }
 
-/** A defect's name without any of the user's words in it. */
-function detailOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
-}
-
-export function createDispatcher(handlers: Handlers, deps: Deps, reportDefect: (error: unknown) => void): Dispatcher {
+export function createDispatcher(handlers: Handlers, deps: Deps): Dispatcher {
   async function run(name: CommandName, input: unknown, call: Call): Promise<Result<unknown>> {
     const spec = commands[name];
     const office = deps.session.open;
@@ -65,8 +60,7 @@ export function createDispatcher(handlers: Handlers, deps: Deps, reportDefect: (
         return call.signal.aborted && !answer.ok ? fail('command.cancelled') : answer;
       } catch (error) {
         if (call.signal.aborted) return fail('command.cancelled');
-        reportDefect(error);
-        return fail('defect', { detail: detailOf(error) });
+        throw error;
       }
     },
   };

@@ -93,6 +93,13 @@ async function read(path: string): Promise<Result<{ name: string; size: number; 
   }
 }
 
+async function free(path: string): Promise<Result<void>> {
+  if (await stat(path).then(() => true, () => false)) return fail('file.exists', { path });
+  const folder = dirname(resolve(path));
+  if ((await stat(folder).catch(() => null))?.isDirectory() !== true) return fail('file.not-found', { path: folder });
+  return (await writable(folder)) ? ok() : fail('file.not-writable', { path: folder });
+}
+
 /** The rename itself must outlive a power cut; Windows has no such call and needs none. */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
@@ -128,4 +135,4 @@ async function write(path: string, content: Uint8Array | AsyncIterable<Uint8Arra
 }
 
 /** Files of the workstation outside any office. */
-export const filesPort: FilesPort = { list, makeFolder, read, write };
+export const filesPort: FilesPort = { list, makeFolder, free, read, write };

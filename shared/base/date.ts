@@ -32,6 +32,17 @@ export function parseDateTime(text: string): LocalDateTime | null {
   return match?.[1] !== undefined && parseDate(match[1]) !== null ? (text as LocalDateTime) : null;
 }
 
+/**
+ * The office's wall-clock minute from a time with or without an offset, seconds dropped; null where it does not exist.
+ * Without an offset it is the office's own time already.
+ */
+export function parseLocalTime(text: string): LocalDateTime | null {
+  const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::[0-5]\d(?:\.\d{1,3})?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/.exec(text);
+  const local = match?.[1] === undefined ? null : parseDateTime(match[1]);
+  if (local === null || match?.[2] === undefined) return local;
+  return localTime(new Date(`${local}:00${match[2]}`).toISOString() as Instant);
+}
+
 /** For dates written in our own source; a text that is not a date is a defect. */
 export function date(text: string): LocalDate {
   const parsed = parseDate(text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasInvisible, parseDate, parseDateTime } from '../base/index.ts';
+import { hasInvisible, parseDate, parseLocalTime } from '../base/index.ts';
 import type { AttachmentId, CardId, Instant, LocalDate, LocalDateTime, PackageId, PaperId } from '../base/index.ts';
 
 /*
@@ -18,11 +18,17 @@ export const text = (max: number) => z.string().max(max * 4).trim().normalize('N
   .refine((value) => !hasInvisible(value), 'input.control-characters');
 
 /** An optional field: missing, null and blank are all null. */
-export const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value), schema.nullable());
+export function optional<T extends z.ZodType>(schema: T): z.ZodDefault<z.ZodNullable<T>> {
+  // A preprocess step takes `unknown`; callers get the inner schema's own input type back.
+  return z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable()).default(null) as unknown as z.ZodDefault<z.ZodNullable<T>>;
+}
 
 export const localDate = z.string().max(40).refine((value) => parseDate(value) !== null, 'input.not-a-date').transform((value) => value as LocalDate);
-export const localDateTime = z.string().max(40).refine((value) => parseDateTime(value) !== null, 'input.not-a-time').transform((value) => value as LocalDateTime);
+export const localDateTime = z.string().max(40).transform((value, context): LocalDateTime => {
+  const parsed = parseLocalTime(value);
+  if (parsed === null) context.addIssue({ code: 'custom', message: 'input.not-a-time' });
+  return parsed ?? ('' as LocalDateTime);
+});
 export const instant = z.iso.datetime().max(40).transform((value) => new Date(value).toISOString() as Instant);
 
 const uuid = z.uuid();

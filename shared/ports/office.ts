@@ -1,5 +1,5 @@
 import type { CancelSignal } from './cancel.ts';
-import type { AttachmentId, CardId, Instant, OfficeId, PackageId, PaperId, Result } from '../base/index.ts';
+import type { AttachmentId, CardId, CodedError, Instant, OfficeId, PackageId, PaperId, Result } from '../base/index.ts';
 import type { CheckReport, OfficeInfo, OfficePeek, Page, PrintRecord, User } from '../office/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
@@ -26,6 +26,11 @@ export interface OpenOffice {
   readonly info: OfficeInfo;
   readonly user: User;
   readonly folder: string;
+  /**
+   * What shows that someone changed the office's files from outside: an old copy put back, a cut log, a broken audit
+   * chain. Stays, opening after opening; nothing in the program takes it away.
+   */
+  readonly alarm: CodedError | null;
   readonly read: ReadStore;
   /**
    * One transaction: every method of the write store also appends the record's audit row; an `ok: false` or a throw
@@ -37,6 +42,16 @@ export interface OpenOffice {
   addUser(origin: WriteOrigin, user: User, passphrase: string): Promise<Result<User>>;
   check(progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>>;
   close(): void;
+}
+
+/** Thrown by reads where the disk or a file fails (a Result would burden each of them); the dispatcher answers with its error. */
+export class StoreFailure extends Error {
+  readonly error: CodedError;
+  constructor(error: CodedError) {
+    super(error.code);
+    this.name = 'StoreFailure';
+    this.error = error;
+  }
 }
 
 /** Who asked, with which command, when: goes to the audit row. */

@@ -4,6 +4,7 @@ import { lawErrors } from './law.ts';
 import { registrationErrors } from './registration.ts';
 import { controlErrors } from './control.ts';
 import { packageErrors } from './packages.ts';
+import { cliErrors } from './cli.ts';
 import { shellErrors } from './shell.ts';
 
 /**
@@ -15,7 +16,7 @@ export type ErrorKind = 'refused' | 'input' | 'locked' | 'defect';
 
 /** Every error code of the product with its kind. A code without a sentence in each language does not compile. */
 export const errorKinds = {
-  ...inputErrors, ...officeErrors, ...lawErrors, ...registrationErrors, ...controlErrors, ...packageErrors, ...shellErrors,
+  ...inputErrors, ...officeErrors, ...lawErrors, ...registrationErrors, ...controlErrors, ...packageErrors, ...shellErrors, ...cliErrors,
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof errorKinds;

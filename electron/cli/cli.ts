@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import type { Instant, Params, Result } from '../../shared/base/index.ts';
+import { fail, ok, parseDate, parseLocalTime } from '../../shared/base/index.ts';
+import type { CommandName, InputOf, OfficeState, OutputOf } from '../../shared/contract/index.ts';
+import type { Language, Say } from '../../shared/i18n/index.ts';
+import { words } from '../../shared/i18n/index.ts';
+import type { CoreLink } from '../../shared/ports/index.ts';
+import type { Arguments, Options } from './args.ts';
+import type { Io } from './io.ts';
+
+/** What a command says: one JSON value, the same for people, and the status (0 unless the answer is no). */
+export interface Answer { readonly json: unknown; readonly lines: readonly string[]; readonly status?: 0 | 1 }
+
+export interface CliCommand {
+  /** `store create`, `demo`. */
+  readonly name: string;
+  /** Arguments as the help shows them. */
+  readonly usage: string;
+  /** How many positional arguments are needed at least and taken at most. */
+  readonly takes: readonly [number, number];
+  readonly options: Options;
+  run(cli: Cli): Promise<Result<Answer>>;
+}
+
+/** Options every command on a store takes. */
+export const officeOptions = { user: 'text', 'passphrase-file': 'text' } as const satisfies Options;
+
+/** A command's hold on the core, its arguments and the user's language. */
+export class Cli {
+  readonly args: Arguments;
+  readonly io: Io;
+  readonly language: Language;
+  readonly say: Say;
+  #link: CoreLink | null = null;
+  #lastId = 0;
+
+  constructor(io: Io, args: Arguments, language: Language) {
+    this.io = io;
+    this.args = args;
+    this.language = language;
+    this.say = words(language);
+  }
+
+  /** The positional argument; that it is there was checked before. */
+  at(index: number): string {
+    return this.args.positionals[index] ?? '';
+  }
+
+  need(option: string): Result<string> {
+    const value = this.args.text(option);
+    return value === undefined ? fail('input.required', {}, `--${option}`) : ok(value);
+  }
+
+  #core(): CoreLink {
+    if (this.#link === null) {
+      this.#link = this.io.core();
+      this.#link.onEvent((event) => {
+        if (event.kind === 'progress' && this.io.terminal) this.io.err(`\r${this.say('cli:progress', { percent: Math.floor((100 * event.done) / Math.max(1, event.total)) } satisfies Params)}`);
+      });
+    }
+    return this.#link;
+  }
+
+  /** Asks the core. The output's type is the contract's. */
+  async send<Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>> {
+    this.#lastId += 1;
+    return (await this.#core().request({ kind: 'command', id: this.#lastId, name, input }, 'cli')) as Result<OutputOf<Name>>;
+  }
+
+  /** Unlocks the office of the first argument, or `folder`. */
+  async unlock(folder = this.at(0)): Promise<Result<OfficeState>> {
+    const user = await this.#userOf(folder);
+    if (!user.ok) return user;
+    const passphrase = await this.passphrase('passphrase-file', 'cli:ask.passphrase');
+    return passphrase.ok ? this.send('office.unlock', { folder, user: user.value, passphrase: passphrase.value }) : passphrase;
+  }
+
+  /** `--user`, or the office's only one. */
+  async #userOf(folder: string): Promise<Result<string>> {
+    const given = this.args.text('user');
+    if (given !== undefined) return ok(given);
+    const peek = await this.send('office.peek', { folder });
+    if (!peek.ok) return peek;
+    const [only, ...others] = peek.value.users;
+    return only !== undefined && others.length === 0 ? ok(only) : fail('input.required', {}, '--user');
+  }
+
+  /** A passphrase from the option's file (its last line end is not part of it) or the terminal. Never an argument. */
+  async passphrase(option: 'passphrase-file' | 'new-passphrase-file' | 'key-passphrase-file', question: 'cli:ask.passphrase' | 'cli:ask.new-passphrase' | 'cli:ask.key-passphrase'): Promise<Result<string>> {
+    const path = this.args.text(option);
+    if (path !== undefined) {
+      const text = await readFile(path, 'utf8').catch(() => null);
+      if (text === null) return fail('file.unreadable', { path }, `--${option}`);
+      const passphrase = text.replace(/\r?\n$/, '');
+      return passphrase === '' ? fail('input.required', {}, `--${option}`) : ok(passphrase);
+    }
+    const typed = await this.io.ask(this.say(question));
+    return typed === null || typed === '' ? fail('input.required', {}, `--${option}`) : ok(typed);
+  }
+
+  keyPassphrase(): Promise<Result<string>> {
+    return this.passphrase('key-passphrase-file', 'cli:ask.key-passphrase');
+  }
+
+  /** The record on standard input or in `--in FILE`. */
+  async record(): Promise<Result<Record<string, unknown>>> {
+    const path = this.args.text('in');
+    const text = path === undefined || path === '-' ? await this.io.stdin() : await readFile(path, 'utf8').catch(() => null);
+    if (text === null) return fail('file.unreadable', { path: path ?? '' }, '--in');
+    try {
+      const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return ok(value as Record<string, unknown>);
+    } catch {
+      // Not JSON at all; said below like any other value that is not an object.
+    }
+    return fail('cli.not-json', {}, path === undefined ? 'stdin' : '--in');
+  }
+
+  /** `--at TIME`: a date, a local time, or one with an offset, as a moment. */
+  moment(option: string): Result<Instant | undefined> {
+    const text = this.args.text(option);
+    if (text === undefined) return ok(undefined);
+    const day = parseDate(text);
+    const time = day === null ? text : `${day}T23:59`;
+    const parsed = parseLocalTime(time) === null ? Number.NaN : Date.parse(/(?:Z|[+-]\d\d:\d\d)$/.test(time) ? time : `${time}+05:00`);
+    return Number.isNaN(parsed) ? fail('input.not-a-time', {}, `--${option}`) : ok(new Date(parsed).toISOString() as Instant);
+  }
+
+  end(): void {
+    this.#link?.kill();
+    this.#link = null;
+  }
+}

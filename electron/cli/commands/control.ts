@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import type { Result } from '../../../shared/base/index.ts';
+import { fail, ok } from '../../../shared/base/index.ts';
+import type { CardView, InputOf } from '../../../shared/contract/index.ts';
+import type { Deadlines } from '../../../shared/law/index.ts';
+import { shortDate, stepText } from '../../../shared/i18n/index.ts';
+import type { Cli, CliCommand } from '../cli.ts';
+import { officeOptions } from '../cli.ts';
+import { wholeNumber } from './calendar.ts';
+import { findPaper } from './register.ts';
+
+export async function findCard(cli: Cli, name: string): Promise<Result<CardView>> {
+  return /^[0-9a-f-]{36}$/.test(name) ? cli.send('card.get', { card: name }) : cli.send('card.byNumber', { number: name });
+}
+
+/** Deadlines with a sentence beside each step's code. */
+export function spoken(cli: Cli, { deadlines }: Deadlines): object[] {
+  return deadlines.map((deadline) => ({ ...deadline, steps: deadline.steps.map((step) => ({ ...step, text: stepText(cli.language, step) })) }));
+}
+
+export function deadlineLines(cli: Cli, { deadlines }: Deadlines): string[] {
+  return deadlines.flatMap(({ kind, date, basis, steps }) => [
+    `${cli.say(`terms:deadline.${kind}`)}: ${shortDate(date)}  (${basis.map(({ act, point }) => cli.say('cli:citation', { act, point })).join('; ')})`,
+    ...steps.map((step) => `    ${stepText(cli.language, step)}`),
+  ]);
+}
+
+const take: CliCommand = {
+  name: 'control take', usage: 'DIR PAPER [--in FILE]', takes: [2, 2], options: { ...officeOptions, in: 'text' },
+  async run(cli) {
+    const record = await cli.record();
+    if (!record.ok) return record;
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const paper = await findPaper(cli, cli.at(1));
+    if (!paper.ok) return paper;
+    const answer = await cli.send('control.take', { ...(record.value as Omit<InputOf<'control.take'>, 'paper'>), paper: paper.value.paper.id });
+    if (!answer.ok) return answer;
+    const { card } = answer.value;
+    return ok({
+      json: { card: card.id, number: card.number, due: card.due, edition: card.deadlines.edition, flags: card.deadlines.flags, deadlines: spoken(cli, card.deadlines) },
+      lines: [cli.say('cli:control.taken', { number: card.number }), ...deadlineLines(cli, card.deadlines)],
+    });
+  },
+};
+
+const print: CliCommand = {
+  name: 'card print', usage: 'DIR CARD --out FILE [--lang kk|ru] [--format a5|a4] [--side front|back|both] [--copies N]', takes: [2, 2],
+  options: { ...officeOptions, out: 'text', format: 'text', side: 'text', copies: 'text' },
+  async run(cli) {
+    const out = cli.need('out');
+    if (!out.ok) return out;
+    if (cli.args.text('lang') === 'en') return fail('input.not-in-list', { values: 'kk, ru' }, '--lang');
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const card = await findCard(cli, cli.at(1));
+    if (!card.ok) return card;
+    const copies = cli.args.text('copies');
+    const answer = await cli.send('card.print', {
+      card: card.value.card.id, out: resolve(out.value), lang: cli.language === 'ru' ? 'ru' : 'kk', format: (cli.args.text('format') ?? 'a5') as 'a5',
+      side: (cli.args.text('side') ?? 'front') as 'front', ...(copies === undefined ? {} : { copies: wholeNumber(copies) }),
+    });
+    if (!answer.ok) return answer;
+    return ok({ json: answer.value, lines: [cli.say('cli:card.printed', { number: answer.value.number, path: answer.value.target })] });
+  },
+};
+
+export const controlCommands: readonly CliCommand[] = [take, print];

@@ -1,0 +1,163 @@
+import { resolve } from 'node:path';
+import { fail, ok } from '../../../shared/base/index.ts';
+import type { RecordResult, Verdict } from '../../../shared/packages/index.ts';
+import { reasonText } from '../../../shared/i18n/index.ts';
+import type { Cli, CliCommand } from '../cli.ts';
+import { officeOptions } from '../cli.ts';
+import { findCard } from './control.ts';
+import { certificateLines } from './keys.ts';
+
+const keyOptions = { key: 'text', 'key-passphrase-file': 'text' } as const;
+const trustOptions = { trust: 'list', signer: 'text' } as const;
+
+function paths(cli: Cli, option: string): string[] {
+  return cli.args.list(option).map((path) => resolve(path));
+}
+
+function trust(cli: Cli): { trust: string[]; signer?: string } {
+  const signer = cli.args.text('signer');
+  return { trust: paths(cli, 'trust'), ...(signer === undefined ? {} : { signer }) };
+}
+
+function verdictJson(cli: Cli, verdict: Verdict): object {
+  return { ...verdict, checks: verdict.checks.map((check) => ({ ...check, text: checkText(cli, check) })) };
+}
+
+function checkText(cli: Cli, { code, ok: passed, params }: Verdict['checks'][number]): string {
+  return reasonText(cli.language, 'check', `${code}.${passed ? 'ok' : 'failed'}`, params);
+}
+
+function verdictLines(cli: Cli, verdict: Verdict): string[] {
+  return [
+    ...verdict.checks.map((check) => `${check.ok ? '✓' : '✗'} ${checkText(cli, check)}`),
+    ...(verdict.signer === null ? [] : certificateLines(verdict.signer)),
+    cli.say(verdict.valid ? 'cli:package.valid' : 'cli:package.invalid'),
+  ];
+}
+
+function outcomeLines(cli: Cli, results: readonly RecordResult[]): string[] {
+  return results.map(({ kind, number, outcome }) => `  ${cli.say(`terms:record.${kind}`)} ${number}: ${cli.say(`terms:outcome.${outcome}`)}`);
+}
+
+const exportCards: CliCommand = {
+  name: 'package export', usage: 'DIR --cards CARD… --key P12 --to CERT… --out FOLDER', takes: [1, 1], options: { ...officeOptions, ...keyOptions, cards: 'list', to: 'list', out: 'text' },
+  async run(cli) {
+    const out = cli.need('out');
+    if (!out.ok) return out;
+    const key = cli.need('key');
+    if (!key.ok) return key;
+    if (cli.args.list('cards').length === 0) return fail('package.nothing-to-send', {}, '--cards');
+    const keyPassphrase = await cli.keyPassphrase();
+    if (!keyPassphrase.ok) return keyPassphrase;
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const cards: string[] = [];
+    for (const name of cli.args.list('cards')) {
+      const card = await findCard(cli, name);
+      if (!card.ok) return card;
+      cards.push(card.value.card.id);
+    }
+    const answer = await cli.send('package.export', { cards, key: resolve(key.value), keyPassphrase: keyPassphrase.value, to: paths(cli, 'to'), out: resolve(out.value) });
+    if (!answer.ok) return answer;
+    const { sent, files } = answer.value;
+    return ok({ json: { ...sent, files }, lines: [cli.say('cli:package.written', { package: sent.packageId, sequence: sent.sequence }), ...files] });
+  },
+};
+
+const inspect: CliCommand = {
+  name: 'package inspect', usage: 'PACKAGE', takes: [1, 1], options: {},
+  async run(cli) {
+    const answer = await cli.send('package.inspect', { package: resolve(cli.at(0)) });
+    if (!answer.ok) return answer;
+    const { encrypted, files, info, signer } = answer.value;
+    return ok({
+      json: answer.value,
+      lines: [
+        cli.say(encrypted ? 'cli:package.encrypted' : 'cli:package.plain'), ...(info === null ? [] : [`${info.packageId}  № ${info.sequence}  ${info.sender.name}`]),
+        ...files.map(({ name, size }) => `  ${String(size).padStart(12)}  ${name}`), ...(signer === null ? [] : certificateLines(signer)),
+      ],
+    });
+  },
+};
+
+const verify: CliCommand = {
+  name: 'package verify', usage: 'PACKAGE --trust CERT… [--signer FINGERPRINT] [--at TIME] [--key P12 --key-passphrase-file FILE]', takes: [1, 1], options: { ...trustOptions, ...keyOptions, at: 'text' },
+  async run(cli) {
+    const at = cli.moment('at');
+    if (!at.ok) return at;
+    const key = cli.args.text('key');
+    const keyPassphrase = key === undefined ? null : await cli.keyPassphrase();
+    if (keyPassphrase !== null && !keyPassphrase.ok) return keyPassphrase;
+    const answer = await cli.send('package.verify', {
+      package: resolve(cli.at(0)), ...trust(cli), ...(at.value === undefined ? {} : { at: at.value }),
+      ...(key === undefined || keyPassphrase === null ? {} : { key: resolve(key), keyPassphrase: keyPassphrase.value }),
+    });
+    return answer.ok ? ok({ json: verdictJson(cli, answer.value), lines: verdictLines(cli, answer.value), status: answer.value.valid ? 0 : 1 }) : answer;
+  },
+};
+
+const open: CliCommand = {
+  name: 'package open', usage: 'PACKAGE --key P12 --trust CERT… --out FOLDER [--signer FINGERPRINT] [--at TIME]', takes: [1, 1], options: { ...trustOptions, ...keyOptions, at: 'text', out: 'text' },
+  async run(cli) {
+    const out = cli.need('out');
+    if (!out.ok) return out;
+    const key = cli.need('key');
+    if (!key.ok) return key;
+    const at = cli.moment('at');
+    if (!at.ok) return at;
+    const keyPassphrase = await cli.keyPassphrase();
+    if (!keyPassphrase.ok) return keyPassphrase;
+    const answer = await cli.send('package.open', {
+      package: resolve(cli.at(0)), key: resolve(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli), out: resolve(out.value), ...(at.value === undefined ? {} : { at: at.value }),
+    });
+    if (!answer.ok) return answer;
+    const { verdict, folder, files } = answer.value;
+    return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict), folder, ...files.map((name) => `  ${name}`)] });
+  },
+};
+
+const importPackage: CliCommand = {
+  name: 'package import', usage: 'DIR PACKAGE --key P12 --trust CERT… [--signer FINGERPRINT]', takes: [2, 2], options: { ...officeOptions, ...trustOptions, ...keyOptions },
+  async run(cli) {
+    const key = cli.need('key');
+    if (!key.ok) return key;
+    const keyPassphrase = await cli.keyPassphrase();
+    if (!keyPassphrase.ok) return keyPassphrase;
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const answer = await cli.send('package.import', { package: resolve(cli.at(1)), key: resolve(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli) });
+    if (!answer.ok) return answer;
+    const { received, results, verdict } = answer.value;
+    return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict), cli.say('cli:package.imported', { package: received.packageId }), ...outcomeLines(cli, results)] });
+  },
+};
+
+const receipt: CliCommand = {
+  name: 'package receipt', usage: 'DIR PACKAGE_ID --key P12 --out FOLDER', takes: [2, 2], options: { ...officeOptions, ...keyOptions, out: 'text' },
+  async run(cli) {
+    const out = cli.need('out');
+    if (!out.ok) return out;
+    const key = cli.need('key');
+    if (!key.ok) return key;
+    const keyPassphrase = await cli.keyPassphrase();
+    if (!keyPassphrase.ok) return keyPassphrase;
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const answer = await cli.send('package.receipt', { packageId: cli.at(1), key: resolve(key.value), keyPassphrase: keyPassphrase.value, out: resolve(out.value) });
+    return answer.ok ? ok({ json: answer.value, lines: [cli.say('cli:receipt.written', { path: answer.value.path })] }) : answer;
+  },
+};
+
+const accept: CliCommand = {
+  name: 'package accept', usage: 'DIR RECEIPT --trust CERT… [--signer FINGERPRINT]', takes: [2, 2], options: { ...officeOptions, ...trustOptions },
+  async run(cli) {
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const answer = await cli.send('package.accept', { receipt: resolve(cli.at(1)), ...trust(cli) });
+    if (!answer.ok) return answer;
+    const { sent, verdict } = answer.value;
+    return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict), cli.say('cli:receipt.accepted', { package: sent.packageId })] });
+  },
+};
+
+export const packageCommands: readonly CliCommand[] = [exportCards, inspect, verify, open, importPackage, receipt, accept];

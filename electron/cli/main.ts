@@ -1,0 +1,73 @@
+import type { CodedError, ErrorKind } from '../../shared/base/index.ts';
+import { errorKinds, fail } from '../../shared/base/index.ts';
+import type { Language } from '../../shared/i18n/index.ts';
+import { errorText, isLanguage, words } from '../../shared/i18n/index.ts';
+import { readArguments } from './args.ts';
+import type { CliCommand } from './cli.ts';
+import { Cli } from './cli.ts';
+import { commandList } from './commands/index.ts';
+import type { Io } from './io.ts';
+
+const statuses: Record<ErrorKind, number> = { refused: 1, input: 2, locked: 3, defect: 70 };
+
+/** From `--lang`, else the environment, else Kazakh; a plain C locale has no Kazakh letters and gets English. */
+function languageOf(argv: readonly string[], env: Io['env']): Language {
+  const at = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
+  const given = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  if (given !== undefined && isLanguage(given)) return given;
+  const locale = (env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '').slice(0, 2).toLowerCase();
+  if (isLanguage(locale)) return locale;
+  return locale === 'c' || locale === 'c.' || locale === 'po' ? 'en' : 'kk';
+}
+
+function withPlace(error: CodedError, language: Language): string {
+  const text = errorText(language, error);
+  return `error ${error.code}: ${error.at === undefined || error.at === '' ? '' : `${error.at}: `}${text}`;
+}
+
+function refuse(io: Io, error: CodedError, language: Language, json: boolean): number {
+  if (json) {
+    const one = ({ code, params, at }: CodedError): object => ({ code, ...(at === undefined ? {} : { at }), ...(params === undefined ? {} : { params }) });
+    const details = { ...one(error), ...(error.more === undefined ? {} : { more: error.more.map((item) => ({ ...one(item), message: errorText(language, item) })) }) };
+    io.out(`${JSON.stringify({ error: { code: error.code, message: errorText(language, error), details } })}\n`);
+  } else {
+    for (const item of [error, ...(error.more ?? [])]) io.err(`${withPlace(item, language)}\n`);
+  }
+  return statuses[errorKinds[error.code]];
+}
+
+function help(commands: readonly CliCommand[], language: Language): string {
+  const say = words(language);
+  const lines = commands.map((command) => `  baqylau ${`${command.name} ${command.usage}`.trim()}\n      ${say(`cli:command.${command.name}` as Parameters<typeof say>[0])}`);
+  return [say('cli:help.head'), '', ...lines, '', say('cli:help.common'), ''].join('\n');
+}
+
+/** Runs one command line; the number is the exit status (0 yes, 1 no, 2 input, 3 locked, 70 defect). */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const language = languageOf(argv, io.env);
+  const json = argv.includes('--json');
+  const command = commandList.find(({ name }) => name === argv.slice(0, name.split(' ').length).join(' '));
+  if (argv.includes('--help') || argv.includes('-h') || argv.length === 0) {
+    const group = commandList.filter(({ name }) => command === undefined ? name.split(' ')[0] === argv[0] : name === command.name);
+    io.out(help(group.length > 0 ? group : commandList, language));
+    return 0;
+  }
+  if (command === undefined) return refuse(io, fail('command.unknown', { name: argv.slice(0, 2).filter((word) => !word.startsWith('-')).join(' ') }).error, language, json);
+  const args = readArguments(argv.slice(command.name.split(' ').length), { ...command.options, json: 'flag', lang: 'text', help: 'flag' });
+  if (!args.ok) return refuse(io, args.error, language, json);
+  const lang = args.value.text('lang');
+  if (lang !== undefined && !isLanguage(lang)) return refuse(io, fail('input.not-in-list', { values: 'kk, ru, en' }, '--lang').error, language, json);
+  const count = args.value.positionals.length;
+  if (count < command.takes[0] || count > command.takes[1]) return refuse(io, fail('cli.arguments', { usage: `baqylau ${command.name} ${command.usage}` }).error, language, json);
+
+  const cli = new Cli(io, args.value, language);
+  try {
+    const answer = await command.run(cli);
+    if (io.terminal) io.err('\r\u001b[K');
+    if (!answer.ok) return refuse(io, answer.error, language, json);
+    io.out(json ? `${JSON.stringify(answer.value.json)}\n` : answer.value.lines.map((line) => `${line}\n`).join(''));
+    return answer.value.status ?? 0;
+  } finally {
+    cli.end();
+  }
+}

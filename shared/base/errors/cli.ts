@@ -1,0 +1,6 @@
+/** Errors of the command line's own arguments. */
+export const cliErrors = {
+  'cli.bad-option': 'input',
+  'cli.arguments': 'input',
+  'cli.not-json': 'input',
+} as const;
