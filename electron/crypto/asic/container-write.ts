@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../../shared/base/index.ts';
+import { containerMimetype, formatSums, packageNames } from '../../../shared/packages/index.ts';
+import type { SumLine } from '../../../shared/packages/index.ts';
+import type { CancelSignal, OfficerKey, PackageFile } from '../../../shared/ports/index.ts';
+import { signDetached } from '../cms-sign.ts';
+import { writeZip } from '../container/zip-write.ts';
+import type { ZipInput } from '../container/zip-write.ts';
+import { formatAsicManifest } from './manifest.ts';
+
+export interface ContainerInput {
+  /** The first one is the container's root document (`package.json`, `receipt.json`). */
+  readonly files: readonly PackageFile[];
+  readonly key: OfficerKey;
+  readonly now: Instant;
+  readonly signal: CancelSignal;
+}
+
+export interface ContainerStream {
+  readonly content: AsyncGenerator<Uint8Array>;
+  /** SHA-256 (hex) of the signature file; known once the content was read to its end. */
+  signatureSha256(): string;
+}
+
+/**
+ * An ASiC-E container, made while it is read: each file is digested as it passes, and the lists and the signature over
+ * them come last.
+ */
+export function writeContainer({ files, key, now, signal }: ContainerInput): ContainerStream {
+  const sums: SumLine[] = [];
+  let signatureSha256 = '';
+
+  async function* digested({ name, content }: PackageFile): AsyncGenerator<Uint8Array> {
+    const hash = createHash('sha256');
+    for await (const chunk of content instanceof Uint8Array ? [content] : content) {
+      hash.update(chunk);
+      yield chunk;
+    }
+    sums.push({ name, sha256: hash.digest('hex') });
+  }
+
+  let manifest = new Uint8Array();
+  const entries: ZipInput[] = [
+    { name: packageNames.mimetype, compress: false, content: () => Buffer.from(containerMimetype, 'ascii') },
+    ...files.map((file) => ({ name: file.name, compress: /\.(json|ndjson)$/.test(file.name), content: () => digested(file) })),
+    { name: packageNames.sums, compress: true, content: () => digested({ name: packageNames.sums, content: Buffer.from(formatSums(sums), 'ascii') }) },
+    {
+      name: packageNames.manifest, compress: true,
+      content: () => {
+        manifest = Buffer.from(formatAsicManifest(sums, files[0]?.name ?? ''), 'ascii');
+        return manifest;
+      },
+    },
+    { name: packageNames.signature, compress: false, content: () => signature() },
+  ];
+  async function* signature(): AsyncGenerator<Uint8Array> {
+    const der = await signDetached(manifest, key, now);
+    signatureSha256 = createHash('sha256').update(der).digest('hex');
+    yield der;
+  }
+  return { content: writeZip(entries, new Date(now), signal), signatureSha256: () => signatureSha256 };
+}

@@ -1,0 +1,100 @@
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { open, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ByteSource } from './bytes.ts';
+
+/**
+ * A place for a decrypted container while it is checked (quarantine) or made. Small ones stay in memory; what grows
+ * beyond `memoryLimit` goes to a file encrypted with a key that exists in this object alone, and the file's name is
+ * removed as soon as it is open: no plaintext on disk, and nothing left by a crash.
+ */
+export interface Scratch extends ByteSource {
+  append(chunk: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
+const block = 16;
+const defaultMemory = 64 * 1024 * 1024;
+
+class EncryptedFile {
+  readonly #file: FileHandle;
+  readonly #path: string;
+  // AES-CTR gives random access; what is read back is checked against the signed digests, so it needs no tag of its own.
+  readonly #key = randomBytes(32);
+  readonly #writer = createCipheriv('aes-256-ctr', this.#key, Buffer.alloc(block));
+  #size = 0;
+
+  private constructor(file: FileHandle, path: string) {
+    this.#file = file;
+    this.#path = path;
+  }
+
+  static async create(folder: string): Promise<EncryptedFile> {
+    const path = join(folder, `.baqylau-${randomUUID()}.part`);
+    const file = await open(path, 'wx+', 0o600);
+    await unlink(path).catch(() => undefined);
+    return new EncryptedFile(file, path);
+  }
+
+  async append(chunk: Uint8Array): Promise<void> {
+    const sealed = this.#writer.update(chunk);
+    await this.#file.write(sealed, 0, sealed.length, this.#size);
+    this.#size += sealed.length;
+  }
+
+  async read(position: number, length: number): Promise<Buffer> {
+    const from = position - (position % block);
+    const sealed = Buffer.alloc(position - from + length);
+    const { bytesRead } = await this.#file.read(sealed, 0, sealed.length, from);
+    if (bytesRead !== sealed.length) throw new RangeError('scratch file is shorter than written');
+    const counter = Buffer.alloc(block);
+    counter.writeBigUInt64BE(BigInt(from / block), 8);
+    return createDecipheriv('aes-256-ctr', this.#key, counter).update(sealed).subarray(position - from);
+  }
+
+  async close(): Promise<void> {
+    this.#key.fill(0);
+    await this.#file.close();
+    await unlink(this.#path).catch(() => undefined);
+  }
+}
+
+/** @param folder where a large container's encrypted file may lie. */
+export function createScratch(folder: string, memoryLimit = defaultMemory): Scratch {
+  let memory: Buffer[] = [];
+  let joined: Buffer | null = null;
+  let file: EncryptedFile | null = null;
+  let size = 0;
+  return {
+    get size() { return size; },
+    async append(chunk) {
+      if (file === null && size + chunk.length > memoryLimit) {
+        file = await EncryptedFile.create(folder);
+        for (const kept of memory) await file.append(kept);
+        memory = [];
+      }
+      if (file === null) {
+        memory.push(Buffer.from(chunk));
+        joined = null;
+      } else await file.append(chunk);
+      size += chunk.length;
+    },
+    async read(position, length) {
+      if (position < 0 || length < 0 || position + length > size) throw new RangeError('read beyond the end');
+      if (file !== null) return file.read(position, length);
+      joined ??= Buffer.concat(memory);
+      memory = [joined];
+      return joined.subarray(position, position + length);
+    },
+    async close() {
+      for (const kept of memory) kept.fill(0);
+      memory = [];
+      joined = null;
+      const open = file;
+      file = null;
+      size = 0;
+      await open?.close();
+    },
+  };
+}
