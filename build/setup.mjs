@@ -21,7 +21,7 @@ const stages = {
   demo: ['build/demo.ts'],
   build: ['build/build.ts'],
   bench: ['build/bench.ts'],
-  cli: ['electron/cli/main.ts'],
+  cli: ['electron/cli/bin.ts'],
   types: ['node_modules/typescript/bin/tsc', '-b'],
   lint: ['node_modules/eslint/bin/eslint.js', '.'],
 };
