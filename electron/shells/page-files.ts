@@ -6,6 +6,9 @@ import type { PageFiles } from '../../shared/ports/index.ts';
 /** For every page of ours: nothing but the package's own files, and no connection at all. */
 export const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'none'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
+/** For documents to print: also no script. */
+export const SHEET_CSP = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',

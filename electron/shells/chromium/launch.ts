@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
-import { fail, type Result } from '../../../shared/base/index.ts';
+import { fail, ok, type Result } from '../../../shared/base/index.ts';
 import type { PageFiles } from '../../../shared/ports/index.ts';
-import type { BrowserContext, LaunchOptions, Route } from 'playwright-core';
+import type { Browser, BrowserContext, LaunchOptions, Route } from 'playwright-core';
 import { headersOf, pathOf } from '../page-files.ts';
 import { findChromium } from './find.ts';
 
@@ -39,6 +39,19 @@ export function launchOptions(headless: boolean): Result<LaunchOptions & { reado
       ],
     },
   };
+}
+
+/** A Chromium without a window. Errors: `shell.no-browser`, `shell.open-failed`. */
+export async function startHeadless(): Promise<Result<Browser>> {
+  const options = launchOptions(true);
+  if (!options.ok) return options;
+  try {
+    // Loaded by the first print: the library takes longer to load than most commands to run.
+    const { chromium } = await import('playwright-core');
+    return ok(await chromium.launch(options.value));
+  } catch (error) {
+    return fail('shell.open-failed', { detail: detailOf(error) });
+  }
 }
 
 /** Answers every request of a context from the package's files (and `extra`); refuses the rest. */

@@ -1,9 +1,9 @@
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { fail, ok, type Result } from '../../../shared/base/index.ts';
 import type { HostPort, PageFiles } from '../../../shared/ports/index.ts';
 import type { SheetSize } from '../../../shared/forms/index.ts';
-import { CSP } from '../page-files.ts';
-import { detailOf, launchOptions, ORIGIN, serveFiles } from './launch.ts';
+import { SHEET_CSP } from '../page-files.ts';
+import { detailOf, ORIGIN, serveFiles, startHeadless } from './launch.ts';
 
 const MM_PER_INCH = 25.4;
 const LOAD_LIMIT_MS = 60_000;
@@ -22,20 +22,15 @@ export function chromiumPdf(files: PageFiles): ChromiumPdf {
   let queue: Promise<unknown> = Promise.resolve();
 
   async function start(): Promise<Result<Press>> {
-    const options = launchOptions(true);
-    if (!options.ok) return options;
-    let browser: Browser;
-    try {
-      browser = await chromium.launch(options.value);
-    } catch (error) {
-      return fail('shell.open-failed', { detail: detailOf(error) });
-    }
+    const launched = await startHeadless();
+    if (!launched.ok) return launched;
+    const browser = launched.value;
     browser.on('disconnected', () => { starting = null; });
     const context = await browser.newContext({ javaScriptEnabled: false, acceptDownloads: false, serviceWorkers: 'block' });
     const page = await context.newPage();
     await page.emulateMedia({ media: 'print', colorScheme: 'light' });
     const press: Press = { browser, page, session: await context.newCDPSession(page), html: '', prints: 0 };
-    await serveFiles(context, files, (path) => path === sheetPath(press) ? { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(press.html), csp: CSP } : null);
+    await serveFiles(context, files, (path) => path === sheetPath(press) ? { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(press.html), csp: SHEET_CSP } : null);
     return ok(press);
   }
 

@@ -1,4 +1,4 @@
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { fail, ok, type Result } from '../../../shared/base/index.ts';
 import type { PageEvent, ShellOptions, ShellPort } from '../../../shared/ports/index.ts';
 import { pathOf } from '../page-files.ts';
@@ -7,6 +7,9 @@ import { detailOf, launchOptions, ORIGIN, serveFiles } from './launch.ts';
 import { EVENT_RECEIVER, pageSide, REQUEST_BINDING, type PageSideNames } from './page-side.ts';
 import { chromiumPdf, type ChromiumPdf } from './pdf.ts';
 import { makeProfile } from './profile.ts';
+
+/** For tests, which know the browser's library only through this adapter. */
+export type { Page as WindowPage };
 
 export interface ChromiumShell extends ShellPort {
   /** The window's page as it is now: a crash brings another one. For end-to-end tests. */
@@ -42,6 +45,7 @@ export function chromiumShell({ headless = false }: ChromiumShellOptions = {}): 
     if (!base.ok) return base;
     const profile = makeProfile();
     try {
+      const { chromium } = await import('playwright-core');
       const context = await chromium.launchPersistentContext(profile.folder, {
         ...base.value,
         viewport: null,

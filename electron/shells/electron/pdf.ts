@@ -1,0 +1,69 @@
+import { BrowserWindow } from 'electron';
+import { fail, ok, type Result } from '../../../shared/base/index.ts';
+import type { HostPort, PageFiles } from '../../../shared/ports/index.ts';
+import type { SheetSize } from '../../../shared/forms/index.ts';
+import { SHEET_CSP } from '../page-files.ts';
+import { fencedSession } from './fence.ts';
+import { ORIGIN } from './names.ts';
+
+const MM_PER_INCH = 25.4;
+/** Any world but the page's own; the page's CSP lets no script of a document run. */
+const OWN_WORLD = 999;
+
+export interface ElectronPdf extends HostPort { close(): void }
+
+/** Prints in a hidden window with a session of its own, one document at a time. Error: `shell.print-failed`. */
+export function electronPdf(files: PageFiles): ElectronPdf {
+  let window: BrowserWindow | null = null;
+  let sheet: { readonly path: string; readonly html: string } | null = null;
+  let prints = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const served: PageFiles = (path) => sheet !== null && path === sheet.path
+    ? { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(sheet.html), csp: SHEET_CSP }
+    : files(path);
+  let printing: ReturnType<typeof fencedSession> | null = null;
+
+  async function ready(): Promise<BrowserWindow> {
+    if (window && !window.isDestroyed()) return window;
+    printing ??= fencedSession('baqylau-print', served);
+    window = new BrowserWindow({
+      show: false,
+      webPreferences: { session: await printing, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false, spellcheck: false, devTools: false },
+    });
+    return window;
+  }
+
+  async function print(html: string, size: SheetSize): Promise<Result<Uint8Array>> {
+    try {
+      const { webContents } = await ready();
+      sheet = { path: `/sheet/${String(++prints)}`, html };
+      await webContents.loadURL(ORIGIN + sheet.path);
+      await webContents.executeJavaScriptInIsolatedWorld(OWN_WORLD, [{ code: 'document.fonts.ready.then(() => undefined)' }]);
+      const pdf = await webContents.printToPDF({
+        pageSize: { width: size.width / MM_PER_INCH, height: size.height / MM_PER_INCH },
+        margins: { top: 0, bottom: 0, left: 0, right: 0 },
+        printBackground: true, preferCSSPageSize: false, scale: 1,
+      });
+      return ok(new Uint8Array(pdf));
+    } catch (error) {
+      window?.destroy();
+      window = null;
+      return fail('shell.print-failed', { detail: error instanceof Error ? error.name : 'unknown' });
+    } finally {
+      sheet = null;
+    }
+  }
+
+  return {
+    renderPdf(html, size) {
+      const turn = queue.then(() => print(html, size));
+      queue = turn;
+      return turn;
+    },
+    close() {
+      window?.destroy();
+      window = null;
+    },
+  };
+}
