@@ -13,29 +13,46 @@ export interface Arguments {
   flag(name: string): boolean;
 }
 
-/** `--to a b --to c` as the parser wants it: `--to a --to b --to c`. */
-function spread(argv: readonly string[], options: Options): string[] {
-  const spreadOut: string[] = [];
-  let open: string | null = null;
-  for (const argument of argv) {
+/**
+ * The arguments as the parser wants them: `--to a b` spread to `--to=a --to=b`, and all positional ones behind `--`,
+ * where `-3` is a number and not an option.
+ */
+function arrange(argv: readonly string[], options: Options): string[] {
+  const named: string[] = [];
+  const positional: string[] = [];
+  let list: string | null = null;
+  for (let index = 0; index < argv.length; index += 1) {
+    const argument = argv[index] ?? '';
+    if (argument === '--') {
+      positional.push(...argv.slice(index + 1));
+      break;
+    }
     if (argument.startsWith('--')) {
       const name = argument.slice(2);
-      open = options[name] === 'list' ? name : null;
-      if (open === null) spreadOut.push(argument);
-    } else if (open !== null) {
-      spreadOut.push(`--${open}=${argument}`);
+      list = options[name] === 'list' ? name : null;
+      const value = argv[index + 1];
+      if (options[name] === 'text' && value !== undefined && !value.startsWith('--')) {
+        named.push(`${argument}=${value}`);
+        index += 1;
+      } else if (list === null) {
+        named.push(argument);
+      }
+    } else if (list !== null) {
+      named.push(`--${list}=${argument}`);
+    } else if (/^-[^\d]/.test(argument)) {
+      named.push(argument);
     } else {
-      spreadOut.push(argument);
+      positional.push(argument);
     }
   }
-  return spreadOut;
+  return [...named, '--', ...positional];
 }
 
 /** Arguments after the command's name, or what is wrong with them. */
 export function readArguments(argv: readonly string[], options: Options): Result<Arguments> {
   try {
     const { values, positionals } = parseArgs({
-      args: spread(argv, options),
+      args: arrange(argv, options),
       options: Object.fromEntries(Object.entries(options).map(([name, kind]) => [name, { type: kind === 'flag' ? 'boolean' : 'string', multiple: kind === 'list' }])),
       allowPositionals: true,
       strict: true,
