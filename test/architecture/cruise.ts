@@ -86,6 +86,7 @@ export async function judge(root: string): Promise<ICruiseResult> {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^test/kits/' },
     outputType: 'json',
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'] },
   });
   return typeof output === 'string' ? JSON.parse(output) as ICruiseResult : output;
 }
