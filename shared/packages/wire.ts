@@ -77,6 +77,7 @@ const instructionSchema = z.strictObject({
   controlKind: z.enum(controlKinds),
   bodies: z.int().min(1).max(1000),
   coExecutors: z.int().min(0).max(1000),
+  coExecutorDue: exactDate.nullable().optional(),
   interdepartmental: z.boolean(),
   changesApproach: z.boolean(),
   interim: z.enum(interimRhythms).nullable(),

@@ -1,3 +1,5 @@
+import { open } from 'node:fs/promises';
+
 /** Bytes that can be read at any place: a file of the medium, or a decrypted container in its scratch. */
 export interface ByteSource {
   readonly size: number;
@@ -24,4 +26,25 @@ export async function collect(content: AsyncIterable<Uint8Array>, limit: number)
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+export interface FileSource extends ByteSource { close(): Promise<void> }
+
+/** A file of the medium, held open: what was checked is what is read, even if the name comes to point elsewhere. */
+export async function openFile(path: string): Promise<FileSource> {
+  const file = await open(path, 'r');
+  const { size } = await file.stat();
+  return {
+    size,
+    async read(position, length) {
+      const buffer = Buffer.alloc(length);
+      for (let got = 0; got < length;) {
+        const { bytesRead } = await file.read(buffer, got, length - got, position + got);
+        if (bytesRead === 0) throw Object.assign(new Error('the file ended early'), { code: 'EIO' });
+        got += bytesRead;
+      }
+      return buffer;
+    },
+    close: () => file.close(),
+  };
 }

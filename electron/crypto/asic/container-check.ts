@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../../shared/base/index.ts';
+import { containerMimetype, entryLimit, isRecordsName, packageNames, parseSums, recordsName } from '../../../shared/packages/index.ts';
+import type { EntryDigest } from '../../../shared/packages/index.ts';
+import type { CancelSignal } from '../../../shared/ports/index.ts';
+import type { DetachedVerdict } from '../cms-verify.ts';
+import { verifyDetached } from '../cms-verify.ts';
+import type { ByteSource } from '../container/bytes.ts';
+import { collect } from '../container/bytes.ts';
+import type { ZipArchive } from '../container/zip-read.ts';
+import { openZip, ZipRefused } from '../container/zip-read.ts';
+import { Cancelled } from '../container/zip-write.ts';
+import type { CheckList } from './check-list.ts';
+import { parseAsicManifest } from './manifest.ts';
+
+export interface ContainerTrust { readonly trust: readonly Uint8Array[]; readonly at: Instant; readonly signal: CancelSignal }
+
+/** A container whose structure could be read; whether it may be believed is what the checks say. */
+export interface ReadContainer extends Omit<DetachedVerdict, 'checks'> {
+  readonly archive: ZipArchive;
+  readonly signatureSha256: string;
+  /** Every signed entry as it is in the file. */
+  readonly entries: ReadonlyMap<string, EntryDigest>;
+}
+
+const frame: readonly string[] = [packageNames.mimetype, packageNames.manifest, packageNames.signature];
+
+export async function readWhole(archive: ZipArchive, name: string): Promise<Buffer> {
+  const content = await collect(archive.read(name), entryLimit(name));
+  if (content === null) throw new ZipRefused('too-large', name);
+  return content;
+}
+
+/** The entries there must be: the frame, the root document, and for a package its records numbered from 1. */
+function hasLayout(names: readonly string[], root: string): boolean {
+  const records = names.filter(isRecordsName);
+  if (![...frame, packageNames.sums, root].every((name) => names.includes(name))) return false;
+  if (root === packageNames.receipt) return names.length === frame.length + 2;
+  return !names.includes(packageNames.receipt) && records.length > 0 && records.every((name, index) => name === recordsName(index + 1));
+}
+
+async function digestEntry(archive: ZipArchive, name: string, signal: CancelSignal): Promise<EntryDigest> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of archive.read(name)) {
+    if (signal.aborted) throw new Cancelled();
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  return { size, sha256: hash.digest('hex') };
+}
+
+function first(names: Iterable<string>): string {
+  return [...names][0] ?? '';
+}
+
+/**
+ * Checks a container from its ZIP structure to the last digest, whoever signed it. Null where a failed check leaves
+ * nothing to go on with.
+ */
+export async function checkContainer(source: ByteSource, root: string, options: ContainerTrust, checks: CheckList): Promise<ReadContainer | null> {
+  try {
+    return await check(source, root, options, checks);
+  } catch (error) {
+    if (!(error instanceof ZipRefused)) throw error;
+    checks.add('container.zip', false, { reason: error.reason, entry: error.entry });
+    return null;
+  }
+}
+
+async function check(source: ByteSource, root: string, options: ContainerTrust, checks: CheckList): Promise<ReadContainer | null> {
+  const archive = await openZip(source);
+  const layout = hasLayout(archive.names, root);
+  const mimetype = layout ? (await readWhole(archive, packageNames.mimetype)).toString('latin1') : '';
+  if (!checks.add('container.layout', layout && mimetype === containerMimetype)) return null;
+
+  const manifest = await readWhole(archive, packageNames.manifest);
+  const signature = await readWhole(archive, packageNames.signature);
+  const { checks: signatureChecks, ...signed } = await verifyDetached(signature, manifest, options);
+  checks.append(signatureChecks);
+  const references = parseAsicManifest(manifest.toString('latin1'));
+  if (!checks.add('manifest.form', references !== null) || references === null) return null;
+
+  const named = new Set(references.map((reference) => reference.name));
+  const inside = archive.names.filter((name) => !frame.includes(name));
+  const extra = first(inside.filter((name) => !named.has(name)));
+  const missing = first([...named].filter((name) => !inside.includes(name)));
+  if (!checks.add('manifest.entries', extra === '' && missing === '', { ...(extra === '' ? {} : { extra }), ...(missing === '' ? {} : { missing }) })) return null;
+
+  const entries = new Map<string, EntryDigest>();
+  for (const name of inside) entries.set(name, await digestEntry(archive, name, options.signal));
+  checks.add('container.zip', true);
+  const changed = first(references.filter((reference) => entries.get(reference.name)?.sha256 !== reference.sha256).map((reference) => reference.name));
+  checks.add('manifest.digests', changed === '', changed === '' ? {} : { name: changed });
+
+  const sums = parseSums((await readWhole(archive, packageNames.sums)).toString('latin1'));
+  const listed = sums !== null && sums.length === entries.size - 1 && sums.every((line) => line.name !== packageNames.sums && entries.get(line.name)?.sha256 === line.sha256);
+  checks.add('sums.match', listed);
+  return { archive, entries, signatureSha256: createHash('sha256').update(signature).digest('hex'), ...signed };
+}

@@ -1,0 +1,48 @@
+import { isRecordsName, limits, RecordsReader } from '../../../shared/packages/index.ts';
+import type { PackageInfo, PackageRecords, RecordsProblem } from '../../../shared/packages/index.ts';
+import type { CheckList } from './check-list.ts';
+import type { ReadContainer } from './container-check.ts';
+
+/** Lines of a UTF-8 text, each ended by a line feed; null in place of what is none. */
+async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<string | null> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let rest = '';
+  try {
+    for await (const chunk of content) {
+      rest += decoder.decode(chunk, { stream: true });
+      const lines = rest.split('\n');
+      rest = lines.pop() ?? '';
+      if (rest.length > limits.recordLine) throw new TypeError('line too long');
+      for (const line of lines) yield line;
+    }
+    rest += decoder.decode();
+  } catch (error) {
+    // The decoder's way to say that these bytes are no UTF-8.
+    if (!(error instanceof TypeError)) throw error;
+    yield null;
+    return;
+  }
+  if (rest !== '') yield null;
+}
+
+async function read(container: ReadContainer, info: PackageInfo): Promise<PackageRecords | RecordsProblem> {
+  const reader = new RecordsReader(container.entries);
+  for (const name of container.archive.names.filter(isRecordsName)) {
+    for await (const line of linesOf(container.archive.read(name))) {
+      const problem = reader.add(line ?? '');
+      if (problem !== null) return problem;
+    }
+  }
+  return reader.end(info);
+}
+
+/** Reads and checks every record; null where one is not as FORMAT.md says. */
+export async function checkRecords(container: ReadContainer, info: PackageInfo, checks: CheckList): Promise<PackageRecords | null> {
+  const records = await read(container, info);
+  if ('reason' in records) {
+    checks.add('records.valid', false, { reason: records.reason, line: records.line, field: records.field });
+    return null;
+  }
+  checks.add('records.valid', true);
+  return records;
+}
