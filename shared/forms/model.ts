@@ -1,11 +1,181 @@
+/**
+ * The neutral document: what PDF and DOCX are both made from, so that they cannot differ in content.
+ * All lengths are millimetres but type sizes, which are points, as in every office.
+ */
+
 /** A sheet's size as it lies when read, in millimetres. */
 export interface SheetSize { readonly width: number; readonly height: number }
 
-/** The neutral document: what PDF and DOCX are both made from. */
+export const sheets = {
+  'a5-landscape': { width: 210, height: 148 },
+  'a4-portrait': { width: 210, height: 297 },
+  'a4-landscape': { width: 297, height: 210 },
+} as const satisfies Record<string, SheetSize>;
+
 export interface FormDocument {
-  /** `CARD`, `ASSIGN` … (design of forms: one code a form). */
+  /** `CARD`, `ASSIGN` … (one code a form). */
   readonly code: string;
   readonly language: 'kk' | 'ru';
   readonly title: string;
+  /** Name of the office: the file's author. */
+  readonly author: string;
   readonly sheet: SheetSize;
+  readonly pages: readonly Page[];
 }
+
+/** A sheet whose places are fixed, or blocks that run over as many sheets as they need. */
+export type Page = FixedPage | FlowPages;
+
+export interface FixedPage {
+  readonly kind: 'fixed';
+  readonly areas: readonly Area[];
+  /** Heights at which the sheet is to be cut, drawn as a broken line from edge to edge. */
+  readonly cuts: readonly number[];
+}
+
+/** A rectangle of a sheet: blocks from its top downwards, and others that stand on its bottom edge. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly blocks: readonly Block[];
+  readonly foot: readonly Block[];
+}
+
+export interface FlowPages {
+  readonly kind: 'flow';
+  readonly margins: Margins;
+  readonly blocks: readonly Block[];
+  /** On every sheet, standing on the lower margin's upper part. */
+  readonly foot: readonly Block[];
+}
+
+export interface Margins { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number }
+
+export type Align = 'left' | 'center' | 'right';
+
+/**
+ * A piece of text in one face. `page` and `pages` stand for the number of the sheet and of all sheets
+ * (in flowing pages only, where nobody knows them beforehand).
+ */
+export interface Run {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly field?: 'page' | 'pages';
+}
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  /** 1 the form's title, 2 a section's; absent: body text. */
+  readonly level?: 1 | 2;
+  readonly runs: readonly Run[];
+  /** Points. */
+  readonly size: number;
+  readonly align?: Align;
+  /** First line's indent. */
+  readonly indent?: number;
+  readonly before?: number;
+  readonly after?: number;
+  /** Stays on the sheet of what follows. */
+  readonly keep?: boolean;
+}
+
+/** A form's field: a small label above its value, or above empty ruled lines to write on by hand. */
+export interface Field {
+  readonly width: number;
+  readonly label: string;
+  readonly value: readonly Run[];
+  /** Number of empty ruled lines under the value. */
+  readonly ruled?: number;
+  readonly align?: Align;
+}
+
+export interface FieldRow {
+  readonly cells: readonly Field[];
+  /** Height it has at least. */
+  readonly least?: number;
+}
+
+/** Rows of fields between hairlines. Each row's widths add up to the same sum. */
+export interface Fields {
+  readonly kind: 'fields';
+  readonly labelSize: number;
+  readonly size: number;
+  readonly rows: readonly FieldRow[];
+}
+
+export interface Cell {
+  readonly runs: readonly Run[];
+  readonly align?: Align;
+  /** Columns it takes. */
+  readonly span?: number;
+}
+
+/** A ruled table: its head returns on each sheet, a row is never cut where it fits on a sheet. */
+export interface Table {
+  readonly kind: 'table';
+  readonly widths: readonly number[];
+  readonly size: number;
+  readonly headSize: number;
+  readonly head: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Least height of a row, for rows to be filled by hand. */
+  readonly rowHeight?: number;
+}
+
+/** Blocks side by side. */
+export interface Columns {
+  readonly kind: 'columns';
+  readonly gap: number;
+  readonly columns: readonly { readonly width: number; readonly blocks: readonly Block[]; readonly at?: 'top' | 'middle' | 'bottom' }[];
+}
+
+export interface Box {
+  readonly kind: 'box';
+  readonly border: 'single' | 'double';
+  readonly padding: number;
+  readonly blocks: readonly Block[];
+}
+
+/** A rubber stamp in print: a double-ruled rectangle, its words centred. */
+export interface Stamp {
+  readonly kind: 'stamp';
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  /** Lines under the title. */
+  readonly lines: readonly string[];
+  /** Caption under the signature line at the bottom; null: no such line. */
+  readonly signature: string | null;
+  /** Degrees, clockwise. */
+  readonly tilt: number;
+  readonly ink: Ink;
+}
+
+export const inks = ['black', 'blue', 'red', 'violet'] as const;
+export type Ink = (typeof inks)[number];
+
+/** A machine-readable mark, square. */
+export interface Code {
+  readonly kind: 'code';
+  readonly symbology: 'datamatrix' | 'qrcode';
+  readonly content: string;
+  readonly size: number;
+  readonly align?: Align;
+}
+
+/** Who signs: what they are, lines to sign on with small captions beneath, the name. */
+export interface Signature {
+  readonly kind: 'signature';
+  readonly size: number;
+  readonly label: string;
+  readonly name: string;
+  readonly lines: readonly { readonly width: number; readonly caption: string }[];
+}
+
+export interface Space { readonly kind: 'space'; readonly height: number }
+export interface Rule { readonly kind: 'rule'; readonly weight: number }
+
+export type Block = Paragraph | Fields | Table | Columns | Box | Stamp | Code | Signature | Space | Rule;

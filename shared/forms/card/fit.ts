@@ -1,0 +1,105 @@
+import { linesIn, measure, runsFrom, runsUntil } from '../layout/index.ts';
+import { SIDE } from '../layout/rows.ts';
+import type { Field, FieldRow, Fields, Run } from '../model.ts';
+
+/** A field's whole value, before it is known how much of it a sheet can show. */
+export type Wanted = Field;
+
+export interface WantedRow {
+  readonly cells: readonly Wanted[];
+  readonly least?: number;
+  /** Gets a share of the height that is left over. */
+  readonly grows?: boolean;
+}
+
+export interface Continued { readonly label: string; readonly rest: readonly Run[] }
+
+export interface Fitted { readonly block: Fields; readonly continued: readonly Continued[] }
+
+/** Sizes of values tried, largest first; labels go with them. */
+const sizes = [{ size: 10, labelSize: 7.5 }, { size: 9.5, labelSize: 7.5 }, { size: 9, labelSize: 7 }, { size: 8.5, labelSize: 7 }, { size: 8, labelSize: 6.5 }] as const;
+const smallest = { size: 8, labelSize: 6.5 } as const;
+
+function linesOf(field: Field, size: number): number {
+  return linesIn(field.value, size, field.width - 2 * SIDE).length;
+}
+
+/** What of a text fits on `cap` lines with the words "continued" after it, and the rest. */
+export function cutRuns(value: readonly Run[], size: number, width: number, cap: number, words: string): { readonly shown: readonly Run[]; readonly rest: readonly Run[] } {
+  const lines = linesIn(value, size, width);
+  const over = lines[cap];
+  if (over === undefined) return { shown: value, rest: [] };
+  const note: Run = { text: ` … ${words}`, italic: true };
+  const text = value.map((run) => run.text).join('');
+  const characters = [...text];
+  let end = over.start;
+  const fits = (at: number): boolean => linesIn([...runsUntil(value, at), note], size, width).length <= cap;
+  // Back word by word, and letter by letter where there are no words.
+  while (end > 0 && !fits(end)) {
+    const space = characters.slice(0, end - 1).lastIndexOf(' ');
+    end = space > over.start - 60 && space > 0 ? space : end - 1;
+  }
+  const shown = runsUntil(value, end);
+  return { shown: [...shown, note], rest: runsFrom(value, characters[end] === ' ' ? end + 1 : end) };
+}
+
+function capped(rows: readonly WantedRow[], caps: ReadonlyMap<Wanted, number>, words: string): Fitted {
+  const continued: Continued[] = [];
+  const shown = rows.map((row): FieldRow => ({
+    ...row, cells: row.cells.map((field) => {
+      const { shown: value, rest } = cutRuns(field.value, smallest.size, field.width - 2 * SIDE, caps.get(field) ?? Infinity, words);
+      if (rest.length > 0) continued.push({ label: field.label, rest });
+      return { ...field, value };
+    }),
+  }));
+  return { block: { kind: 'fields', ...smallest, rows: shown }, continued };
+}
+
+/** Gives the height that is left over to the rows: a little to each, the rest to those for longer texts. */
+function spread(block: Fields, rows: readonly WantedRow[], width: number, height: number): Fields {
+  const heights = block.rows.map((row) => measure([{ ...block, rows: [row] }], width));
+  const free = height - heights.reduce((sum, one) => sum + one, 0);
+  const each = Math.min(0.9, free / heights.length);
+  const growing = rows.filter(({ grows }) => grows).length;
+  const extra = growing === 0 ? 0 : (free - each * heights.length) / growing;
+  return { ...block, rows: block.rows.map((row, index) => ({
+    ...row, least: (heights[index] ?? 0) + each + (rows[index]?.grows === true ? extra : 0),
+  })) };
+}
+
+/**
+ * Rows of fields in a given height: in the largest type that holds them; where even the smallest does not, long
+ * values are cut at a word, longest first, and their rest is handed back to be printed on a further sheet.
+ * `words`: what is written where a value goes on elsewhere.
+ */
+export function fitFields(rows: readonly WantedRow[], width: number, height: number, words: string): Fitted {
+  for (const style of sizes) {
+    const block: Fields = { kind: 'fields', ...style, rows };
+    if (measure([block], width) <= height) return { block: spread(block, rows, width, height), continued: [] };
+  }
+  const fields = rows.flatMap(({ cells }) => cells);
+  const caps = new Map<Wanted, number>();
+  const fits = (): boolean => measure([capped(rows, caps, words).block], width) <= height;
+  const longest = Math.max(...fields.map((field) => linesOf(field, smallest.size)));
+  let low = 1;
+  let high = longest;
+  const setAll = (cap: number): void => { for (const field of fields) caps.set(field, cap); };
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    setAll(middle);
+    if (fits()) low = middle; else high = middle - 1;
+  }
+  setAll(low);
+  for (const { cells } of rows) {
+    for (;;) {
+      const long = cells.filter((field) => linesOf(field, smallest.size) > (caps.get(field) ?? 0));
+      if (long.length === 0) break;
+      for (const field of long) caps.set(field, (caps.get(field) ?? 0) + 1);
+      if (fits()) continue;
+      for (const field of long) caps.set(field, (caps.get(field) ?? 0) - 1);
+      break;
+    }
+  }
+  const fitted = capped(rows, caps, words);
+  return { ...fitted, block: spread(fitted.block, rows, width, height) };
+}

@@ -1,0 +1,87 @@
+import type { Card } from '../../control/index.ts';
+import type { Say } from '../../i18n/index.ts';
+import { isSecret } from '../../law/index.ts';
+import type { OfficeInfo } from '../../office/index.ts';
+import type { Paper } from '../../registration/index.ts';
+import { measure } from '../layout/index.ts';
+import { sheets, type Area, type Block, type FixedPage, type FormDocument } from '../model.ts';
+import { footLine, sayer, type FormLanguage, type Imprint } from '../parts.ts';
+import { back, INTERIM } from './back.ts';
+import { continuation } from './continuation.ts';
+import { cardFacts, paperFacts, type CardFacts } from './facts.ts';
+import { front, WIDTH } from './front.ts';
+
+export type CardSide = 'front' | 'back' | 'both';
+/** `a5`: one side to a sheet, landscape. `a4`: two sides to an upright sheet with a line to cut or fold along. */
+export type CardFormat = 'a5' | 'a4';
+
+interface Order {
+  readonly office: Pick<OfficeInfo, 'name'>;
+  readonly language: FormLanguage;
+  readonly side: CardSide;
+  readonly format: CardFormat;
+  /** Number in the print log. */
+  readonly printNumber: number;
+  /** How many copies, each with its own number. */
+  readonly copies: number;
+}
+
+export interface CardFormInput extends Order { readonly card: Card; readonly paper: Paper }
+export interface PaperCardInput extends Order { readonly paper: Paper }
+
+const LEFT = 11;
+const TOP = 7.5;
+const BOTTOM = 5.5;
+const FOOT_GAP = 1;
+const A5 = sheets['a5-landscape'];
+const A4 = sheets['a4-portrait'];
+const HEIGHT = A5.height - TOP - BOTTOM;
+
+/** The sides of one copy as they are printed: face, back, then what found no room on them. */
+function sides(say: Say, facts: CardFacts, imprint: Imprint, record: string, side: CardSide): readonly Area[] {
+  const foot = (page: number, pages: number): Block => footLine(say, imprint, WIDTH, [{ text: say('forms:foot.page', { page, pages }) }]);
+  const room = HEIGHT - measure([foot(1, 1)], WIDTH) - FOOT_GAP;
+  const face = front(say, facts, imprint, record, room);
+  const made = [
+    ...(side === 'back' ? [] : [face.blocks]),
+    ...(side === 'front' ? [] : [back(say, facts)]),
+    ...continuation(say, facts, { texts: side === 'back' ? [] : face.continued, interim: side === 'front' ? [] : facts.interimDates.slice(INTERIM) }, room),
+  ];
+  return made.map((blocks, index) => ({ x: LEFT, y: TOP, width: WIDTH, height: HEIGHT, blocks, foot: [foot(index + 1, made.length)] }));
+}
+
+/** Sides onto sheets: one to an A5, or two to an A4, the second in its lower half. */
+function impose(areas: readonly Area[], format: CardFormat): readonly FixedPage[] {
+  if (format === 'a5') return areas.map((area) => ({ kind: 'fixed', areas: [area], cuts: [] }));
+  const half = A4.height / 2;
+  const pages: FixedPage[] = [];
+  for (let index = 0; index < areas.length; index += 2) {
+    const pair = areas.slice(index, index + 2);
+    pages.push({ kind: 'fixed', areas: pair.map((area, place) => ({ ...area, y: area.y + place * half })), cuts: [half] });
+  }
+  return pages;
+}
+
+function form(code: string, record: string, facts: CardFacts, order: Order): FormDocument {
+  const say = sayer(order.language);
+  const copies = Array.from({ length: order.copies }, (_, index) =>
+    sides(say, facts, { code, print: order.printNumber, copy: index + 1, copies: order.copies }, record, order.side));
+  return {
+    code, language: order.language, title: `${say('forms:card.title')} № ${facts.number ?? facts.registration}`, author: facts.office,
+    sheet: order.format === 'a5' ? A5 : A4,
+    // Only faces share a sheet across copies; a card with a back keeps its own sheet.
+    pages: order.side === 'front' ? impose(copies.flat(), order.format) : copies.flatMap((areas) => impose(areas, order.format)),
+  };
+}
+
+/** CARD: the control card of one point, with the stamp "БАҚЫЛАУҒА АЛЫНДЫ" (D403 42 4), 50; D473 43; R85 170 4)). */
+export function cardForm(input: CardFormInput): FormDocument {
+  const { card, paper } = input;
+  const secret = isSecret(paper.mark) || isSecret(card.instruction.mark);
+  return form(secret ? 'CARD-PAPER' : 'CARD', card.id, cardFacts(sayer(input.language), card, paper, input.office), input);
+}
+
+/** CARD-PAPER: the card of a document with state secrets, kept on paper alone: its details, the rest blank (D403 50). */
+export function paperCardForm(input: PaperCardInput): FormDocument {
+  return form('CARD-PAPER', input.paper.id, paperFacts(sayer(input.language), input.paper, input.office), input);
+}

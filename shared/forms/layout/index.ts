@@ -1,0 +1,101 @@
+import type { Area, Block, FixedPage, FlowPages, FormDocument, Run, SheetSize } from '../model.ts';
+import { layBlocks } from './blocks.ts';
+import { heightOf, stacked, type Item, type Strip } from './strips.ts';
+
+/** A sheet as it is drawn: every item in millimetres from its upper left corner. */
+export interface LaidSheet { readonly size: SheetSize; readonly items: readonly Item[] }
+
+/** Where the foot of flowing sheets ends, above the lower edge. */
+const FOOT_EDGE = 7;
+const ROUNDING = 0.01;
+
+function layArea(area: Area): Item[] {
+  const strips = layBlocks(area.blocks, area.width);
+  const foot = layBlocks(area.foot, area.width);
+  const over = heightOf(strips) + heightOf(foot) - area.height;
+  // A form's maker measures first; what does not fit would be printed over something else.
+  if (over > ROUNDING) throw new Error(`area overfull by ${over.toFixed(2)} mm`);
+  return [...stacked(strips, area.x, area.y), ...stacked(foot, area.x, area.y + area.height - heightOf(foot))];
+}
+
+function layFixed(page: FixedPage, size: SheetSize): LaidSheet {
+  const cuts = page.cuts.map((y): Item => ({ kind: 'line', x1: 0, y1: y, x2: size.width, y2: y, weight: 0.15, broken: true }));
+  return { size, items: [...page.areas.flatMap(layArea), ...cuts] };
+}
+
+/** Strips that must stay together, in order. */
+function chains(strips: readonly Strip[]): Strip[][] {
+  const all: Strip[][] = [];
+  let open: Strip[] = [];
+  for (const one of strips) {
+    open.push(one);
+    if (!one.keep) { all.push(open); open = []; }
+  }
+  if (open.length > 0) all.push(open);
+  return all;
+}
+
+/** Distributes strips over sheets of a height; tables' heads return, chains stay whole where a sheet can hold them. */
+export function paginate(strips: readonly Strip[], height: number): Strip[][] {
+  const pages: Strip[][] = [];
+  let page: Strip[] = [];
+  let free = height;
+  const put = (one: Strip): void => { page.push(one); free -= one.height; };
+  const turn = (): void => { pages.push(page); page = []; free = height; };
+  for (const chain of chains(strips)) {
+    if (page.length > 0 && heightOf(chain) > free + ROUNDING) turn();
+    for (const one of chain) {
+      if (page.length > 0 && one.height > free + ROUNDING) turn();
+      if (page.length === 0) one.head?.forEach(put);
+      // White space does not open a sheet.
+      if (page.length > 0 || one.items.length > 0) put(one);
+    }
+  }
+  if (page.length > 0 || pages.length === 0) pages.push(page);
+  return pages;
+}
+
+function numberRun(run: Run, page: number, pages: number): Run {
+  return run.field === undefined ? run : { ...run, text: String(run.field === 'page' ? page : pages) };
+}
+
+/** Blocks with the numbers of the sheet and of all sheets filled in. */
+function numbered(blocks: readonly Block[], page: number, pages: number): readonly Block[] {
+  return blocks.map((block) => {
+    switch (block.kind) {
+      case 'paragraph': return { ...block, runs: block.runs.map((run) => numberRun(run, page, pages)) };
+      case 'columns': return { ...block, columns: block.columns.map((column) => ({ ...column, blocks: numbered(column.blocks, page, pages) })) };
+      case 'box': return { ...block, blocks: numbered(block.blocks, page, pages) };
+      case 'fields': case 'table': case 'stamp': case 'code': case 'signature': case 'space': case 'rule': return block;
+    }
+  });
+}
+
+interface OpenSheet { readonly body: readonly Item[]; readonly flow: FlowPages | null }
+
+function layFlow(page: FlowPages, size: SheetSize): OpenSheet[] {
+  const { margins } = page;
+  const height = size.height - margins.top - margins.bottom;
+  const strips = layBlocks(page.blocks, size.width - margins.left - margins.right, height);
+  return paginate(strips, height).map((own) => ({ body: stacked(own, margins.left, margins.top), flow: page }));
+}
+
+function withFoot(sheet: OpenSheet, size: SheetSize, page: number, pages: number): LaidSheet {
+  if (sheet.flow === null) return { size, items: sheet.body };
+  const { margins } = sheet.flow;
+  const foot = layBlocks(numbered(sheet.flow.foot, page, pages), size.width - margins.left - margins.right);
+  const top = size.height - FOOT_EDGE - heightOf(foot);
+  if (top < size.height - margins.bottom - ROUNDING) throw new Error('foot higher than the lower margin');
+  return { size, items: [...sheet.body, ...stacked(foot, margins.left, top)] };
+}
+
+/** The document as sheets ready to draw. Throws where a form put more into an area than it holds (a defect). */
+export function layout(document: FormDocument): readonly LaidSheet[] {
+  const open = document.pages.flatMap((page): OpenSheet[] =>
+    page.kind === 'fixed' ? [{ body: layFixed(page, document.sheet).items, flow: null }] : layFlow(page, document.sheet));
+  return open.map((sheet, index) => withFoot(sheet, document.sheet, index + 1, open.length));
+}
+
+export { measure, textWidth } from './blocks.ts';
+export { tidy, runsFrom, runsUntil, type Line, type Piece } from './lines.ts';
+export { linesIn, type Item } from './strips.ts';

@@ -1,0 +1,101 @@
+import type { Cell, Fields, Table } from '../model.ts';
+import { LINE, POINT } from './metrics.ts';
+import { BASE, drawn, linesIn, strip, textBox, type Item, type Strip } from './strips.ts';
+
+export const FRAME = 0.3;
+export const HAIR = 0.12;
+/** Inside a field or cell: at its sides, above and below the text. */
+export const SIDE = 1.3;
+const ABOVE = 0.7;
+const BELOW = 0.8;
+/** Height of a line to be written on by hand. */
+export const RULED = 6.2;
+
+function edges(bounds: readonly number[], height: number, first: boolean, last: boolean): Item[] {
+  const right = bounds.at(-1) ?? 0;
+  const upright = bounds.map((x, index): Item => ({ kind: 'line', x1: x, y1: 0, x2: x, y2: height, weight: index === 0 || index === bounds.length - 1 ? FRAME : HAIR }));
+  return [...upright, { kind: 'line', x1: 0, y1: 0, x2: right, y2: 0, weight: first ? FRAME : HAIR },
+    ...(last ? [{ kind: 'line', x1: 0, y1: height, x2: right, y2: height, weight: FRAME } as const] : [])];
+}
+
+function boundsOf(widths: readonly number[]): number[] {
+  const bounds = [0];
+  for (const width of widths) bounds.push((bounds.at(-1) ?? 0) + width);
+  return bounds;
+}
+
+/** Rows of fields, each a strip: label small above, value under it, ruled lines after it. */
+export function fieldStrips(block: Fields): Strip[] {
+  return block.rows.map((row, rowIndex) => {
+    const bounds = boundsOf(row.cells.map(({ width }) => width));
+    const items: Item[] = [];
+    let height = row.least ?? 0;
+    row.cells.forEach((field, index) => {
+      const x = (bounds[index] ?? 0) + SIDE;
+      const width = field.width - 2 * SIDE;
+      const label = textBox([{ text: field.label }], block.labelSize, x, ABOVE, width);
+      const value = textBox(field.value, block.size, x, ABOVE + label.height, width, field.align);
+      items.push(...label.items, ...value.items);
+      let bottom = ABOVE + label.height + Math.max(value.height, field.ruled === undefined ? block.size * POINT * LINE : 0);
+      for (let line = 0; line < (field.ruled ?? 0); line += 1) {
+        bottom += RULED;
+        items.push({ kind: 'line', x1: x, y1: bottom - 0.6, x2: x + width, y2: bottom - 0.6, weight: HAIR });
+      }
+      height = Math.max(height, bottom + BELOW);
+    });
+    return strip(height, [...edges(bounds, height, rowIndex === 0, rowIndex === block.rows.length - 1), ...items]);
+  });
+}
+
+function spans(row: readonly Cell[], bounds: readonly number[]): number[] {
+  const own = [0];
+  let column = 0;
+  for (const cell of row) {
+    column += cell.span ?? 1;
+    own.push(bounds[column] ?? bounds.at(-1) ?? 0);
+  }
+  return own;
+}
+
+interface Style { readonly size: number; readonly least: number; readonly middle: boolean; readonly limit: number }
+
+/** A row of cells as one strip, or as several where it is higher than a whole sheet. */
+function rowStrips(row: readonly Cell[], bounds: readonly number[], style: Style, first: boolean, last: boolean): Strip[] {
+  const own = spans(row, bounds);
+  const step = style.size * POINT * LINE;
+  const cells = row.map((cell, index) => {
+    const x = (own[index] ?? 0) + SIDE;
+    const width = (own[index + 1] ?? 0) - x - SIDE;
+    return { x, width, align: cell.align ?? 'left', lines: linesIn(cell.runs, style.size, width) };
+  });
+  const most = Math.max(1, ...cells.map(({ lines }) => lines.length));
+  const each = Math.max(1, Math.floor((style.limit - ABOVE - BELOW) / step));
+  const strips: Strip[] = [];
+  for (let from = 0; from < most; from += each) {
+    const count = Math.min(each, most - from);
+    const height = Math.max(style.least, count * step + ABOVE + BELOW);
+    const items: Item[] = edges(own, height, first && from === 0, last && from + each >= most);
+    for (const cell of cells) {
+      const shown = cell.lines.slice(from, from + each);
+      const lift = style.middle ? (height - ABOVE - BELOW - shown.length * step) / 2 : 0;
+      shown.forEach((line, index) => {
+        items.push(drawn(line, style.size, cell.x, ABOVE + lift + index * step + style.size * POINT * BASE, cell.width, cell.align));
+      });
+    }
+    strips.push(strip(height, items));
+  }
+  return strips;
+}
+
+/** A table: head rows glued to the first row and returned at the top of each sheet. `limit`: height of a sheet. */
+export function tableStrips(block: Table, limit: number): Strip[] {
+  const bounds = boundsOf(block.widths);
+  const head = block.head.flatMap((row, index) =>
+    rowStrips(row.map((cell) => ({ align: 'center' as const, ...cell })), bounds, { size: block.headSize, least: 0, middle: true, limit }, index === 0, block.rows.length === 0 && index === block.head.length - 1)
+      .map((one) => ({ ...one, keep: true })));
+  const room = limit - head.reduce((sum, { height }) => sum + height, 0);
+  const body = block.rows.flatMap((row, index) =>
+    rowStrips(row, bounds, { size: block.size, least: block.rowHeight ?? 0, middle: false, limit: room }, false, index === block.rows.length - 1)
+      .map((one) => ({ ...one, head })));
+  return [...head, ...body];
+}

@@ -1,0 +1,58 @@
+import type { Citation, LocalDate } from '../base/index.ts';
+import { monthName, words, type Say } from '../i18n/index.ts';
+import { tidy } from './layout/lines.ts';
+import type { Columns, Run, Stamp } from './model.ts';
+
+export type FormLanguage = 'kk' | 'ru';
+
+/** Which copy of which print a sheet is. */
+export interface Imprint { readonly code: string; readonly print: number; readonly copy: number; readonly copies: number }
+
+export function sayer(language: FormLanguage): Say {
+  return words(language);
+}
+
+/** A user's text as runs: nothing invisible left in it, empty where there is none. */
+export function plain(text: string | null, style: Omit<Run, 'text'> = {}): readonly Run[] {
+  const shown = text === null ? '' : tidy(text);
+  return shown === '' ? [] : [{ ...style, text: shown }];
+}
+
+export function numbered(number: string): string {
+  return `№ ${number}`;
+}
+
+/** "ҚР Президентінің 04.12.2023 № 403 Жарлығы, 50-тармақ", with a word where it does not rest on an act in force. */
+export function citationText(say: Say, { act, point, rests }: Citation): string {
+  const [, head = point, sub] = /^(\S+) (\S+)\)$/u.exec(point) ?? [];
+  const place = sub === undefined ? say('forms:citation.point', { point: head }) : say('forms:citation.sub-point', { point: head, sub });
+  return `${say(`forms:citation.${act}`)}, ${place}${rests === 'act' ? '' : ` (${say(`terms:rests.${rests}`)})`}`;
+}
+
+/** The stamp "БАҚЫЛАУҒА АЛЫНДЫ" filled with a card's number and the day it was taken; blanks where they are null. */
+export function takenStamp(say: Say, number: string | null, day: LocalDate | null): Stamp {
+  const date = day === null ? { year: '20__', day: '___', month: '____________' }
+    : { year: day.slice(0, 4), day: day.slice(8, 10), month: monthName('kk', Number(day.slice(5, 7))).toLowerCase() };
+  return {
+    kind: 'stamp', width: 60, height: 28, title: say('forms:stamp.taken'), tilt: 0, ink: 'black',
+    lines: [`${numbered(number === null ? '________' : tidy(number))}   ${say('forms:stamp.date', date)}`],
+    signature: say('forms:stamp.signature'),
+  };
+}
+
+/** The line under every sheet: form, print, copy; the page numbers at the right. */
+export function footLine(say: Say, imprint: Imprint, width: number, page: readonly Run[]): Columns {
+  const left = [say('forms:foot.form', { code: imprint.code }), say('forms:foot.print', { print: imprint.print }), say('forms:foot.copy', { copy: imprint.copy, copies: imprint.copies })];
+  return {
+    kind: 'columns', gap: 0, columns: [
+      { width: width * 0.7, blocks: [{ kind: 'paragraph', size: 7, runs: [{ text: left.join('  ·  ') }] }] },
+      { width: width * 0.3, blocks: [{ kind: 'paragraph', size: 7, align: 'right', runs: page }] },
+    ],
+  };
+}
+
+/** The page's number and the count as runs that flowing pages fill in. */
+export function pageRuns(say: Say): readonly Run[] {
+  return say('forms:foot.page', { page: '{page}', pages: '{pages}' }).split(/(\{pages?\})/u).filter((text) => text !== '')
+    .map((text) => text === '{page}' ? { text: '', field: 'page' as const } : text === '{pages}' ? { text: '', field: 'pages' as const } : { text });
+}
