@@ -3,26 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { everyNeed, findProgram, hasDisplay, provide, root, say, type Need } from './machine.ts';
-
-interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
+import { countsOf, sentence, sum, type Counts, type Report } from './report.ts';
 
 interface Stage {
   readonly name: string;
   readonly needs: readonly Need[];
   readonly run: () => Counts;
-}
-
-/** What we read of vitest's JSON report. */
-interface Report {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly testResults: readonly { readonly name: string; readonly status: string; readonly message: string; readonly assertionResults: readonly unknown[] }[];
 }
 
 function start(command: readonly string[]): boolean {
@@ -52,12 +38,7 @@ function group(name: string, needsDisplay: boolean): Counts {
     const vitest = [process.execPath, join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', name,
       '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const ended = start(needsDisplay ? withDisplay(vitest) : vitest);
-    if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-    const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
-    // A file that does not load has no tests to fail; it counts as one, as does an error outside any test.
-    const broken = report.testResults.filter((result) => result.status === 'failed' && result.assertionResults.length === 0).length;
-    const failed = report.numFailedTests + broken;
-    return { passed: report.numPassedTests, failed: ended ? failed : Math.max(failed, 1), skipped: report.numPendingTests + report.numTodoTests };
+    return countsOf(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as Report : null, ended);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -88,25 +69,20 @@ function main(names: readonly string[]): number {
   const asked = stages.filter((stage) => names.length === 0 || names.includes(stage.name));
   provide([...new Set(asked.flatMap((stage) => stage.needs))]);
 
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const all: Counts[] = [];
   const lines: string[] = [];
   for (const stage of asked) {
     const since = Date.now();
     process.stdout.write(`\n== ${stage.name}\n`);
     const counts = stage.run();
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-    const line = `${stage.name.padEnd(15)} ${sentence(counts).padEnd(30)} ${seconds(since)}`;
+    all.push(counts);
+    const line = `${stage.name.padEnd(15)} ${sentence(counts).padEnd(35)} ${seconds(since)}`;
     lines.push(line);
     process.stdout.write(`-- ${line}\n`);
   }
+  const total = sum(all);
   process.stdout.write(`\n${lines.join('\n')}\n${sentence(total)}\n`);
   return total.failed === 0 ? 0 : 1;
-}
-
-function sentence({ passed, failed, skipped }: Counts): string {
-  return `${String(passed)} passed, ${String(failed)} failed${skipped > 0 ? `, ${String(skipped)} skipped` : ''}`;
 }
 
 process.exitCode = main(process.argv.slice(2));
