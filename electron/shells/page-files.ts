@@ -77,7 +77,10 @@ export function pathOf(url: string, origin: string): string | null {
   return url.slice(origin.length).split(/[?#]/, 1)[0] ?? null;
 }
 
-/** Headers for a served file. Print previews stand in a sandboxed frame of no origin, which may use the fonts only so. */
+/**
+ * Headers for a served file. Print previews stand in `<iframe sandbox="allow-same-origin" srcdoc>`: no script runs there, and
+ * the sheet's style and fonts load (a frame of no origin gets a process of its own, whose first request is lost).
+ */
 export function headersOf(file: NonNullable<ReturnType<PageFiles>>): Record<string, string> {
   return {
     'content-type': file.type,
@@ -85,7 +88,6 @@ export function headersOf(file: NonNullable<ReturnType<PageFiles>>): Record<stri
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
-    ...(file.type === 'font/woff2' || file.type.startsWith('text/css') ? { 'access-control-allow-origin': '*' } : {}),
   };
 }
 

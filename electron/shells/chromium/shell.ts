@@ -79,6 +79,8 @@ export function chromiumShell({ headless = false }: ChromiumShellOptions = {}): 
     for (const other of context.pages()) if (other !== page) await other.close();
     page.on('dialog', (dialog) => { void dialog.dismiss().catch(() => undefined); });
     page.on('crash', () => { relaunching ??= relaunch(opened).finally(() => { relaunching = null; }); });
+    // Chromium without its last window may go on without one.
+    page.on('close', () => { if (window === opened) void context.close().catch(() => undefined); });
     context.on('close', () => { if (window === opened) finish(opened); });
     await page.goto(`${ORIGIN}/`).catch(() => page.goto(`${ORIGIN}/`));
     page.on('framenavigated', (frame) => { if (frame === page.mainFrame() && !isHome(frame.url())) void page.goto(`${ORIGIN}/`).catch(() => undefined); });

@@ -1,0 +1,94 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { existsSync } from 'node:fs';
+import { ORIGIN } from '../../electron/shells/chromium/launch.ts';
+import { chromiumShell } from '../../electron/shells/chromium/shell.ts';
+import { createCoreLink } from '../../electron/shells/core-link.ts';
+import { forkCore } from '../../electron/shells/fork-core.ts';
+import { shellContract } from './contract.ts';
+import { command, coreFixture, fixtureFiles, until, type Opened } from './subject.ts';
+
+interface OpenedChromium extends Opened { readonly shell: ReturnType<typeof chromiumShell> }
+
+async function start(headless = true): Promise<OpenedChromium> {
+  const shell = chromiumShell({ headless });
+  const core = createCoreLink({ spawn: forkCore(coreFixture), host: shell });
+  const opened = await shell.open({ files: fixtureFiles, core, title: 'Baqylau' });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  return {
+    shell, core, origin: ORIGIN,
+    page: () => shell.page(),
+    async crash() {
+      const crashed = shell.page();
+      await crashed.goto('chrome://crash').catch(() => undefined);
+      await until(() => { try { return shell.page() !== crashed; } catch { return false; } }, 20_000);
+    },
+    async close() {
+      core.kill();
+      await shell.close();
+    },
+  };
+}
+
+shellContract('Chromium', start);
+
+describe('Chromium: its own promises', () => {
+  const open: OpenedChromium[] = [];
+  afterAll(async () => { for (const one of open) await one.close(); });
+
+  it('keys that the browser would act on are stopped, and the page hears them', async () => {
+    const one = await start();
+    open.push(one);
+    const page = one.page();
+    for (const key of ['Control+n', 'Control+t', 'Control+u', 'Control+s', 'Control+p', 'Control+w', 'F12', 'Control+Shift+i']) await page.keyboard.press(key);
+    await page.keyboard.press('Control+k');
+    const keys = await page.evaluate(() => (window as unknown as { keys: [string, boolean][] }).keys);
+    const pressed = keys.filter(([code]) => !/^(Control|Shift)/.test(code));
+    expect(pressed).toEqual([['KeyN', true], ['KeyT', true], ['KeyU', true], ['KeyS', true], ['KeyP', true], ['KeyW', true], ['F12', true], ['KeyI', true], ['KeyK', false]]);
+    expect(page.context().pages().length).toBe(1);
+  });
+
+  it('the profile is gone after closing, and closing resolves `closed`', async () => {
+    const one = await start();
+    const folder = one.shell.profile();
+    expect(existsSync(folder)).toBe(true);
+    await command(one.page(), 'echo');
+    await one.close();
+    await one.shell.closed;
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('a window closed by the user resolves `closed`', async () => {
+    const one = await start();
+    open.push(one);
+    await one.page().close();
+    await one.shell.closed;
+  });
+
+  it('without a display the window is refused with a code', async () => {
+    const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+    delete process.env['DISPLAY'];
+    delete process.env['WAYLAND_DISPLAY'];
+    try {
+      const shell = chromiumShell();
+      const core = createCoreLink({ spawn: forkCore(coreFixture), host: shell });
+      expect(await shell.open({ files: fixtureFiles, core, title: 'x' })).toEqual({ ok: false, error: { code: 'shell.no-display' } });
+    } finally {
+      if (DISPLAY !== undefined) process.env['DISPLAY'] = DISPLAY;
+      if (WAYLAND_DISPLAY !== undefined) process.env['WAYLAND_DISPLAY'] = WAYLAND_DISPLAY;
+    }
+  });
+
+  it('without a browser every door says what to install', async () => {
+    const before = process.env['BAQYLAU_CHROMIUM'];
+    process.env['BAQYLAU_CHROMIUM'] = '/nowhere/chromium';
+    try {
+      const shell = chromiumShell({ headless: true });
+      const core = createCoreLink({ spawn: forkCore(coreFixture), host: shell });
+      expect(await shell.open({ files: fixtureFiles, core, title: 'x' })).toEqual({ ok: false, error: { code: 'shell.no-browser' } });
+      expect(await shell.renderPdf('<p>x', { width: 100, height: 100 })).toEqual({ ok: false, error: { code: 'shell.no-browser' } });
+    } finally {
+      if (before === undefined) delete process.env['BAQYLAU_CHROMIUM'];
+      else process.env['BAQYLAU_CHROMIUM'] = before;
+    }
+  });
+});
