@@ -34,6 +34,7 @@ export const instruction = z.strictObject({
   controlKind: z.enum(controlKinds).default('short'),
   bodies: z.int().min(1).max(1000).default(1),
   coExecutors: z.int().min(0).max(1000).default(0),
+  coExecutorDue: localDate.nullable().optional(),
   interdepartmental: z.boolean().default(false),
   changesApproach: z.boolean().default(false),
   interim: z.enum(interimRhythms).nullable().default(null),

@@ -10,11 +10,11 @@ import type { AttachmentId, CardId, Instant, LocalDate, LocalDateTime, PackageId
 const oneLine = /[\n\t]/;
 
 /** One line of text as typed: trimmed, NFC, not empty, at most `max` characters. */
-export const line = (max: number) => z.string().max(max * 4).trim().normalize('NFC').min(1).max(max)
+export const line = (max: number) => z.string().trim().normalize('NFC').min(1).max(max)
   .refine((text) => !hasInvisible(text) && !oneLine.test(text), 'input.control-characters');
 
 /** Text that may have several lines. */
-export const text = (max: number) => z.string().max(max * 4).trim().normalize('NFC').min(1).max(max)
+export const text = (max: number) => z.string().trim().normalize('NFC').min(1).max(max)
   .refine((value) => !hasInvisible(value), 'input.control-characters');
 
 /** An optional field: missing, null and blank are all null. */

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../shared/base/index.ts';
+import { builtInCalendar } from '../shared/calendar/index.ts';
+import type { HostPort, OpenOffice } from '../shared/ports/index.ts';
+import { attachmentHandlers } from './app/attachments.ts';
+import { calendarHandlers } from './app/calendar.ts';
+import { cardHandlers } from './app/cards.ts';
+import { controlHandlers } from './app/control.ts';
+import { createDispatcher } from './app/dispatch.ts';
+import { fileHandlers } from './app/files.ts';
+import type { Deps, Session } from './app/handlers.ts';
+import { keyHandlers } from './app/keys.ts';
+import { officeHandlers } from './app/office.ts';
+import { packageHandlers } from './app/packages.ts';
+import { paperHandlers } from './app/papers.ts';
+import { keysPort } from './crypto/keys-port.ts';
+import { packagesPort } from './crypto/packages-port.ts';
+import { documentsPort } from './documents/index.ts';
+import { filesPort } from './files/index.ts';
+import type { Core } from './shells/core-side.ts';
+import { officesPort } from './store/index.ts';
+
+/** Puts the adapters behind the use cases: the only place that knows both. */
+export function compose(host: HostPort): Core {
+  let open: OpenOffice | null = null;
+  const session: Session = {
+    get open() { return open; },
+    enter: (office) => { open = office; },
+  };
+  const clock = { now: (): Instant => new Date().toISOString() as Instant };
+  const deps: Deps = {
+    host, clock, session, ids: { next: randomUUID }, calendar: builtInCalendar, files: filesPort, keys: keysPort(), packages: packagesPort, documents: documentsPort,
+    offices: officesPort({ clock }),
+  };
+  const { handlers: attachments, staging } = attachmentHandlers(deps);
+  const dispatcher = createDispatcher({
+    ...officeHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...cardHandlers(deps), ...packageHandlers(deps),
+    ...keyHandlers(deps), ...calendarHandlers(deps), ...fileHandlers(deps),
+  }, deps);
+  return {
+    dispatch: (name, input, sender, call) => dispatcher.dispatch(name, input, { sender, ...call }),
+    close: () => { open?.close(); open = null; },
+  };
+}
