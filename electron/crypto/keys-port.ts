@@ -1,0 +1,18 @@
+import { ok } from '../../shared/base/index.ts';
+import type { KeysPort } from '../../shared/ports/index.ts';
+import { createAuthority } from './authority.ts';
+import { bundle, openKey, show } from './bundle.ts';
+import { readCertificateFile } from './certificate-files.ts';
+import { createRequest, issue } from './request.ts';
+import { certificateInfo } from './x509.ts';
+
+/** Keys and certificates in files where the user points. */
+export function keysPort(): KeysPort {
+  return {
+    createAuthority, createRequest, issue, bundle, show, openKey,
+    readCertificate: async (path) => {
+      const certificate = await readCertificateFile(path);
+      return certificate.ok ? ok({ info: certificateInfo(certificate.value), der: Uint8Array.from(certificate.value.der) }) : certificate;
+    },
+  };
+}
