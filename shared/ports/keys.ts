@@ -1,6 +1,6 @@
 import type { CancelSignal } from './cancel.ts';
 import type { Instant, Result } from '../base/index.ts';
-import type { CertificateInfo, Check, PackageDigests, PackageInfo, Verdict } from '../packages/index.ts';
+import type { CertificateInfo, PackageDigests, PackageInfo, PackageRecords, Verdict } from '../packages/index.ts';
 
 /** An officer's key opened from PKCS#12, in memory only. */
 export interface OfficerKey {
@@ -26,14 +26,16 @@ export interface PackageFile { readonly name: string; readonly content: Uint8Arr
 
 export interface WrittenPackage extends PackageDigests { readonly files: readonly string[] }
 
-export interface VerifyOptions { readonly trust: readonly string[]; readonly signer?: string; readonly at: Instant; readonly key?: OfficerKey }
+export interface VerifyOptions { readonly trust: readonly string[]; readonly signer?: string; readonly at: Instant; readonly key?: OfficerKey; readonly signal?: CancelSignal }
 
 /** A package whose every check passed; its content stays in quarantine until `close`, which removes it. */
 export interface OpenedPackage {
   readonly verdict: Verdict;
   readonly info: PackageInfo;
+  readonly records: PackageRecords;
   readonly digests: PackageDigests;
   readonly names: readonly string[];
+  /** An entry's bytes; throws where the medium gives others than those that were checked. */
   read(name: string): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }
@@ -57,8 +59,8 @@ export interface PackagesPort {
   verify(path: string, options: VerifyOptions): Promise<Result<Verdict>>;
   /** Fails with `package.not-valid` (verdict's failed checks in params.checks) unless every check passed. */
   open(path: string, options: VerifyOptions & { readonly key: OfficerKey }): Promise<Result<OpenedPackage>>;
-  writeReceipt(input: { readonly receipt: Uint8Array; readonly key: OfficerKey; readonly out: string; readonly now: Instant }): Promise<Result<{ readonly path: string; readonly sha256: string }>>;
-  readReceipt(path: string, options: Omit<VerifyOptions, 'key'>): Promise<Result<{ readonly verdict: Verdict; readonly receipt: Uint8Array; readonly sha256: string }>>;
+  /** Writes `receipt.asice` with this `receipt.json` into the folder `out`. */
+  writeReceipt(input: { readonly receipt: string; readonly key: OfficerKey; readonly out: string; readonly now: Instant }): Promise<Result<{ readonly path: string; readonly sha256: string }>>;
+  /** Fails with `receipt.not-valid` (failed checks in params.checks) unless every check passed. */
+  readReceipt(path: string, options: Omit<VerifyOptions, 'key'>): Promise<Result<{ readonly verdict: Verdict; readonly receipt: string; readonly sha256: string }>>;
 }
-
-export type { Check };

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../shared/base/index.ts';
 import { containerMimetype, entryLimit, isRecordsName, packageNames, parseSums, recordsName } from '../../../shared/packages/index.ts';
@@ -29,6 +30,12 @@ export async function readWhole(archive: ZipArchive, name: string): Promise<Buff
   const content = await collect(archive.read(name), entryLimit(name));
   if (content === null) throw new ZipRefused('too-large', name);
   return content;
+}
+
+/** An entry as UTF-8 text; empty where its bytes are none. */
+export async function readText(archive: ZipArchive, name: string): Promise<string> {
+  const content = await readWhole(archive, name);
+  return isUtf8(content) ? content.toString('utf8') : '';
 }
 
 /** The entries there must be: the frame, the root document, and for a package its records numbered from 1. */

@@ -162,7 +162,7 @@ export async function openZip(source: ByteSource): Promise<ZipArchive> {
     checkLocal(entry, local, name);
     const dataEnd = local.fileDataStart + entry.compressedSize;
     const next = entries[index + 1]?.relativeOffsetOfLocalHeader ?? place.start;
-    if (dataEnd > next) throw new ZipRefused('gap', name);
+    if (dataEnd > next || next > place.start) throw new ZipRefused('gap', name);
     await checkDescriptor(source, entry, dataEnd, next, name);
     placed.set(name, { name, method: entry.compressionMethod, start: local.fileDataStart, compressed: entry.compressedSize, size: entry.uncompressedSize, crc: entry.crc32 });
     cursor = next;

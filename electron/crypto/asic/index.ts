@@ -1,0 +1,27 @@
+import { limits } from '../../../shared/packages/index.ts';
+import type { PackagesPort } from '../../../shared/ports/index.ts';
+import { createScratch } from '../container/scratch.ts';
+import { inspectPackage } from './inspect.ts';
+import { writePackage } from './medium-write.ts';
+import { openPackage, verifyPackage } from './package-read.ts';
+import { readReceiptFile, writeReceiptFile } from './receipt-file.ts';
+
+export interface PackageSettings {
+  /** Bytes of the container in one slice. */
+  readonly sliceSize?: number;
+  /** Bytes of a container that may be held in memory; larger ones go to an encrypted scratch file. */
+  readonly memoryLimit?: number;
+}
+
+/** Packages and receipts as files (shared/packages/FORMAT.md). */
+export function packagesPort(settings: PackageSettings = {}): PackagesPort {
+  const scratch = (folder: string) => createScratch(folder, settings.memoryLimit);
+  return {
+    write: (input) => writePackage(input, { sliceSize: settings.sliceSize ?? limits.slice, scratch }),
+    inspect: inspectPackage,
+    verify: (path, options) => verifyPackage(path, options, { scratch }),
+    open: (path, options) => openPackage(path, options, { scratch }),
+    writeReceipt: writeReceiptFile,
+    readReceipt: readReceiptFile,
+  };
+}

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import type { Instant, PackageId, Result } from '../../../shared/base/index.ts';
+import { fail, ok } from '../../../shared/base/index.ts';
+import { fingerprintHex, mediumNames, packageNames, parseInfo } from '../../../shared/packages/index.ts';
+import type { CertificateInfo, PackageInfo, PackageRecords, Verdict } from '../../../shared/packages/index.ts';
+import type { OfficerKey, OpenedPackage, VerifyOptions } from '../../../shared/ports/index.ts';
+import type { FileSource } from '../container/bytes.ts';
+import { openFile } from '../container/bytes.ts';
+import type { Scratch } from '../container/scratch.ts';
+import { Cancelled } from '../container/zip-write.ts';
+import { fileError } from '../key-files.ts';
+import { CheckList } from './check-list.ts';
+import type { ContainerTrust, ReadContainer } from './container-check.ts';
+import { checkContainer, readText } from './container-check.ts';
+import type { Medium, OuterList } from './medium-read.ts';
+import { checkOuter, digestOf, findMedium, unsealAll } from './medium-read.ts';
+import { checkRecords } from './records-check.ts';
+import { readTrust } from './trust.ts';
+
+export interface ReadSettings { readonly scratch: (folder: string) => Scratch }
+
+const never = { aborted: false };
+
+interface Content { readonly source: FileSource | Scratch; readonly outer: OuterList | null }
+
+/** A container with everything its inside says, once every check of it was made. */
+interface Examined { readonly container: ReadContainer; readonly info: PackageInfo; readonly records: PackageRecords; readonly containerSha256: string }
+
+class Reading {
+  readonly checks = new CheckList();
+  readonly #options: VerifyOptions;
+  readonly #trust: ContainerTrust;
+  readonly #scratch: (folder: string) => Scratch;
+  content: Content | null = null;
+  packageId: PackageId | null = null;
+  signer: CertificateInfo | null = null;
+  signedAt: Instant | null = null;
+
+  constructor(options: VerifyOptions, trust: readonly Uint8Array[], settings: ReadSettings) {
+    this.#options = options;
+    this.#trust = { trust, at: options.at, signal: options.signal ?? never };
+    this.#scratch = settings.scratch;
+  }
+
+  get verdict(): Verdict {
+    return { valid: this.checks.failed.length === 0, packageId: this.packageId, signer: this.signer, signedAt: this.signedAt, checks: this.checks.all };
+  }
+
+  async examine(medium: Medium): Promise<Examined | null> {
+    const content = medium.kind === 'sealed' ? await this.#unseal(medium) : await this.#plain(medium);
+    if (content === null) return null;
+    this.content = content;
+    const container = await checkContainer(content.source, packageNames.info, this.#trust, this.checks);
+    if (container === null) return null;
+    this.signer = container.signer;
+    this.signedAt = container.signedAt;
+    const info = parseInfo(await readText(container.archive, packageNames.info));
+    if (!this.checks.add('info.valid', info !== null) || info === null) return null;
+    this.packageId = info.packageId;
+    this.#checkParties(container, info, content.outer);
+    const records = await checkRecords(container, info, this.checks);
+    if (records === null || this.checks.failed.length > 0) return null;
+    return { container, info, records, containerSha256: await digestOf(content.source) };
+  }
+
+  async #plain(medium: Medium & { kind: 'plain' }): Promise<Content | null> {
+    if (!this.checks.add('medium.files', medium.extra.length === 0, medium.extra.length === 0 ? {} : { extra: medium.extra[0] ?? '' })) return null;
+    return { source: await openFile(medium.path), outer: null };
+  }
+
+  async #unseal(medium: Medium & { kind: 'sealed' }): Promise<Content | null> {
+    const outer = await checkOuter(medium, this.#trust, this.checks);
+    if (outer === null) return null;
+    this.signer = outer.signer;
+    const scratch = this.#scratch(tmpdir());
+    this.content = { source: scratch, outer };
+    return await unsealAll(medium.folder, outer.lines, this.#options.key ?? null, scratch, this.#trust, this.checks) ? this.content : null;
+  }
+
+  /** Who sealed, who signed, for whom: a package can't be passed on as if meant for another. */
+  #checkParties(container: ReadContainer, info: PackageInfo, outer: OuterList | null): void {
+    const { key, signer } = this.#options;
+    if (outer !== null) {
+      const same = outer.signerDer !== null && container.signerDer !== null && Buffer.from(outer.signerDer).equals(container.signerDer);
+      this.checks.add('outer.signer', same);
+    }
+    if (outer !== null || (key !== undefined && info.recipients.length > 0)) {
+      const mine = key === undefined ? '' : certificateSha256(key);
+      this.checks.add('recipient.named', info.recipients.some((recipient) => recipient.certificateSha256 === mine));
+    }
+    if (signer !== undefined) {
+      const found = container.signer?.fingerprint ?? '';
+      this.checks.add('signer.expected', fingerprintHex(found) === fingerprintHex(signer), { found });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.content?.source.close();
+    this.content = null;
+  }
+}
+
+export function certificateSha256(key: OfficerKey): string {
+  return createHash('sha256').update(key.certificateDer).digest('hex');
+}
+
+async function reading<T>(path: string, options: VerifyOptions, settings: ReadSettings, use: (reading: Reading, medium: Medium) => Promise<Result<T>>): Promise<Result<T>> {
+  const medium = await findMedium(path, mediumNames.container);
+  if (!medium.ok) return medium;
+  const trust = await readTrust(options.trust);
+  if (!trust.ok) return trust;
+  const one = new Reading(options, trust.value, settings);
+  let kept = false;
+  try {
+    const result = await use(one, medium.value);
+    kept = result.ok && one.content !== null;
+    return result;
+  } catch (error) {
+    return error instanceof Cancelled ? fail('command.cancelled') : fileError(error, path);
+  } finally {
+    if (!kept) await one.close();
+  }
+}
+
+/** Every check that can be made, with the key or without. */
+export function verifyPackage(path: string, options: VerifyOptions, settings: ReadSettings): Promise<Result<Verdict>> {
+  return reading(path, options, settings, async (one, medium) => {
+    await one.examine(medium);
+    await one.close();
+    return ok(one.verdict);
+  });
+}
+
+/** What a failed verdict means to the one who wanted the package opened. */
+function refusal(verdict: Verdict): ReturnType<typeof fail> {
+  const failed = verdict.checks.filter((check) => !check.ok).map((check) => check.code);
+  const [first] = failed;
+  return fail(first === 'outer.recipient' || first === 'recipient.named' ? 'package.wrong-recipient' : 'package.not-valid', { checks: failed.join(', ') });
+}
+
+export function openPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }, settings: ReadSettings): Promise<Result<OpenedPackage>> {
+  return reading(path, options, settings, async (one, medium): Promise<Result<OpenedPackage>> => {
+    const examined = await one.examine(medium);
+    const { verdict } = one;
+    if (examined === null || !verdict.valid || one.content === null) return refusal(verdict);
+    const { container, info, records, containerSha256 } = examined;
+    return ok({
+      verdict, info, records,
+      digests: { containerSha256, signatureSha256: container.signatureSha256, outerListSha256: one.content.outer?.sha256 ?? null },
+      names: container.archive.names,
+      read: (name) => checked(container, name),
+      close: () => one.close(),
+    });
+  });
+}
+
+/** An entry once more, refused where it is no longer what was checked. */
+async function* checked(container: ReadContainer, name: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const chunk of container.archive.read(name)) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  const expected = container.entries.get(name);
+  if (expected !== undefined && hash.digest('hex') !== expected.sha256) throw new Error(`${name} changed after it was checked`);
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail, ok } from '../../../shared/base/index.ts';
+import { fingerprintHex, limits, mediumNames, packageNames, parseReceipt } from '../../../shared/packages/index.ts';
+import type { PackagesPort } from '../../../shared/ports/index.ts';
+import { collect, openFile } from '../container/bytes.ts';
+import { fileError, writeNewFiles } from '../key-files.ts';
+import { CheckList } from './check-list.ts';
+import { checkContainer, readText } from './container-check.ts';
+import { writeContainer } from './container-write.ts';
+import { digestOf, findMedium } from './medium-read.ts';
+import { readTrust } from './trust.ts';
+
+const never = { aborted: false };
+/** Compressed text, a signature and two short lists. */
+const containerLimit = 2 * limits.receipt;
+
+/** Writes `receipt.asice` into the folder, which is made where it is missing. Errors: key.expired, file.exists, file.not-writable. */
+export async function writeReceiptFile({ receipt, key, out, now }: Parameters<PackagesPort['writeReceipt']>[0]): ReturnType<PackagesPort['writeReceipt']> {
+  if (key.certificate.notAfter < now || key.certificate.notBefore > now) return fail('key.expired', { until: key.certificate.notAfter });
+  const container = await collect(writeContainer({ files: [{ name: packageNames.receipt, content: Buffer.from(receipt, 'utf8') }], key, now, signal: never }).content, containerLimit);
+  if (container === null) throw new Error('receipt larger than a receipt can be');
+  const path = join(out, mediumNames.receipt);
+  try {
+    await mkdir(out, { recursive: true });
+  } catch (error) {
+    return fileError(error, out);
+  }
+  const written = await writeNewFiles([{ path, content: container, secret: false }]);
+  return written.ok ? ok({ path, sha256: createHash('sha256').update(container).digest('hex') }) : written;
+}
+
+/** Checks a receipt's container, given as file or folder. A failed check answers `receipt.not-valid` with the checks. */
+export async function readReceiptFile(path: string, options: Parameters<PackagesPort['readReceipt']>[1]): ReturnType<PackagesPort['readReceipt']> {
+  const medium = await findMedium(path, mediumNames.receipt);
+  if (!medium.ok) return medium;
+  if (medium.value.kind !== 'plain') return fail('package.not-a-package', { path });
+  const trust = await readTrust(options.trust);
+  if (!trust.ok) return trust;
+  const checks = new CheckList();
+  let receipt: string | null = null;
+  let signer = null;
+  let signedAt = null;
+  let sha256 = '';
+  let packageId = null;
+  try {
+    const file = await openFile(medium.value.path);
+    try {
+      const container = await checkContainer(file, packageNames.receipt, { trust: trust.value, at: options.at, signal: never }, checks);
+      if (container !== null) {
+        ({ signer, signedAt } = container);
+        const text = await readText(container.archive, packageNames.receipt);
+        const parsed = parseReceipt(text);
+        checks.add('receipt.form', parsed !== null);
+        packageId = parsed?.packageId ?? null;
+        if (options.signer !== undefined) {
+          const found = signer?.fingerprint ?? '';
+          checks.add('signer.expected', fingerprintHex(found) === fingerprintHex(options.signer), { found });
+        }
+        receipt = text;
+        sha256 = await digestOf(file);
+      }
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return fileError(error, path);
+  }
+  if (checks.failed.length > 0 || receipt === null) return fail('receipt.not-valid', { checks: checks.failed.join(', ') });
+  return ok({ verdict: { valid: true, packageId, signer, signedAt, checks: checks.all }, receipt, sha256 });
+}
