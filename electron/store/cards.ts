@@ -1,0 +1,196 @@
+import type { CardId, Instant, LocalDate, LocalDateTime, OfficeId, PaperId } from '../../shared/base/index.ts';
+import type { Card, CardDetails, CardEvent, Resolution } from '../../shared/control/index.ts';
+import type { Deadlines, Instruction, Term } from '../../shared/law/index.ts';
+import type { Page } from '../../shared/office/index.ts';
+import type { CardQuery } from '../../shared/ports/index.ts';
+import type { Reader, Value, Writer } from './database.ts';
+import type { Layout } from './layout.ts';
+import { refuseContent } from './layout.ts';
+import { countRows, cursorOf, keyOf } from './pages.ts';
+
+interface CardRow {
+  id: string; version: number; owner: string; number: string; paper: string; point: string; taken_at: string; taken_by: string;
+  state: Card['state']; due: string; responsible: string; completion_form: string | null; control_unit: string | null; deadlines: string;
+  source: Instruction['source']; occasion: Instruction['occasion']; controlled_by: Instruction['controlledBy'];
+  handed_over: number; local: number; resonance: number; special_kind: Instruction['specialKind']; executor_under_president: number;
+  government_powers: number; control_stamp: number; signed_on: string; received_at: string;
+  term_kind: 'due' | 'workingDays' | 'calendarDays' | 'months' | null; term_date: string | null; term_number: number | null;
+  urgency: Instruction['urgency']; control_kind: Instruction['controlKind']; bodies: number; co_executors: number;
+  interdepartmental: number; changes_approach: number; interim: Instruction['interim']; mark: Instruction['mark'];
+  content: string | null; final_result: string | null;
+  resolution_author: string | null; resolution_text: string | null; resolution_date: string | null;
+}
+
+/** What of a card is content: kept apart, and nowhere in a store for secret-adjacent work. */
+export type CardContent = Pick<CardDetails, 'content' | 'finalResult' | 'resolution'>;
+
+export function contentOf({ content, finalResult, resolution }: CardContent): CardContent {
+  return { content, finalResult, resolution };
+}
+
+const noContent: CardContent = { content: null, finalResult: null, resolution: null };
+
+function termFrom(row: CardRow): Term | null {
+  switch (row.term_kind) {
+    case null: return null;
+    case 'due': return { due: row.term_date as LocalDate };
+    case 'workingDays': return { workingDays: row.term_number ?? 0 };
+    case 'calendarDays': return { calendarDays: row.term_number ?? 0 };
+    case 'months': return { months: row.term_number ?? 0 };
+  }
+}
+
+function termTo(term: Term | null): Pick<CardRow, 'term_kind' | 'term_date' | 'term_number'> {
+  if (term === null) return { term_kind: null, term_date: null, term_number: null };
+  if ('due' in term) return { term_kind: 'due', term_date: term.due, term_number: null };
+  if ('workingDays' in term) return { term_kind: 'workingDays', term_date: null, term_number: term.workingDays };
+  if ('calendarDays' in term) return { term_kind: 'calendarDays', term_date: null, term_number: term.calendarDays };
+  return { term_kind: 'months', term_date: null, term_number: term.months };
+}
+
+function instructionFrom(row: CardRow): Instruction {
+  return {
+    source: row.source, occasion: row.occasion, controlledBy: row.controlled_by, handedOver: row.handed_over === 1, local: row.local === 1,
+    resonance: row.resonance === 1, specialKind: row.special_kind, executorUnderPresident: row.executor_under_president === 1,
+    governmentPowers: row.government_powers === 1, controlStamp: row.control_stamp === 1, signedOn: row.signed_on as LocalDate,
+    receivedAt: row.received_at as LocalDateTime, term: termFrom(row), urgency: row.urgency, controlKind: row.control_kind, bodies: row.bodies,
+    coExecutors: row.co_executors, interdepartmental: row.interdepartmental === 1, changesApproach: row.changes_approach === 1,
+    interim: row.interim, mark: row.mark,
+  };
+}
+
+function instructionTo(instruction: Instruction): Record<string, Value> {
+  return {
+    source: instruction.source, occasion: instruction.occasion, controlled_by: instruction.controlledBy, handed_over: Number(instruction.handedOver),
+    local: Number(instruction.local), resonance: Number(instruction.resonance), special_kind: instruction.specialKind,
+    executor_under_president: Number(instruction.executorUnderPresident), government_powers: Number(instruction.governmentPowers),
+    control_stamp: Number(instruction.controlStamp), signed_on: instruction.signedOn, received_at: instruction.receivedAt,
+    ...termTo(instruction.term), urgency: instruction.urgency, control_kind: instruction.controlKind, bodies: instruction.bodies,
+    co_executors: instruction.coExecutors, interdepartmental: Number(instruction.interdepartmental),
+    changes_approach: Number(instruction.changesApproach), interim: instruction.interim, mark: instruction.mark,
+  };
+}
+
+function resolutionFrom(row: CardRow): Resolution | null {
+  return row.resolution_author === null || row.resolution_text === null || row.resolution_date === null
+    ? null
+    : { author: row.resolution_author, text: row.resolution_text, date: row.resolution_date as LocalDate };
+}
+
+function fromRow(db: Reader, row: CardRow): Card {
+  const coExecutors = db.all<{ name: string }>('SELECT name FROM card_co_executors WHERE card = ? ORDER BY position', [row.id]);
+  return {
+    id: row.id as CardId,
+    version: row.version,
+    owner: row.owner as OfficeId,
+    number: row.number,
+    paper: row.paper as PaperId,
+    takenAt: row.taken_at as Instant,
+    takenBy: row.taken_by,
+    state: row.state,
+    deadlines: JSON.parse(row.deadlines) as Deadlines,
+    due: row.due as LocalDate,
+    point: row.point,
+    content: row.content,
+    instruction: instructionFrom(row),
+    responsible: row.responsible,
+    coExecutors: coExecutors.map(({ name }) => name),
+    completionForm: row.completion_form,
+    finalResult: row.final_result,
+    controlUnit: row.control_unit,
+    resolution: resolutionFrom(row),
+  };
+}
+
+function select({ contents }: Layout): string {
+  const columns = ['content', 'final_result', 'resolution_author', 'resolution_text', 'resolution_date'];
+  return contents
+    ? `SELECT k.*, ${columns.map((name) => `c.${name}`).join(', ')} FROM cards k LEFT JOIN card_contents c ON c.card = k.id`
+    : `SELECT k.*, ${columns.map((name) => `NULL AS ${name}`).join(', ')} FROM cards k`;
+}
+
+export function readCard(db: Reader, layout: Layout, id: string): Card | null {
+  const row = db.get<CardRow>(`${select(layout)} WHERE k.id = ?`, [id]);
+  return row === undefined ? null : fromRow(db, row);
+}
+
+/** This office's own before one that came in a package with the same number. */
+export function cardByNumber(db: Reader, layout: Layout, number: string): Card | null {
+  const row = db.get<CardRow>(`${select(layout)} WHERE k.number = ? ORDER BY k.owner = (SELECT id FROM office) DESC, k.seq DESC LIMIT 1`, [number]);
+  return row === undefined ? null : fromRow(db, row);
+}
+
+/** By (due, id), one page by key. */
+export function listCards(db: Reader, layout: Layout, query: CardQuery): Page<Card> {
+  const conditions: string[] = [];
+  const params: (string | number)[] = [];
+  if (query.paper !== undefined) { conditions.push('k.paper = ?'); params.push(query.paper); }
+  const key = keyOf(query.after);
+  if (key !== null) { conditions.push('(k.due, k.id) > (?, ?)'); params.push(...key); }
+  const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+  const rows = db.all<CardRow>(`${select(layout)}${where} ORDER BY k.due, k.id LIMIT ?`, [...params, query.limit + 1]);
+  const total = query.paper === undefined
+    ? countRows(db, 'cards')
+    : (db.get<{ total: number }>('SELECT count(*) AS total FROM cards WHERE paper = ?', [query.paper])?.total ?? 0);
+  const items = rows.slice(0, query.limit).map((row) => fromRow(db, row));
+  const last = items.at(-1);
+  return { items, next: rows.length > query.limit && last !== undefined ? cursorOf(last.due, last.id) : null, total };
+}
+
+function putParts(db: Writer, layout: Layout, card: Card): void {
+  db.run('DELETE FROM card_co_executors WHERE card = ?', [card.id]);
+  card.coExecutors.forEach((name, position) => { db.insert('card_co_executors', { card: card.id, position, name }); });
+  const { content, finalResult, resolution } = card;
+  if (!layout.contents) { refuseContent({ content, finalResult, resolution }); return; }
+  db.run('DELETE FROM card_contents WHERE card = ?', [card.id]);
+  if (content === null && finalResult === null && resolution === null) return;
+  db.insert('card_contents', {
+    card: card.id, content, final_result: finalResult, resolution_author: resolution?.author ?? null,
+    resolution_text: resolution?.text ?? null, resolution_date: resolution?.date ?? null,
+  });
+}
+
+function toRow(card: Card): Record<string, Value> {
+  return {
+    id: card.id, version: card.version, owner: card.owner, number: card.number, paper: card.paper, point: card.point,
+    taken_at: card.takenAt, taken_by: card.takenBy, state: card.state, due: card.due, responsible: card.responsible,
+    completion_form: card.completionForm, control_unit: card.controlUnit, deadlines: JSON.stringify(card.deadlines),
+    ...instructionTo(card.instruction),
+  };
+}
+
+export function insertCard(db: Writer, layout: Layout, card: Card): void {
+  db.insert('cards', toRow(card));
+  putParts(db, layout, card);
+}
+
+export function updateCard(db: Writer, layout: Layout, card: Card): void {
+  db.update('cards', 'id', toRow(card));
+  putParts(db, layout, card);
+}
+
+interface EventRow { kind: CardEvent['kind']; at: string; by: string; body: string; contents: string | null }
+
+/** In the order they happened. */
+export function readEvents(db: Reader, layout: Layout, card: string): CardEvent[] {
+  const rows = layout.contents
+    ? db.all<EventRow>('SELECT e.kind, e.at, e.by, e.body, c.body AS contents FROM card_events e LEFT JOIN card_event_contents c ON c.card = e.card AND c.position = e.position WHERE e.card = ? ORDER BY e.position', [card])
+    : db.all<EventRow>('SELECT kind, at, by, body, NULL AS contents FROM card_events WHERE card = ? ORDER BY position', [card]);
+  return rows.map((row) => {
+    const { details, deadlines } = JSON.parse(row.body) as Pick<CardEvent, 'details' | 'deadlines'>;
+    const content = row.contents === null ? noContent : JSON.parse(row.contents) as CardContent;
+    return { kind: row.kind, at: row.at as Instant, by: row.by, details: { ...details, ...content }, deadlines };
+  });
+}
+
+/** Adds events after those the card has. */
+export function appendEvents(db: Writer, layout: Layout, card: string, events: readonly CardEvent[]): void {
+  const before = db.get<{ count: number }>('SELECT count(*) AS count FROM card_events WHERE card = ?', [card])?.count ?? 0;
+  events.forEach(({ kind, at, by, details, deadlines }, index) => {
+    const position = before + index;
+    const content = contentOf(details);
+    db.insert('card_events', { card, position, kind, at, by, body: JSON.stringify({ details: { ...details, ...noContent }, deadlines }) });
+    if (!layout.contents) refuseContent({ ...content });
+    else if (Object.values(content).some((value) => value !== null)) db.insert('card_event_contents', { card, position, body: JSON.stringify(content) });
+  });
+}

@@ -1,0 +1,139 @@
+import Database from 'better-sqlite3';
+import type { Cipher } from '../crypto/slots.ts';
+import { StoreFailure } from '../../shared/ports/index.ts';
+import { failureOf } from './failure.ts';
+
+export type Value = string | number | Uint8Array | null;
+export type Params = readonly Value[] | Readonly<Record<string, Value>>;
+
+/** The side that only asks. Reads throw `StoreFailure` where the file or the disk fails. */
+export interface Reader {
+  get<Row>(sql: string, params?: Params): Row | undefined;
+  all<Row>(sql: string, params?: Params): Row[];
+}
+
+/** The side that changes, given out inside a transaction. */
+export interface Writer extends Reader {
+  run(sql: string, params?: Params): void;
+  insert(table: string, row: Readonly<Record<string, Value>>): void;
+  update(table: string, key: string, row: Readonly<Record<string, Value>>): void;
+}
+
+export interface Connection extends Writer {
+  exec(sql: string): void;
+  pragma(name: string): unknown;
+  readonly inTransaction: boolean;
+  close(): void;
+}
+
+/**
+ * A cipher takes 32 bytes as they are only behind this prefix; anything else it silently treats as a passphrase of its
+ * own (30–160 ms of key derivation at each opening, and a short key would pass unseen).
+ */
+const rawKey = Buffer.from('raw:', 'ascii');
+
+const cacheKiB = 64 * 1024;
+
+function applyKey(db: Database.Database, cipher: Cipher, key: Uint8Array): void {
+  if (key.length !== 32) throw new Error('a database key has 32 bytes');
+  db.pragma(`cipher='${cipher}'`);
+  if (cipher === 'sqlcipher') db.pragma('legacy=4');
+  const raw = Buffer.concat([rawKey, key]);
+  try {
+    db.key(raw);
+  } finally {
+    raw.fill(0);
+  }
+}
+
+function configure(db: Database.Database): void {
+  // Before the first access in WAL mode: the index of the log then lives in this process's memory and not in a file.
+  db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma('journal_mode = WAL');
+  // FULL: with NORMAL a power cut can take commits that were answered.
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  // Else INSERT OR REPLACE slips past the triggers that refuse DELETE.
+  db.pragma('recursive_triggers = ON');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  db.pragma('secure_delete = ON');
+  db.pragma('temp_store = MEMORY');
+  db.pragma(`cache_size = -${cacheKiB}`);
+}
+
+function guard<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const failure = error instanceof StoreFailure ? null : failureOf(error);
+    throw failure === null ? error : new StoreFailure(failure);
+  }
+}
+
+/** Opens or makes an encrypted database. `key` may be forgotten afterwards. Throws `StoreFailure`. */
+export function openDatabase(path: string, cipher: Cipher, key: Uint8Array, mode: 'create' | 'existing'): Connection {
+  return guard(() => {
+    const db = new Database(path, { timeout: 0, fileMustExist: mode === 'existing' });
+    try {
+      applyKey(db, cipher, key);
+      configure(db);
+      return connection(db);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+function connection(db: Database.Database): Connection {
+  const statements = new Map<string, Database.Statement>();
+  const prepare = (sql: string): Database.Statement => {
+    let statement = statements.get(sql);
+    if (statement === undefined) statements.set(sql, statement = db.prepare(sql));
+    return statement;
+  };
+  const bound = (params: Params | undefined): unknown[] => (params === undefined ? [] : Array.isArray(params) ? [...(params as readonly Value[])] : [params]);
+  const columns = (row: Readonly<Record<string, Value>>): string[] => Object.keys(row);
+  return {
+    get: <Row>(sql: string, params?: Params) => guard(() => prepare(sql).get(...bound(params)) as Row | undefined),
+    all: <Row>(sql: string, params?: Params) => guard(() => prepare(sql).all(...bound(params)) as Row[]),
+    run: (sql, params) => { guard(() => prepare(sql).run(...bound(params))); },
+    insert: (table, row) => {
+      const names = columns(row);
+      guard(() => prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`).run(row));
+    },
+    update: (table, key, row) => {
+      const sets = columns(row).filter((name) => name !== key).map((name) => `${name} = @${name}`);
+      guard(() => {
+        const { changes } = prepare(`UPDATE ${table} SET ${sets.join(', ')} WHERE ${key} = @${key}`).run(row);
+        if (changes !== 1) throw new Error(`no row to change in ${table}`);
+      });
+    },
+    exec: (sql) => { guard(() => db.exec(sql)); },
+    pragma: (name) => guard(() => db.pragma(name, { simple: true })),
+    get inTransaction() { return db.inTransaction; },
+    close: () => { statements.clear(); guard(() => db.close()); },
+  };
+}
+
+/** Holds a folder for one process: a lock of the operating system, gone with the process. */
+export interface FolderLock { release(): void }
+
+/**
+ * Takes the office's folder; throws `StoreFailure` `office.in-use` where another holds it. The lock is SQLite's own on an
+ * empty file, because Node has none; closing any other handle on that file in this process would drop it.
+ */
+export function lockFolder(path: string): FolderLock {
+  return guard(() => {
+    const db = new Database(path, { timeout: 0 });
+    try {
+      db.pragma('journal_mode = MEMORY');
+      db.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    return { release: () => { db.close(); } };
+  });
+}

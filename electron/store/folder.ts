@@ -1,0 +1,105 @@
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Result } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
+import type { SlotFile } from '../crypto/slots.ts';
+import { readSlotFile } from '../crypto/slots.ts';
+
+/** Files of one office's folder. */
+export function officeFiles(folder: string) {
+  return {
+    database: join(folder, 'office.db'),
+    slots: join(folder, 'slots.json'),
+    anchor: join(folder, 'anchor'),
+    tries: join(folder, 'tries'),
+    lock: join(folder, 'lock'),
+    attachments: join(folder, 'attachments'),
+    /** Stands there while an office is being made; what is beside it without a slot file was never finished. */
+    creating: join(folder, 'creating'),
+  } as const;
+}
+
+const madeByCreation = new Set(['office.db', 'office.db-wal', 'office.db-journal', 'slots.json.new', 'anchor', 'tries', 'attachments', 'creating']);
+
+/** Makes names that were created or renamed in a folder durable. Windows has no such call and needs none. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try { fsyncSync(handle); } finally { closeSync(handle); }
+}
+
+/** Replaces a small file as a whole: temporary name, sync, rename, sync of the folder. */
+export function replaceFile(path: string, content: string): void {
+  const temporary = `${path}.new`;
+  try {
+    writeFileSync(temporary, content, { mode: 0o600, flush: true });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+/** The first bytes of the database file. Never while it is open here: closing the handle would drop SQLite's lock. */
+function isPlainSqlite(path: string): boolean {
+  const head = Buffer.alloc(16);
+  const handle = openSync(path, 'r');
+  try { readSync(handle, head, 0, 16, 0); } finally { closeSync(handle); }
+  return head.toString('latin1').startsWith('SQLite format 3');
+}
+
+/** An encrypted page looks random; SQLite's own head would mean that the key was never applied. */
+export function assertEncrypted(path: string): void {
+  if (isPlainSqlite(path)) throw new Error('the database was made without encryption');
+}
+
+/** Reads the slot file and makes sure that the folder is an office. */
+export function readOfficeFolder(folder: string): Result<SlotFile> {
+  const files = officeFiles(folder);
+  if (!existsSync(folder)) return fail('office.not-found', { path: folder });
+  if (!statSync(folder).isDirectory()) return fail('office.foreign-file', { file: folder });
+  const hasDatabase = existsSync(files.database);
+  if (hasDatabase && isPlainSqlite(files.database)) return fail('office.foreign-file', { file: 'office.db' });
+  if (!existsSync(files.slots)) return hasDatabase && !existsSync(files.creating) ? fail('office.slots-damaged') : fail('office.not-found', { path: folder });
+  const slots = statSync(files.slots).size > 4_000_000 ? 'foreign' : readSlotFile(readFileSync(files.slots, 'utf8'));
+  switch (slots) {
+    case 'foreign': return fail('office.foreign-file', { file: 'slots.json' });
+    case 'future': return fail('office.future');
+    case 'damaged': return fail('office.slots-damaged');
+  }
+  return hasDatabase ? ok(slots) : fail('office.damaged', { file: 'office.db' });
+}
+
+/** What stands where an office is to be made. A lock file alone is nobody's office. */
+export function surveyForCreation(folder: string): 'missing' | 'empty' | 'unfinished' | 'taken' {
+  if (!existsSync(folder)) return 'missing';
+  if (!statSync(folder).isDirectory()) return 'taken';
+  const names = readdirSync(folder).filter((name) => name !== 'lock');
+  if (names.length === 0) return 'empty';
+  return names.includes('creating') && names.every((name) => madeByCreation.has(name)) ? 'unfinished' : 'taken';
+}
+
+/** Marks the folder and removes what an earlier creation left that was cut. */
+export function beginCreation(folder: string): void {
+  writeFileSync(officeFiles(folder).creating, '', { flush: true });
+  clearCreated(folder);
+}
+
+function clearCreated(folder: string): void {
+  for (const name of madeByCreation) {
+    if (name !== 'creating') rmSync(join(folder, name), { recursive: true, force: true });
+  }
+  syncFolder(folder);
+}
+
+export function endCreation(folder: string): void {
+  rmSync(officeFiles(folder).creating, { force: true });
+  syncFolder(folder);
+}
+
+/** Takes a failed creation back. The mark goes last, so that this can be cut too. */
+export function undoCreation(folder: string): void {
+  clearCreated(folder);
+  endCreation(folder);
+}

@@ -1,0 +1,34 @@
+import type { Regime } from '../../../shared/office/index.ts';
+import type { Migration } from './migration.ts';
+import type { Connection } from '../database.ts';
+import { migration as office } from './0010-office.ts';
+import { migration as papers } from './0020-papers.ts';
+import { migration as cards } from './0030-cards.ts';
+import { migration as attachments } from './0040-attachments.ts';
+import { migration as prints } from './0050-prints.ts';
+import { migration as packages } from './0060-packages.ts';
+
+/** In order. A new one takes the next ten. */
+export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages];
+
+/** The schema this program writes. A database with a higher one is a newer program's. */
+export const latestVersion = migrations.at(-1)?.version ?? 0;
+
+export function schemaVersion(db: Connection): number {
+  return Number(db.pragma('user_version'));
+}
+
+/** Brings a database up to `upTo`, each step in its own transaction. Returns whether anything was done. */
+export function migrate(db: Connection, regime: Regime, upTo: number = latestVersion): boolean {
+  const from = schemaVersion(db);
+  const steps = migrations.filter(({ version }) => version > from && version <= upTo);
+  for (const { version, sql } of steps) {
+    try {
+      db.exec(`BEGIN IMMEDIATE; ${sql(regime)}; PRAGMA user_version = ${version}; COMMIT;`);
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+  return steps.length > 0;
+}

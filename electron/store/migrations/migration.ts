@@ -1,0 +1,9 @@
+import type { Regime } from '../../../shared/office/index.ts';
+
+/** One step of the schema. A released one is never changed: a correction is a further migration. */
+export interface Migration {
+  /** Number of the file; `user_version` of the database afterwards. */
+  readonly version: number;
+  /** A store for secret-adjacent work gets no table and no column for content. */
+  readonly sql: (regime: Regime) => string;
+}

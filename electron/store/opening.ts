@@ -1,0 +1,96 @@
+import type { Result } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
+import type { ClockPort, OpenOffice } from '../../shared/ports/index.ts';
+import type { StoreKeys } from '../crypto/keys-hkdf.ts';
+import { deriveStoreKeys, forgetKeys } from '../crypto/keys-hkdf.ts';
+import type { KeySlot, SlotFile } from '../crypto/slots.ts';
+import { isAuthentic } from '../crypto/slots.ts';
+import type { AnchorFile } from './anchor.ts';
+import { openAnchor } from './anchor.ts';
+import type { Alarm } from './anchoring.ts';
+import { compareWithAnchor, followRecent, logAlarm, loggedAlarm } from './anchoring.ts';
+import { ownsFile } from './attachments.ts';
+import { readHead } from './audit.ts';
+import type { Connection, FolderLock } from './database.ts';
+import { openDatabase } from './database.ts';
+import { asFailure } from './failure.ts';
+import { officeFiles } from './folder.ts';
+import { layoutOf } from './layout.ts';
+import { latestVersion, migrate, schemaVersion } from './migrations/index.ts';
+import { putSlotRecord, readOffice, readSlotRecord } from './office.ts';
+import { openOffice, slotFileDigest } from './open-office.ts';
+import { readUser } from './users.ts';
+import { openVault } from './vault.ts';
+import { recorder } from './write-store.ts';
+
+export interface Unlocked {
+  readonly folder: string;
+  readonly lock: FolderLock;
+  readonly slots: SlotFile;
+  readonly slot: KeySlot;
+  /** The caller forgets it where opening fails; the open office does at its close. */
+  readonly master: Buffer;
+  readonly clock: ClockPort;
+}
+
+/** From the master key to an open office: slot file, pages, schema, user, anchor, log. */
+export function openUnlocked(unlocked: Unlocked): Result<OpenOffice> {
+  const { slots, folder } = unlocked;
+  const keys = deriveStoreKeys(unlocked.master, slots.office.id);
+  const files = officeFiles(folder);
+  const opened: { db: Connection | null; anchor: AnchorFile | null } = { db: null, anchor: null };
+  let answer: Result<OpenOffice> | null = null;
+  try {
+    if (!isAuthentic(slots, keys.slots)) return fail('office.slots-damaged');
+    const db = opened.db = openDatabase(files.database, slots.cipher, keys.database, 'existing');
+    if (schemaVersion(db) > latestVersion) return fail('office.future');
+    const anchor = opened.anchor = openAnchor(files.anchor, slots.office.id, keys.anchor);
+    answer = enter(unlocked, keys, db, anchor);
+    return answer;
+  } catch (error) {
+    return asFailure(error);
+  } finally {
+    if (answer?.ok !== true) {
+      opened.anchor?.close();
+      opened.db?.close();
+      keys.slots.fill(0);
+    }
+    // The database, the anchor and the vault have their own copies; the slots key goes on into the open office.
+    forgetKeys({ ...keys, slots: Buffer.alloc(0) });
+  }
+}
+
+function enter({ folder, lock, slots, slot, master, clock }: Unlocked, keys: StoreKeys, db: Connection, anchor: AnchorFile): Result<OpenOffice> {
+  const info = readOffice(db);
+  if (info === null || info.id !== slots.office.id) return fail('office.damaged', { file: 'office.db' });
+  const user = readUser(db, slot.user);
+  if (user === null || user.disabled) return fail('office.unknown-user', { user: slot.name }, 'user');
+  const origin = { user: user.name, command: 'office.unlock', at: clock.now() };
+  const found = [compareWithAnchor(db, info.id, anchor), followRecent(db, info.id), compareSlots(db, slots)].filter((alarm) => alarm !== null);
+  migrate(db, info.regime);
+  for (const alarm of found) logAlarm(db, info.id, origin, alarm);
+  if (found.length === 0) takeOverSlots(db, info.id, slots, origin);
+  const head = readHead(db, info.id);
+  if (anchor.current?.seq !== head.seq || anchor.current.head !== head.hash) anchor.write(head.seq, head.hash);
+  const alarm = loggedAlarm(db);
+  const vault = openVault(officeFiles(folder).attachments, keys.attachments);
+  // In an office with an alarm nothing is swept: its newer database may come back and need the files.
+  if (alarm === null && layoutOf(info.regime).contents) vault.sweep((file) => ownsFile(db, file));
+  return ok(openOffice({ folder, info, user, alarm, db, anchor, vault, lock, slots, master, slotsKey: keys.slots, cost: slot.kdf }));
+}
+
+/** A slot file older than the one the database knows was put back; a newer one comes from a cut between file and row. */
+function compareSlots(db: Connection, slots: SlotFile): Alarm | null {
+  const known = readSlotRecord(db);
+  if (known === null) return { code: 'office.slots-rolled-back', params: { expected: 0, found: slots.generation } };
+  if (known.sha256 === slotFileDigest(slots) || slots.generation > known.generation) return null;
+  return { code: 'office.slots-rolled-back', params: { expected: known.generation, found: slots.generation } };
+}
+
+function takeOverSlots(db: Connection, office: string, slots: SlotFile, origin: { user: string; command: string; at: ReturnType<ClockPort['now']> }): void {
+  const record = { generation: slots.generation, sha256: slotFileDigest(slots) };
+  if (readSlotRecord(db)?.sha256 === record.sha256) return;
+  db.exec('BEGIN IMMEDIATE');
+  recorder(db, layoutOf(readOffice(db)?.regime ?? 'secret'), office, origin).record('slots', 'one', record, () => { putSlotRecord(db, record); });
+  db.exec('COMMIT');
+}

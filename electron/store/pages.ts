@@ -1,0 +1,18 @@
+import type { Reader } from './database.ts';
+
+/** The last line's key, handed back to get the following page: sort value and id. */
+export function cursorOf(value: string, id: string): string {
+  return `${value}|${id}`;
+}
+
+/** The key in a cursor; null: from the start. A text that is no cursor is taken as a key and finds what lies after it. */
+export function keyOf(cursor: string | null | undefined): readonly [string, string] | null {
+  if (cursor === null || cursor === undefined) return null;
+  const bar = cursor.lastIndexOf('|');
+  return bar < 0 ? [cursor, ''] : [cursor.slice(0, bar), cursor.slice(bar + 1)];
+}
+
+/** Kept by triggers: counting a million rows for each page would cost more than the page. */
+export function countRows(db: Reader, table: 'papers' | 'cards'): number {
+  return db.get<{ rows: number }>('SELECT rows FROM row_counts WHERE name = ?', [table])?.rows ?? 0;
+}

@@ -1,0 +1,36 @@
+import type { ReadStore } from '../../shared/ports/index.ts';
+import { attachmentsOf, readAttachment } from './attachments.ts';
+import { cardByNumber, listCards, readCard, readEvents } from './cards.ts';
+import type { Reader } from './database.ts';
+import { nextNumber } from './journals.ts';
+import type { Layout } from './layout.ts';
+import { lastReceivedFrom, lastSentTo, listReceived, listSent, readReceived, readSent } from './packages.ts';
+import { listPapers, paperByNumber, readPaper, samePaper } from './papers.ts';
+import { nextPrintNumber, printsOf } from './prints.ts';
+import { readUsers } from './users.ts';
+
+/** The asking side. `db` is called for each answer, so that a closed office refuses. */
+export function readStore(db: () => Reader, layout: Layout): ReadStore {
+  return {
+    paper: (id) => readPaper(db(), layout, id),
+    papers: (query) => listPapers(db(), layout, query),
+    card: (id) => readCard(db(), layout, id),
+    cardByNumber: (number) => cardByNumber(db(), layout, number),
+    paperByNumber: (number) => paperByNumber(db(), layout, number),
+    samePaper: (from, outgoingNumber, outgoingDate) => samePaper(db(), layout, from, outgoingNumber, outgoingDate),
+    cards: (query) => listCards(db(), layout, query),
+    cardEvents: (id) => readEvents(db(), layout, id),
+    attachments: (paper) => attachmentsOf(db(), layout, paper),
+    attachment: (id) => readAttachment(db(), layout, id),
+    nextNumber: (journal, year) => nextNumber(db(), journal, year),
+    nextPrintNumber: () => nextPrintNumber(db()),
+    prints: (record) => printsOf(db(), record),
+    sentPackages: () => listSent(db()),
+    sentPackage: (id) => readSent(db(), id),
+    lastSentTo: (certificateSha256) => lastSentTo(db(), certificateSha256),
+    receivedPackages: () => listReceived(db()),
+    receivedPackage: (id) => readReceived(db(), id),
+    lastReceivedFrom: (sender) => lastReceivedFrom(db(), sender),
+    users: () => readUsers(db()),
+  };
+}

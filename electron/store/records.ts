@@ -1,0 +1,61 @@
+import { readAttachment } from './attachments.ts';
+import { readCard, readEvents } from './cards.ts';
+import { conflictKey, readConflict } from './conflicts.ts';
+import type { Conflict } from './conflicts.ts';
+import type { Reader } from './database.ts';
+import { numberKey, readNumber } from './journals.ts';
+import type { TakenNumber } from './journals.ts';
+import type { Layout } from './layout.ts';
+import { readOffice, readSlotRecord } from './office.ts';
+import { readReceived, readSent } from './packages.ts';
+import { readPaper } from './papers.ts';
+import { readPrint } from './prints.ts';
+import { readUser } from './users.ts';
+
+/**
+ * A kind of record that the audit log speaks of. `read` gives what its digest stands for, from the tables alone;
+ * `keys` walks over all of them.
+ */
+export interface RecordKind {
+  read(db: Reader, layout: Layout, key: string): object | null;
+  keys(db: Reader, layout: Layout): string[];
+}
+
+function ids(table: string): RecordKind['keys'] {
+  return (db) => db.all<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`).map(({ id }) => id);
+}
+
+const single = 'one';
+
+export const recordKinds = {
+  office: { read: (db) => readOffice(db), keys: () => [single] },
+  slots: { read: (db) => readSlotRecord(db), keys: () => [single] },
+  user: { read: (db, _layout, id) => readUser(db, id), keys: ids('users') },
+  number: {
+    read: (db, _layout, key) => readNumber(db, key),
+    keys: (db) => db.all<TakenNumber>('SELECT journal, year, number FROM journal_numbers').map(numberKey),
+  },
+  paper: { read: readPaper, keys: ids('papers') },
+  // The events are the card's own history, so its digest stands for them too.
+  card: {
+    read: (db, layout, id) => {
+      const card = readCard(db, layout, id);
+      return card === null ? null : { ...card, events: readEvents(db, layout, id) };
+    },
+    keys: ids('cards'),
+  },
+  attachment: { read: readAttachment, keys: (db, layout) => (layout.contents ? ids('attachments')(db, layout) : []) },
+  print: { read: (db, _layout, id) => readPrint(db, id), keys: ids('prints') },
+  'sent-package': { read: (db, _layout, id) => readSent(db, id), keys: ids('sent_packages') },
+  'received-package': { read: (db, _layout, id) => readReceived(db, id), keys: ids('received_packages') },
+  conflict: {
+    read: readConflict,
+    keys: (db) => db.all<Pick<Conflict, 'kind' | 'id' | 'package'>>('SELECT kind, record AS id, package FROM conflicts').map(conflictKey),
+  },
+} as const satisfies Record<string, RecordKind>;
+
+export type RecordKindName = keyof typeof recordKinds;
+
+export function isRecordKind(name: string): name is RecordKindName {
+  return Object.hasOwn(recordKinds, name);
+}

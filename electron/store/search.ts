@@ -1,0 +1,33 @@
+import { searchForm } from '../../shared/i18n/search.ts';
+import type { Paper } from '../../shared/registration/index.ts';
+import type { Value, Writer } from './database.ts';
+import type { Layout } from './layout.ts';
+
+function columns(layout: Layout, paper: Paper): Record<string, Value> {
+  return {
+    number: searchForm(paper.number),
+    correspondent: searchForm(paper.from.name),
+    outgoing_number: searchForm(paper.outgoingNumber),
+    ...(layout.contents ? { title: searchForm(paper.title ?? '') } : {}),
+  };
+}
+
+/**
+ * What is asked, as the index's query: every word must begin a word of the paper; a word with inner signs
+ * (`12-03/45`) is a phrase. Null where there is nothing to look for.
+ */
+export function searchQuery(text: string): string | null {
+  const words = searchForm(text).split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return words.length === 0 ? null : words.map((word) => `"${word.replaceAll('"', ' ')}"*`).join(' AND ');
+}
+
+export function indexPaper(db: Writer, layout: Layout, paper: Paper): void {
+  const row = columns(layout, paper);
+  const names = Object.keys(row);
+  db.run(`INSERT INTO papers_search (rowid, ${names.join(', ')}) VALUES ((SELECT seq FROM papers WHERE id = @id), ${names.map((name) => `@${name}`).join(', ')})`, { ...row, id: paper.id });
+}
+
+export function reindexPaper(db: Writer, layout: Layout, paper: Paper): void {
+  const row = columns(layout, paper);
+  db.run(`UPDATE papers_search SET ${Object.keys(row).map((name) => `${name} = @${name}`).join(', ')} WHERE rowid = (SELECT seq FROM papers WHERE id = @id)`, { ...row, id: paper.id });
+}

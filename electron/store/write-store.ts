@@ -1,0 +1,100 @@
+import type { User } from '../../shared/office/index.ts';
+import { canonical } from '../../shared/packages/canonical.ts';
+import type { SealedAttachment, WriteOrigin, WriteStore } from '../../shared/ports/index.ts';
+import { hasContent, insertAttachment, insertContent } from './attachments.ts';
+import type { StoredContent } from './attachments.ts';
+import { appendAudit } from './audit.ts';
+import { appendEvents, insertCard, readEvents, updateCard } from './cards.ts';
+import { conflictKey, insertConflict } from './conflicts.ts';
+import type { Conflict } from './conflicts.ts';
+import type { Writer } from './database.ts';
+import { insertNumber, nextNumber, numberKey } from './journals.ts';
+import type { Layout } from './layout.ts';
+import { insertReceived, insertSent, updateReceived, updateSent } from './packages.ts';
+import { insertPaper, updatePaper } from './papers.ts';
+import { insertPrint } from './prints.ts';
+import { readStore } from './read-store.ts';
+import type { RecordKindName } from './records.ts';
+import { recordKinds } from './records.ts';
+import { insertUser } from './users.ts';
+
+/** Ways of one transaction that use cases do not see. */
+export interface Recorder {
+  /**
+   * Makes one change and logs it. The log's digest is taken from what the tables then hold, and that must be what was
+   * handed in: a field that got lost on the way is a defect, found before the commit.
+   */
+  record(kind: RecordKindName, id: string, handed: object, change: () => void): void;
+}
+
+export function recorder(db: Writer, layout: Layout, office: string, origin: WriteOrigin): Recorder {
+  return {
+    record: (kind, id, handed, change) => {
+      const before = recordKinds[kind].read(db, layout, id);
+      change();
+      const after = recordKinds[kind].read(db, layout, id);
+      if (after === null || canonical(after) !== canonical(handed)) throw new Error(`a ${kind} was not kept as handed in`);
+      const seen = (record: object | null) => (record === null ? null : Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'events')));
+      appendAudit(db, office, origin, { kind, id, before: seen(before), after: seen(after) ?? {}, record: after });
+    },
+  };
+}
+
+export interface RecordParts {
+  readonly db: Writer;
+  readonly layout: Layout;
+  readonly office: string;
+  readonly origin: WriteOrigin;
+}
+
+export interface WriteParts extends RecordParts {
+  /** The content behind a sealed attachment; throws where the vault does not know it. */
+  content(sealed: SealedAttachment): StoredContent;
+}
+
+export function addUserRecord({ db, layout, office, origin }: RecordParts, user: User): void {
+  recorder(db, layout, office, origin).record('user', user.id, user, () => { insertUser(db, user); });
+}
+
+/** The changing side, for the length of one transaction. */
+export function writeStore({ db, layout, office, origin, content }: WriteParts): WriteStore {
+  const { record } = recorder(db, layout, office, origin);
+  return {
+    ...readStore(() => db, layout),
+    takeNumber: (journal, year) => {
+      const taken = { journal, year, number: nextNumber(db, journal, year) };
+      record('number', numberKey(taken), taken, () => { insertNumber(db, taken); });
+      return taken.number;
+    },
+    insertPaper: (paper) => { record('paper', paper.id, paper, () => { insertPaper(db, layout, paper); }); },
+    replacePaper: (paper) => { record('paper', paper.id, paper, () => { updatePaper(db, layout, paper); }); },
+    insertCard: (card, events) => {
+      record('card', card.id, { ...card, events }, () => {
+        insertCard(db, layout, card);
+        appendEvents(db, layout, card.id, events);
+      });
+    },
+    replaceCard: (card, events) => {
+      record('card', card.id, { ...card, events }, () => {
+        updateCard(db, layout, card);
+        appendEvents(db, layout, card.id, events.slice(readEvents(db, layout, card.id).length));
+      });
+    },
+    insertAttachment: (attachment, sealed) => {
+      if (sealed.sha256 !== attachment.sha256 || sealed.size !== attachment.size) throw new Error('an attachment and its content differ');
+      record('attachment', attachment.id, attachment, () => {
+        if (!hasContent(db, sealed.sha256)) insertContent(db, content(sealed));
+        insertAttachment(db, attachment);
+      });
+    },
+    insertPrint: (print) => { record('print', print.id, print, () => { insertPrint(db, print); }); },
+    insertSentPackage: (sent) => { record('sent-package', sent.packageId, sent, () => { insertSent(db, sent); }); },
+    updateSentPackage: (sent) => { record('sent-package', sent.packageId, sent, () => { updateSent(db, sent); }); },
+    insertReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { insertReceived(db, received); }); },
+    updateReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { updateReceived(db, received); }); },
+    insertConflict: (kind, id, packageId, theirs) => {
+      const conflict = { kind, id, package: packageId, theirs } as Conflict;
+      record('conflict', conflictKey(conflict), conflict, () => { insertConflict(db, layout, conflict); });
+    },
+  };
+}
