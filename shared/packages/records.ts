@@ -3,7 +3,7 @@ import type { AttachmentId, CardId, PaperId } from '../base/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import { canonical, parseCanonical } from './canonical.ts';
-import { exactId, sha256Hex } from './exact.ts';
+import { exactId } from './exact.ts';
 import { isEntryName } from './layout.ts';
 import type { PackageInfo } from './types.ts';
 import { attachmentSchema, cardSchema, eventSchema, paperSchema } from './wire.ts';
@@ -14,8 +14,6 @@ export interface FormRecord {
   readonly language: 'kk' | 'ru';
   readonly card: CardId;
   readonly file: string;
-  readonly size: number;
-  readonly sha256: string;
 }
 
 /** One line of `records/records-NNNN.ndjson` (FORMAT.md, "Records"). */
@@ -31,7 +29,7 @@ const lineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paper'), paper: paperSchema }),
   z.strictObject({ kind: z.literal('attachment'), attachment: attachmentSchema, file: entryName }),
   z.strictObject({ kind: z.literal('card'), card: cardSchema, events: z.array(eventSchema).min(1).max(10_000) }),
-  z.strictObject({ kind: z.literal('form'), form: z.strictObject({ code: z.string().regex(/^[A-Z][A-Z0-9-]{0,29}$/), language: z.enum(['kk', 'ru']), card: exactId<CardId>(), file: entryName, size: z.int().min(0), sha256: sha256Hex }) }),
+  z.strictObject({ kind: z.literal('form'), form: z.strictObject({ code: z.string().regex(/^[A-Z][A-Z0-9-]{0,29}$/), language: z.enum(['kk', 'ru']), card: exactId<CardId>(), file: entryName }) }),
 ]);
 
 /** A record as one canonical line with its line feed. */
@@ -64,6 +62,7 @@ export class RecordsReader {
   readonly #cards = new Map<CardId, { card: Card; events: readonly CardEvent[] }>();
   readonly #forms: FormRecord[] = [];
   readonly #named = new Set<string>();
+  readonly #numbers = new Set<string>();
   readonly #entries: ReadonlyMap<string, EntryDigest>;
   #line = 0;
 
@@ -75,13 +74,22 @@ export class RecordsReader {
     return { reason, line: this.#line, field };
   }
 
-  /** The file a record names: there, with the same bytes, named by no other record, in its own folder. */
-  #file(folder: string, file: string, content: EntryDigest): RecordsProblem | null {
+  /** The file a record names: there, with the bytes the record says, named by no other record, in its own folder. */
+  #file(folder: string, file: string, content: EntryDigest | null): RecordsProblem | null {
     const entry = this.#entries.get(file);
-    if (entry?.sha256 !== content.sha256 || entry.size !== content.size || !file.startsWith(folder)) return this.#problem('file-differs', file);
+    if (entry === undefined || !file.startsWith(folder)) return this.#problem('file-differs', file);
+    if (content !== null && (entry.sha256 !== content.sha256 || entry.size !== content.size)) return this.#problem('file-differs', file);
     if (this.#named.has(file)) return this.#problem('twice', file);
     this.#named.add(file);
     return null;
+  }
+
+  /** Whether a record's number is new: an owner gives each once in a journal. */
+  #number(record: Pick<Paper, 'owner' | 'number'>, journal: string): boolean {
+    const key = `${record.owner} ${journal} ${record.number}`;
+    if (this.#numbers.has(key)) return false;
+    this.#numbers.add(key);
+    return true;
   }
 
   /** Takes one line without its line feed. */
@@ -94,7 +102,7 @@ export class RecordsReader {
     const record = parsed.data;
     switch (record.kind) {
       case 'paper':
-        if (this.#papers.has(record.paper.id)) return this.#problem('twice', record.paper.id);
+        if (this.#papers.has(record.paper.id) || !this.#number(record.paper, record.paper.journal)) return this.#problem('twice', record.paper.id);
         this.#papers.set(record.paper.id, record.paper);
         return null;
       case 'attachment':
@@ -104,7 +112,7 @@ export class RecordsReader {
         return this.#file('attachments/', record.file, record.attachment);
       case 'card': {
         const { card } = record;
-        if (this.#cards.has(card.id)) return this.#problem('twice', card.id);
+        if (this.#cards.has(card.id) || !this.#number(card, '')) return this.#problem('twice', card.id);
         const paper = this.#papers.get(card.paper);
         if (paper === undefined) return this.#problem('unknown-paper', card.paper);
         if (card.instruction.mark !== paper.mark) return this.#problem('mark-differs', card.id);
@@ -114,7 +122,7 @@ export class RecordsReader {
       case 'form':
         if (!this.#cards.has(record.form.card)) return this.#problem('unknown-card', record.form.card);
         this.#forms.push(record.form);
-        return this.#file('forms/', record.form.file, record.form);
+        return this.#file('forms/', record.form.file, null);
     }
   }
 

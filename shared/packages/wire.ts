@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDate } from '../base/index.ts';
+import { hasInvisible, parseDate } from '../base/index.ts';
 import type { AttachmentId, CardId, Citation, OfficeId, PaperId } from '../base/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
 import type { Deadlines, Instruction } from '../law/index.ts';
@@ -41,8 +41,9 @@ export const paperSchema = z.strictObject({
 });
 true satisfies Same<typeof paperSchema, Paper>;
 
-/** A file name as a user gave it: shown, never used as a path; separators and leading dots are refused all the same. */
-const fileName = exactLine(255).refine((name) => !/[\\/:]/.test(name) && name !== '.' && name !== '..');
+/** A file name as a user gave it: shown, never used as a path; separators are refused all the same. */
+const fileName = z.string().min(1).max(255)
+  .refine((name) => name.isWellFormed() && name === name.normalize('NFC') && !hasInvisible(name) && !/[\\/\n\t]/.test(name) && name !== '.' && name !== '..');
 
 export const attachmentSchema = z.strictObject({
   id: exactId<AttachmentId>(),

@@ -22,3 +22,8 @@ export class CheckList {
     return this.#checks.filter((check) => !check.ok).map((check) => check.code);
   }
 }
+
+/** What two lists of files don't share, for a sentence; nothing where they are the same. */
+export function differs(extra: string, missing: string): NonNullable<Check['params']> {
+  return extra === '' && missing === '' ? {} : { extra: extra === '' ? '–' : extra, missing: missing === '' ? '–' : missing };
+}

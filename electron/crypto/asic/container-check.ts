@@ -12,6 +12,7 @@ import type { ZipArchive } from '../container/zip-read.ts';
 import { openZip, ZipRefused } from '../container/zip-read.ts';
 import { Cancelled } from '../container/zip-write.ts';
 import type { CheckList } from './check-list.ts';
+import { differs } from './check-list.ts';
 import { parseAsicManifest } from './manifest.ts';
 
 export interface ContainerTrust { readonly trust: readonly Uint8Array[]; readonly at: Instant; readonly signal: CancelSignal }
@@ -92,7 +93,7 @@ async function check(source: ByteSource, root: string, options: ContainerTrust, 
   const inside = archive.names.filter((name) => !frame.includes(name));
   const extra = first(inside.filter((name) => !named.has(name)));
   const missing = first([...named].filter((name) => !inside.includes(name)));
-  if (!checks.add('manifest.entries', extra === '' && missing === '', { ...(extra === '' ? {} : { extra }), ...(missing === '' ? {} : { missing }) })) return null;
+  if (!checks.add('manifest.entries', extra === '' && missing === '', differs(extra, missing))) return null;
 
   const entries = new Map<string, EntryDigest>();
   for (const name of inside) entries.set(name, await digestEntry(archive, name, options.signal));

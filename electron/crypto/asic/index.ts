@@ -14,7 +14,7 @@ export interface PackageSettings {
 }
 
 /** Packages and receipts as files (shared/packages/FORMAT.md). */
-export function packagesPort(settings: PackageSettings = {}): PackagesPort {
+export function createPackagesPort(settings: PackageSettings = {}): PackagesPort {
   const scratch = (folder: string) => createScratch(folder, settings.memoryLimit);
   return {
     write: (input) => writePackage(input, { sliceSize: settings.sliceSize ?? limits.slice, scratch }),

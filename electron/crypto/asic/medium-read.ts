@@ -14,6 +14,7 @@ import { Cancelled } from '../container/zip-write.ts';
 import { fileError } from '../key-files.ts';
 import { unsealTo } from '../unseal.ts';
 import type { CheckList } from './check-list.ts';
+import { differs } from './check-list.ts';
 import type { ContainerTrust } from './container-check.ts';
 
 export interface MediumFile { readonly name: string; readonly size: number; readonly regular: boolean }
@@ -72,7 +73,7 @@ export async function checkOuter(medium: Medium & { kind: 'sealed' }, options: C
   const { folder, files } = medium;
   const has = (name: string): boolean => files.some((file) => file.name === name && file.regular);
   if (!has(mediumNames.list) || !has(mediumNames.listSignature)) {
-    checks.add('medium.files', false, { missing: has(mediumNames.list) ? mediumNames.listSignature : mediumNames.list });
+    checks.add('medium.files', false, differs('', has(mediumNames.list) ? mediumNames.listSignature : mediumNames.list));
     return null;
   }
   const list = await small(join(folder, mediumNames.list), limits.list);
@@ -84,7 +85,7 @@ export async function checkOuter(medium: Medium & { kind: 'sealed' }, options: C
   const expected = new Set<string>([mediumNames.list, mediumNames.listSignature, ...lines.map((line) => line.name)]);
   const extra = files.find((file) => !expected.has(file.name) || !file.regular)?.name ?? '';
   const missing = [...expected].find((name) => !has(name)) ?? '';
-  const complete = checks.add('medium.files', extra === '' && missing === '', { ...(extra === '' ? {} : { extra }), ...(missing === '' ? {} : { missing }) });
+  const complete = checks.add('medium.files', extra === '' && missing === '', differs(extra, missing));
 
   const { checks: signatureChecks, signer, signerDer } = await verifyDetached(signature, list, options);
   const bad = signatureChecks.filter((check) => !check.ok);
@@ -105,7 +106,7 @@ export async function checkOuter(medium: Medium & { kind: 'sealed' }, options: C
 
 /** Decrypts the slices in the list's order into the scratch; false where one does not open with its tag. */
 export async function unsealAll(folder: string, lines: readonly SumLine[], key: OfficerKey | null, scratch: Scratch, options: ContainerTrust, checks: CheckList): Promise<boolean> {
-  if (key === null) return checks.add('outer.opened', false, { reason: 'no-key' });
+  if (key === null) return checks.add('outer.opened', false, { name: '', reason: 'no-key' });
   for (const line of lines) {
     const opened = await using(join(folder, line.name), (file) => unsealTo({ name: line.name, size: file.size, read: file.read }, key, (plain) => scratch.append(plain), options.signal));
     if (opened.ok) continue;

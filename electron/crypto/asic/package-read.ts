@@ -10,7 +10,7 @@ import { openFile } from '../container/bytes.ts';
 import type { Scratch } from '../container/scratch.ts';
 import { Cancelled } from '../container/zip-write.ts';
 import { fileError } from '../key-files.ts';
-import { CheckList } from './check-list.ts';
+import { CheckList, differs } from './check-list.ts';
 import type { ContainerTrust, ReadContainer } from './container-check.ts';
 import { checkContainer, readText } from './container-check.ts';
 import type { Medium, OuterList } from './medium-read.ts';
@@ -65,7 +65,7 @@ class Reading {
   }
 
   async #plain(medium: Medium & { kind: 'plain' }): Promise<Content | null> {
-    if (!this.checks.add('medium.files', medium.extra.length === 0, medium.extra.length === 0 ? {} : { extra: medium.extra[0] ?? '' })) return null;
+    if (!this.checks.add('medium.files', medium.extra.length === 0, differs(medium.extra[0] ?? '', ''))) return null;
     return { source: await openFile(medium.path), outer: null };
   }
 

@@ -9,6 +9,8 @@ export const packageErrors = {
   'package.restricted-may-not-leave': 'refused',
   'package.nothing-to-send': 'input',
   'package.already-imported': 'refused',
+  'package.not-for-office': 'refused',
+  'package.own': 'refused',
   'package.unknown': 'refused',
   'package.recipient-not-this-office': 'refused',
   'receipt.not-valid': 'refused',

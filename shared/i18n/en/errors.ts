@@ -68,6 +68,8 @@ export const errors = {
   'package.restricted-may-not-leave': 'The office\'s setting does not let restricted records leave in packages.',
   'package.nothing-to-send': 'Nothing is chosen to send: tick some cards.',
   'package.already-imported': 'This package was taken in before ({{importedAt}}) and is not taken in again.',
+  'package.not-for-office': 'This office may not keep record {{number}} of the package: its mark is not for the office’s regime, or the office keeps no content and files. Nothing was taken in.',
+  'package.own': 'This office made the package itself: an office does not take in its own packages.',
   'package.unknown': 'This office has no such package: {{package}}.',
   'package.recipient-not-this-office': 'The package is meant for another office.',
   'receipt.not-valid': 'The receipt did not pass. Failed: {{checks}}.',
