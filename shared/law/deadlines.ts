@@ -2,17 +2,24 @@ import type { Result } from '../base/index.ts';
 import { dayOf, ok } from '../base/index.ts';
 import { leansOnProvisional } from '../calendar/index.ts';
 import { checkInstruction, groupOf, isPersonal } from './check-instruction.ts';
-import { editionOf, flagsOf, rulesEdition } from './editions.ts';
+import { editionOf, rulesEdition } from './choose-edition.ts';
+import { flagsOf } from './editions.ts';
 import type { Deadline, DeadlineKind, Deadlines, EditionRef, Instruction } from './instruction.ts';
 import type { Draft } from './reckoning.ts';
 import { acceptedOn } from './reckoning.ts';
 import { dueOfPersonal } from './rules/d1-personal-instruction.ts';
+import { coExecutors } from './rules/d2-co-executors.ts';
+import { roadmap } from './rules/d4-roadmap.ts';
+import { visas } from './rules/d5-visas.ts';
+import { extensionRequest } from './rules/d6-extension-request.ts';
+import { repeatRequest } from './rules/d7-repeat-request.ts';
+import { interimInformation } from './rules/d9-interim-information.ts';
 import { dueByOwnTerm } from './rules/t1-term-in-working-days.ts';
 import type { LawContext } from './settings.ts';
 import type { DatedSituation, Situation, TermRule } from './situation.ts';
 import { explained } from './situation.ts';
 
-const rules: readonly TermRule[] = [];
+const rules: readonly TermRule[] = [coExecutors, roadmap, interimInformation, extensionRequest, repeatRequest, visas];
 
 /** Dates and their bases, without the reasoning: what `deadlines` says, for many instructions at once. */
 export interface ReckonedDeadlines { readonly edition: EditionRef; readonly flags: readonly string[]; readonly drafts: readonly Draft<DeadlineKind>[] }

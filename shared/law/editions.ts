@@ -1,8 +1,5 @@
-import type { ActId, Citation, LocalDate, Result } from '../base/index.ts';
-import { date, fail, ok } from '../base/index.ts';
-import type { Amendment } from './amendments.ts';
-import type { EditionRef } from './instruction.ts';
-import { parameterAct } from './parameters/index.ts';
+import type { ActId, Citation, LocalDate } from '../base/index.ts';
+import { date } from '../base/index.ts';
 
 /** What an answer leaves open because the library's texts do; sentences under `flag.CODE`. */
 export type EditionFlag = 'restated-text-not-in-library' | 'repealed-text' | 'unpublished-amendment';
@@ -48,7 +45,7 @@ export const editions: readonly Edition[] = [
   },
 ];
 
-const byAct = Object.fromEntries(editions.map((each) => [each.act, each])) as Readonly<Record<ActId, Edition>>;
+export const editionByAct = Object.fromEntries(editions.map((each) => [each.act, each])) as Readonly<Record<ActId, Edition>>;
 
 /** First days of the points of M289, from the notes in the consolidated text; the rest from 26.03.2008. */
 const modelRegulationPoints: Readonly<Record<string, LocalDate>> = {
@@ -66,7 +63,7 @@ export function pointNumber(point: string): string {
 
 /** A citation as it stands on a day, or null where the point is not in force yet. */
 export function cite(act: ActId, point: string, on: LocalDate): Citation | null {
-  const edition = byAct[act];
+  const edition = editionByAct[act];
   const from = act === 'M289' ? modelRegulationPoints[pointNumber(point)] ?? edition.from : edition.from;
   if (on < from) return null;
   if (edition.until === null || on <= edition.until) return { act, point, rests: 'act' };
@@ -87,23 +84,9 @@ export function asSetting(act: ActId, point: string): Citation {
 export function flagsOf(basis: readonly Citation[], on: LocalDate): readonly EditionFlag[] {
   const flags = new Set<EditionFlag>();
   for (const { act, point, rests } of basis) {
-    if (act === 'D473' && rests !== 'setting' && on > byAct.D473.from) flags.add('restated-text-not-in-library');
+    if (act === 'D473' && rests !== 'setting' && on > editionByAct.D473.from) flags.add('restated-text-not-in-library');
     if (act === 'R809' && rests === 'earlier-text') flags.add('repealed-text');
-    if (act === 'M289' && unpublished.has(pointNumber(point))) flags.add('unpublished-amendment');
+    if (act === 'M289' && rests !== 'setting' && unpublished.has(pointNumber(point))) flags.add('unpublished-amendment');
   }
   return [...flags];
-}
-
-/** The edition of one act in force on a day, the office's amendments counted. Error `law.no-edition`. */
-export function editionOf(act: ActId, on: LocalDate, amendments: readonly Amendment[] = []): Result<EditionRef> {
-  const edition = byAct[act];
-  if (on < edition.from || (edition.until !== null && on > edition.until)) return fail('law.no-edition', { act, date: on });
-  let from = edition.from;
-  for (const each of amendments) if (parameterAct(each.parameter) === act && each.from <= on && each.from > from) from = each.from;
-  return ok({ act, from });
-}
-
-/** The edition of the Rules of Decree № 976: `D473`, from 2024-02-01 `D403`. Error `law.no-edition`. */
-export function rulesEdition(on: LocalDate, amendments: readonly Amendment[] = []): Result<EditionRef> {
-  return editionOf(on < byAct.D403.from ? 'D473' : 'D403', on, amendments);
 }

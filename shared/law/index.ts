@@ -2,6 +2,8 @@ export * from './instruction.ts';
 export * from './settings.ts';
 export * from './amendments.ts';
 export * from './editions.ts';
+export * from './choose-edition.ts';
+export * from './texts/index.ts';
 export * from './parameters/index.ts';
 export * from './check-instruction.ts';
 export * from './deadlines.ts';

@@ -57,6 +57,8 @@ export interface Instruction {
   readonly controlKind: ControlKind;
   readonly bodies: number;
   readonly coExecutors: number;
+  /** A day the instruction itself sets for co-executors (D473 49, "unless the instruction says otherwise"). */
+  readonly coExecutorDue?: LocalDate | null | undefined;
   readonly interdepartmental: boolean;
   readonly changesApproach: boolean;
   readonly interim: InterimRhythm | null;

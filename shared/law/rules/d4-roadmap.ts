@@ -1,0 +1,37 @@
+import type { Result } from '../../base/index.ts';
+import { addMonths, ok } from '../../base/index.ts';
+import { parameterValue } from '../parameters/index.ts';
+import { afterWorkingDays, step } from '../reckoning.ts';
+import type { RuleCard } from '../rule.ts';
+import type { DatedSituation, RuleAnswer } from '../situation.ts';
+import { nothing, single } from '../situation.ts';
+
+export const d4: RuleCard = {
+  id: 'D4',
+  quotes: [
+    { act: 'D403', point: '56', words: 'имеющих комплексный и межведомственный характер со сроком исполнения свыше шести месяцев, возлагается на два и более государственных органа' },
+    { act: 'D403', point: '56', words: 'государственный орган-исполнитель в течение десяти рабочих дней после поступления документа разрабатывает план организационных мероприятий (дорожная карта)' },
+    { act: 'D403', point: '59', words: 'План организационных мероприятий (дорожная карта) в обязательном порядке разрабатывается при переводе поручений на долгосрочный контроль' },
+    { act: 'D473', point: '46-1', words: 'орындаушы мемлекеттік орган құжат келіп түскеннен кейін он жұмыс күні ішінде' },
+    { act: 'D473', point: '46-5', words: 'Тапсырмаларды ұзақ мерзімді бақылауға ауыстыру кезінде ұйымдастыру іс-шараларының жоспары (жол картасы) міндетті түрде әзірленеді' },
+    { act: 'D473', point: '46-3', words: 'іс-шаралар жоспарларын бекіту талап етілмейді' },
+    { act: 'D403', point: '57', words: 'Согласование осуществляется в течение пяти рабочих дней' },
+  ],
+};
+
+/** The day by which a plan of organisational measures is drawn up, where the instruction needs one. Error `calendar.no-year`. */
+export function roadmap(situation: DatedSituation): Result<RuleAnswer> {
+  const { instruction, group, context, received, accepted, due } = situation;
+  if (group !== 'president') return ok(nothing);
+  const days = parameterValue('roadmap', context, received);
+  const over = parameterValue('roadmap-over-months', context, received);
+  if (days === null || over === null) return ok(nothing);
+  const isLong = due.date > addMonths(accepted.date, over.value);
+  const needed = instruction.interdepartmental && isLong && instruction.bodies >= 2 && instruction.changesApproach;
+  // Points 59 and 46-5 make the plan a duty of long-term control and give it no term of its own.
+  if (!needed) return ok(instruction.controlKind === 'long' ? { drafts: [], flags: ['long-control-roadmap-without-term'] } : nothing);
+  const reached = afterWorkingDays(context, accepted.date, days.value);
+  if (!reached.ok) return reached;
+  const why = step('roadmap-needed', null, { months: over.value });
+  return ok(single('roadmap', { date: reached.value.date, steps: () => [why, ...accepted.steps(), ...reached.value.steps()] }, days.basis));
+}

@@ -1,0 +1,36 @@
+import type { Result, Step } from '../../base/index.ts';
+import { ok } from '../../base/index.ts';
+import { citeAll } from '../editions.ts';
+import { isGovernmentOccasion } from '../government-occasions.ts';
+import { step } from '../reckoning.ts';
+import type { RuleCard } from '../rule.ts';
+import type { DatedSituation, RuleAnswer } from '../situation.ts';
+import { nothing, single } from '../situation.ts';
+
+export const d6: RuleCard = {
+  id: 'D6',
+  quotes: [
+    { act: 'R809', point: '103-3', words: 'белгіленген мерзімнен кешіктірмей, Қазақстан Республикасы Президентінің Әкімшілігіне орындаудың ағымдағы жай-күйін көрсете отырып' },
+    { act: 'R809', point: '103-3', words: 'Бұл ретте нақты орындау мерзімі, орындаушы мемлекеттік органның, сондай-ақ қоса орындаушы мемлекеттік органдардың жауапты саяси мемлекеттік қызметшілері және ұйымдардың лауазымды адамдары көрсетіледі' },
+    { act: 'R809', point: '103-3', words: 'Қазақстан Республикасы Президентінің Әкімшілігін он жұмыс күнінен кешіктірмей хабардар етеді' },
+    { act: 'D473', point: '52', words: 'тиісті хатты осы органдар Президент Әкімшілігі Басшысының атына жібереді' },
+  ],
+};
+
+/** To whom a request for more time goes, and what must be agreed before. */
+export function requestSteps({ instruction }: DatedSituation): readonly Step[] {
+  const toGovernment = isGovernmentOccasion(instruction);
+  const steps = [step(toGovernment ? 'request-to-government' : 'request-to-administration', null)];
+  if (!toGovernment && instruction.governmentPowers) steps.push(step('request-agreed-with-prime-minister', null));
+  return steps;
+}
+
+/** The last day for a request to extend the term or to move to medium- or long-term control: the due date itself. */
+export function extensionRequest(situation: DatedSituation): Result<RuleAnswer> {
+  const { instruction, group, received, due } = situation;
+  if (group !== 'president' && group !== 'administration') return ok(nothing);
+  const decree = group === 'president' ? citeAll(received, ['D473', '52']) : [];
+  const rules703 = instruction.source === 'security-council' || instruction.source === 'assembly' ? [] : citeAll(received, ['R809', '103-3']);
+  const steps = () => [step('request-by-due-date', due.date), ...requestSteps(situation)];
+  return ok(single('extension-request', { date: due.date, steps }, [...rules703, ...decree]));
+}

@@ -1,0 +1,67 @@
+import type { Citation, Result } from '../../base/index.ts';
+import { addMonths, missingCase, ok } from '../../base/index.ts';
+import { asSetting, citeAll } from '../editions.ts';
+import type { InterimRhythm } from '../instruction.ts';
+import type { Draft } from '../reckoning.ts';
+import { endOfTerm, step } from '../reckoning.ts';
+import type { RuleCard } from '../rule.ts';
+import type { DatedSituation, RuleAnswer } from '../situation.ts';
+import { nothing } from '../situation.ts';
+
+export const d9: RuleCard = {
+  id: 'D9',
+  quotes: [
+    { act: 'D473', point: '53', words: 'Орта мерзімді бақылауға ауыстыру Президент Әкімшілігіне тапсырманың орындалу барысы туралы ай сайын немесе тоқсан сайын аралық хабар бере отырып жүзеге асырылады' },
+    { act: 'D473', point: '53', words: 'Ұзақ мерзімді бақылауға ауыстыру Президент Әкімшілігіне тапсырманың орындалу барысы туралы тоқсан сайын немесе жарты жыл сайын аралық хабар бере отырып жүзеге асырылады' },
+    { act: 'D473', point: '53', words: 'сондай-ақ аралық хабар беру мерзімін белгілеу туралы шешімді Президент көмекшісі' },
+    { act: 'D403', point: '66-1', words: 'решение об установлении промежуточного срока контроля с официальным информированием на периодической основе (ежемесячно, ежеквартально или на полугодовой, годовой основе)' },
+    { act: 'D403', point: '66-3', words: 'осуществляются без применения формата периодической отчетности' },
+    { act: 'R85', point: '165-2', words: 'мерзімді негізде (ай сайын, тоқсан сайын немесе жартыжылдық, жылдық негізде)' },
+    { act: 'R85', point: '165-3', words: 'тұрақты мерзімді есептілік нысанын қолданбай' },
+  ],
+};
+
+function months(rhythm: InterimRhythm): number {
+  switch (rhythm) {
+    case 'monthly': return 1;
+    case 'quarterly': return 3;
+    case 'half-yearly': return 6;
+    case 'yearly': return 12;
+    default: return missingCase(rhythm);
+  }
+}
+
+/** Basis of the rhythm; null where the text in force knows no such rhythm; `none` where it forbids periodic reports. */
+function basisOf({ instruction, group, received }: DatedSituation): readonly Citation[] | null | 'none' {
+  const { interim, specialKind, controlKind, source, controlledBy } = instruction;
+  const byGovernment = group === 'government' || controlledBy === 'government';
+  if (byGovernment && received >= '2024-02-14') return specialKind === null ? citeAll(received, ['R85', '165-2']) : 'none';
+  if (received >= '2024-02-01') {
+    // The fifth kind, timely implementation of acts, is only in R85 165-3.
+    if (specialKind !== null && specialKind !== 'implementation') return 'none';
+    return group === 'president' ? citeAll(received, ['D403', '66-1']) : [asSetting('D403', '66-1')];
+  }
+  const medium = controlKind === 'medium' && (interim === 'monthly' || interim === 'quarterly');
+  const long = controlKind === 'long' && (interim === 'quarterly' || interim === 'half-yearly');
+  if (!medium && !long && source !== 'security-council') return null;
+  return group === 'president' ? citeAll(received, ['D473', '53']) : [asSetting('D473', '53')];
+}
+
+/** The schedule of interim information until the due date. Which day of a period it falls on is our convention (T7, T3). */
+export function interimInformation(situation: DatedSituation): Result<RuleAnswer> {
+  const { instruction, context, accepted, due } = situation;
+  if (instruction.interim === null) return ok(nothing);
+  const basis = basisOf(situation);
+  if (basis === 'none') return ok({ drafts: [], flags: ['no-periodic-reports'] });
+  if (basis === null) return ok({ drafts: [], flags: ['interim-rhythm-not-in-text'] });
+  const period = months(instruction.interim);
+  const drafts: Draft<'interim'>[] = [];
+  for (let count = period; ; count += period) {
+    const end = addMonths(accepted.date, count);
+    if (end >= due.date) break;
+    const reached = endOfTerm(context, end, () => [step('interim-period', end, { count })]);
+    if (!reached.ok) return reached;
+    if (reached.value.date < due.date) drafts.push({ kind: 'interim', date: reached.value.date, basis, steps: reached.value.steps });
+  }
+  return ok({ drafts, flags: [] });
+}
