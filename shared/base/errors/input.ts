@@ -11,6 +11,8 @@ export const inputErrors = {
   'input.control-characters': 'input',
   'input.unknown-field': 'input',
   'input.invalid': 'input',
+  'input.passphrases-differ': 'input',
+  'input.attachment-not-ready': 'input',
   'command.unknown': 'input',
   'command.role': 'refused',
   'command.sender': 'refused',

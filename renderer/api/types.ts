@@ -1,0 +1,36 @@
+import type { OutputOf } from '../../shared/contract/index.ts';
+import { commands, instruction, newPaper } from '../../shared/contract/index.ts';
+
+/* The domain's types and lists, as the contract names them. */
+
+export type PaperView = OutputOf<'paper.get'>;
+export type Paper = PaperView['paper'];
+export type Attachment = PaperView['attachments'][number];
+export type Mark = Paper['mark'];
+export type CardView = OutputOf<'card.get'>;
+export type Card = CardView['card'];
+export type Deadlines = OutputOf<'law.deadlines'>;
+export type Deadline = Deadlines['deadlines'][number];
+export type YearView = OutputOf<'calendar.year'>;
+export type Names = YearView['holidays'][number]['names'];
+export type Verdict = OutputOf<'package.verify'>;
+export type SentPackage = OutputOf<'package.sent'>[number];
+export type ReceivedPackage = OutputOf<'package.received'>[number];
+export type CheckReport = OutputOf<'office.check'>;
+export type CertificateInfo = OutputOf<'key.show'>[number];
+export type Staged = OutputOf<'attachment.end'>;
+/** One page of a list, by key. */
+export interface Page<Row> { readonly items: readonly Row[]; readonly next: string | null; readonly total: number }
+
+export const marks = newPaper.shape.mark.unwrap().options;
+export const correspondents = newPaper.shape.from.shape.kind.unwrap().options;
+export const addressees = newPaper.shape.to.unwrap().options;
+export const signers = ['head', 'deputy', 'responsible-secretary', 'other'] as const satisfies readonly NonNullable<Paper['signedBy']>[];
+export const sources = instruction.shape.source.options;
+export const occasions = instruction.shape.occasion.unwrap().unwrap().options;
+export const controllers = instruction.shape.controlledBy.unwrap().unwrap().options;
+export const specialKinds = instruction.shape.specialKind.unwrap().unwrap().options;
+export const urgencies = instruction.shape.urgency.unwrap().unwrap().options;
+export const controlKinds = instruction.shape.controlKind.unwrap().options;
+export const interims = instruction.shape.interim.unwrap().unwrap().options;
+export const roles = commands['user.add'].input.shape.roles.element.options;

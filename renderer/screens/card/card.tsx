@@ -1,0 +1,98 @@
+import { FileText, Printer } from 'lucide-react';
+import type { CardId } from '../../../shared/base/index.ts';
+import type { CardView } from '../../api/types.ts';
+import { useAsk } from '../../api/use-ask.ts';
+import { usePlace } from '../../stores/place.ts';
+import { Button } from '../../ui/button.tsx';
+import { DueChip, MarkChip } from '../../ui/chip.tsx';
+import { ErrorLine } from '../../ui/error-summary.tsx';
+import { Columns, Facts, Panel, Screen, Stack } from '../../ui/screen.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
+import { DeadlineList } from '../../ui/why.tsx';
+import { useWords } from '../../ui/words.ts';
+import styles from './card.module.css';
+
+/** A control card: facts, dates with their reasons, events, prints. */
+export function CardScreen({ id }: { readonly id: CardId }) {
+  const { say } = useWords();
+  const go = usePlace((places) => places.go);
+  const { value, error } = useAsk('card.get', { card: id });
+  const print = () => { go({ screen: 'print', card: id }); };
+  const paper = () => { if (value !== null) go({ screen: 'paper', paper: value.paper.id }); };
+  useKeys([{ keys: 'Control+KeyP', words: 'ui:card.print', run: print }, { keys: 'KeyD', words: 'ui:card.paper', run: paper }]);
+  return (
+    <Screen ready={value !== null || error !== null} title={value === null ? say('terms:record.card') : say('ui:card.title', { number: value.card.number })}
+      actions={<><Button icon={<FileText />} keys="KeyD" onClick={paper}>{say('ui:card.paper')}</Button><Button kind="primary" icon={<Printer />} keys="Control+KeyP" onClick={print}>{say('ui:card.print')}</Button></>}>
+      <ErrorLine error={error} />
+      {value !== null && (
+        <Columns>
+          <Stack><CardFacts view={value} /><Events view={value} /></Stack>
+          <Stack>
+            <Due view={value} />
+            <Panel title={say('ui:card.dates')}><DeadlineList deadlines={value.card.deadlines} /></Panel>
+            <Prints view={value} />
+          </Stack>
+        </Columns>
+      )}
+    </Screen>
+  );
+}
+
+function Due({ view: { card } }: { readonly view: CardView }) {
+  const { say, longDay } = useWords();
+  return (
+    <section className={styles.due} aria-label={say('ui:field.due')}>
+      <div><p className={styles.dueName}>{say('ui:field.due')}</p><p className={styles.dueDay}>{longDay(card.due)}</p></div>
+      <DueChip due={card.due} />
+    </section>
+  );
+}
+
+function CardFacts({ view: { card, paper } }: { readonly view: CardView }) {
+  const { say, day, minute, longDay } = useWords();
+  const { instruction } = card;
+  return (
+    <Panel title={say('ui:cards.of', { point: card.point, title: paper.title ?? paper.from.name })} actions={<MarkChip mark={paper.mark} />}>
+      <Facts facts={[
+        { name: say('ui:field.paper'), value: say('ui:card.paper-line', { number: paper.number, date: minute(paper.receivedAt) }) },
+        { name: say('ui:field.from'), value: paper.from.name },
+        { name: say('ui:field.outgoing'), value: say('ui:papers.outgoing', { number: paper.outgoingNumber, date: day(paper.outgoingDate) }) },
+        { name: say('ui:field.source'), value: say(`terms:source.${instruction.source}`) },
+        { name: say('ui:field.occasion'), value: instruction.occasion === null ? null : say(`terms:occasion.${instruction.occasion}`) },
+        { name: say('ui:field.point-content'), value: card.content },
+        { name: say('ui:field.responsible'), value: card.responsible },
+        { name: say('ui:field.co-executors'), value: card.coExecutors.join('\n') },
+        { name: say('ui:field.control-kind'), value: say(`terms:control-kind.${instruction.controlKind}`) },
+        { name: say('ui:field.urgency'), value: instruction.urgency === null ? null : say(`terms:urgency.${instruction.urgency}`) },
+        { name: say('ui:field.controlled-by'), value: instruction.controlledBy === null ? null : say(`terms:controller.${instruction.controlledBy}`) },
+        { name: say('ui:field.interim'), value: instruction.interim === null ? null : say(`terms:interim.${instruction.interim}`) },
+        { name: say('ui:field.completion-form'), value: card.completionForm },
+        { name: say('ui:field.final-result'), value: card.finalResult },
+        { name: say('ui:field.control-unit'), value: card.controlUnit },
+        { name: say('ui:take.group.resolution'), value: card.resolution === null ? null : `${card.resolution.author}, ${longDay(card.resolution.date)}\n${card.resolution.text}` },
+      ]} />
+    </Panel>
+  );
+}
+
+function Events({ view: { events } }: { readonly view: CardView }) {
+  const { say, moment } = useWords();
+  return (
+    <Panel title={say('ui:card.events')}>
+      <ol className={styles.events}>
+        {events.map((event) => <li key={`${event.kind} ${event.at}`}><span className={styles.when}>{moment(event.at)}</span><span>{say(`terms:event.${event.kind}`)} · {event.by}</span></li>)}
+      </ol>
+    </Panel>
+  );
+}
+
+function Prints({ view: { prints } }: { readonly view: CardView }) {
+  const { say, moment } = useWords();
+  return (
+    <Panel title={say('ui:card.prints')}>
+      {prints.length === 0
+        ? <p className={styles.when}>{say('ui:card.no-prints')}</p>
+        : <ol className={styles.events}>{prints.map((print) => <li key={print.id}><span className={styles.when}>№ {print.number}</span><span>{moment(print.printedAt)} · {print.printedBy} · {say('ui:print.copies-line', { copies: print.copies, language: say(`ui:language.${print.language === 'ru' ? 'ru' : 'kk'}`) })}</span></li>)}</ol>}
+    </Panel>
+  );
+}

@@ -1,0 +1,93 @@
+import type { InputOf } from '../../../shared/contract/index.ts';
+import { commands } from '../../../shared/contract/index.ts';
+import type { Paper } from '../../api/types.ts';
+import { controllers, controlKinds, interims, occasions, sources, specialKinds, urgencies } from '../../api/types.ts';
+import { numberOf } from '../registry/paper-values.ts';
+
+type Instruction = InputOf<'control.take'>['instruction'];
+export const termKinds = ['workingDays', 'due', 'calendarDays', 'months'] as const;
+export const flags = ['handedOver', 'local', 'resonance', 'executorUnderPresident', 'governmentPowers', 'controlStamp', 'interdepartmental', 'changesApproach'] as const;
+
+/** What is typed when a point is taken on control, as text. */
+export interface TakeValues {
+  point: string;
+  content: string;
+  responsible: string;
+  /** One co-executor a line. */
+  coExecutors: string;
+  completionForm: string;
+  finalResult: string;
+  controlUnit: string;
+  resolution: { author: string; text: string; date: string };
+  termKind: (typeof termKinds)[number] | '';
+  termValue: string;
+  instruction: { source: string; occasion: string; controlledBy: string; specialKind: string; urgency: string; controlKind: string; interim: string; bodies: string } & Record<(typeof flags)[number], boolean>;
+}
+
+export const takeLabels = {
+  'point': 'ui:field.point', 'content': 'ui:field.point-content', 'responsible': 'ui:field.responsible', 'coExecutors': 'ui:field.co-executors', 'completionForm': 'ui:field.completion-form',
+  'finalResult': 'ui:field.final-result', 'controlUnit': 'ui:field.control-unit', 'resolution.author': 'ui:field.resolution-author', 'resolution.text': 'ui:field.resolution-text', 'resolution.date': 'ui:field.resolution-date',
+  'termKind': 'ui:field.term-kind', 'termValue': 'ui:field.term', 'instruction.source': 'ui:field.source', 'instruction.occasion': 'ui:field.occasion', 'instruction.controlledBy': 'ui:field.controlled-by',
+  'instruction.specialKind': 'ui:field.special-kind', 'instruction.urgency': 'ui:field.urgency', 'instruction.controlKind': 'ui:field.control-kind', 'instruction.interim': 'ui:field.interim', 'instruction.bodies': 'ui:field.bodies',
+  'instruction.handedOver': 'ui:flag.handed-over', 'instruction.local': 'ui:flag.local', 'instruction.resonance': 'ui:flag.resonance', 'instruction.executorUnderPresident': 'ui:flag.under-president',
+  'instruction.governmentPowers': 'ui:flag.government-powers', 'instruction.controlStamp': 'ui:flag.control-stamp', 'instruction.interdepartmental': 'ui:flag.interdepartmental', 'instruction.changesApproach': 'ui:flag.changes-approach',
+} as const;
+
+/** The contract's term, whatever its kind, is one field here. */
+export const takeAliases = { 'instruction.term': 'termValue', 'term': 'termValue' } as const;
+
+export const takeRequired = ['point', 'responsible', 'termValue', 'instruction.bodies'];
+
+/** Sources kept from the point taken before: one document has one source. */
+export function emptyTake(before?: TakeValues): TakeValues {
+  return {
+    point: '', content: '', responsible: before?.responsible ?? '', coExecutors: before?.coExecutors ?? '', completionForm: '', finalResult: '', controlUnit: before?.controlUnit ?? '',
+    resolution: before?.resolution ?? { author: '', text: '', date: '' },
+    termKind: before?.termKind ?? 'workingDays', termValue: '',
+    instruction: before?.instruction ?? {
+      source: 'president-act', occasion: '', controlledBy: '', specialKind: '', urgency: '', controlKind: 'short', interim: '', bodies: '1',
+      handedOver: false, local: false, resonance: false, executorUnderPresident: false, governmentPowers: false, controlStamp: false, interdepartmental: false, changesApproach: false,
+    },
+  };
+}
+
+/** The choice, or null where the list's empty line stands. */
+function chosen<Value extends string>(list: readonly Value[], value: string): Value | null {
+  return list.find((one) => one === value) ?? null;
+}
+
+function lines(text: string): string[] {
+  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+}
+
+function termOf({ termKind, termValue }: TakeValues): NonNullable<Instruction['term']> | null {
+  switch (termKind) {
+    case '': return null;
+    case 'due': return { due: termValue };
+    case 'workingDays': return { workingDays: numberOf(termValue) };
+    case 'calendarDays': return { calendarDays: numberOf(termValue) };
+    case 'months': return { months: numberOf(termValue) };
+  }
+}
+
+function instructionOf(values: TakeValues): Instruction {
+  const { source, occasion, controlledBy, specialKind, urgency, controlKind, interim, bodies, ...rest } = values.instruction;
+  return {
+    ...rest,
+    source: chosen(sources, source) ?? 'other', occasion: chosen(occasions, occasion), controlledBy: chosen(controllers, controlledBy), specialKind: chosen(specialKinds, specialKind),
+    urgency: chosen(urgencies, urgency), controlKind: chosen(controlKinds, controlKind) ?? 'short', interim: chosen(interims, interim), bodies: numberOf(bodies),
+    coExecutors: lines(values.coExecutors).length, term: termOf(values),
+  };
+}
+
+export function takeInput(paper: Paper['id'], values: TakeValues): Omit<InputOf<'control.take'>, 'acknowledged'> {
+  const { point, content, responsible, completionForm, finalResult, controlUnit, resolution } = values;
+  const empty = resolution.author.trim() === '' && resolution.text.trim() === '' && resolution.date === '';
+  return { paper, point, content, responsible, completionForm, finalResult, controlUnit, coExecutors: lines(values.coExecutors), resolution: empty ? null : resolution, instruction: instructionOf(values) };
+}
+
+/** What the law is asked for the dates; null while the form can't be asked yet. */
+export function deadlinesInput(paper: Paper, values: TakeValues): InputOf<'law.deadlines'> | null {
+  const input = { instruction: { ...instructionOf(values), signedOn: paper.outgoingDate, receivedAt: paper.receivedAt, mark: paper.mark } };
+  return commands['law.deadlines'].input.safeParse(input).success ? input : null;
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
+import type { PaperId } from '../../../shared/base/index.ts';
+import { commands } from '../../../shared/contract/index.ts';
+import { send } from '../../api/client.ts';
+import { useAsk } from '../../api/use-ask.ts';
+import type { Paper } from '../../api/types.ts';
+import { controllers, controlKinds, interims, occasions, sources, specialKinds, urgencies } from '../../api/types.ts';
+import { useDrafts } from '../../stores/drafts.ts';
+import { usePlace } from '../../stores/place.ts';
+import { Button } from '../../ui/button.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { ErrorLine } from '../../ui/error-summary.tsx';
+import { Form, Group, useContractForm } from '../../ui/form.tsx';
+import { CheckField, Note, SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
+import { Columns, Panel, Screen, Stack } from '../../ui/screen.tsx';
+import { tell } from '../../ui/toast.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
+import { useWords } from '../../ui/words.ts';
+import { LiveDates } from './live-dates.tsx';
+import type { TakeValues } from './take-values.ts';
+import { emptyTake, flags, takeAliases, takeInput, takeLabels, takeRequired, termKinds } from './take-values.ts';
+import styles from '../registry/papers.module.css';
+
+/** Takes a point of a paper on control; every date the law sets stands beside the form as it is typed. */
+export function TakeScreen({ paper: id }: { readonly paper: PaperId }) {
+  const { say } = useWords();
+  const { value, error } = useAsk('paper.get', { paper: id });
+  return (
+    <Screen title={value === null ? say('ui:take.title') : say('ui:take.of', { number: value.paper.number })} ready={value !== null || error !== null}>
+      <ErrorLine error={error} />
+      {value !== null && <TakeForm paper={value.paper} />}
+    </Screen>
+  );
+}
+
+const flagLabels = flags.map((flag) => `instruction.${flag}` as const);
+
+function TakeForm({ paper }: { readonly paper: Paper }) {
+  const { say } = useWords();
+  const { back, replace } = usePlace();
+  const draft = `take ${paper.id}`;
+  const [duplicate, setDuplicate] = useState<'close' | 'next' | null>(null);
+  const [saving, setSaving] = useState(false);
+  const of = useContractForm({ name: draft, schema: commands['control.take'].input, toInput: (values: TakeValues) => takeInput(paper.id, values), aliases: takeAliases, defaults: emptyTake(), labels: takeLabels, required: takeRequired });
+  const termKind = useWatch({ control: of.form.control, name: 'termKind' });
+
+  const save = (then: 'close' | 'next', acknowledged: readonly 'duplicate'[] = []) => of.submit(async (values) => {
+    if (saving) return;
+    setSaving(true);
+    const answer = await send('control.take', { ...takeInput(paper.id, values), acknowledged: [...acknowledged] });
+    setSaving(false);
+    setDuplicate(!answer.ok && answer.error.code === 'control.already-taken' ? then : null);
+    if (!answer.ok) { of.refuse(answer.error); return; }
+    const { card } = answer.value;
+    tell(say('ui:take.taken', { number: card.number }), card.responsible);
+    if (then === 'close') { useDrafts.getState().drop(draft); replace({ screen: 'card', card: card.id }); return; }
+    of.restart(emptyTake(values));
+    of.form.setFocus('point');
+  });
+  useKeys([
+    { keys: 'Control+Enter', words: 'ui:take.save-next', run: () => { void save('next'); } },
+    { keys: 'Control+KeyS', words: 'ui:take.save-close', run: () => { void save('close'); } },
+  ]);
+  const choices = <List extends string>(list: readonly List[], word: (one: List) => string) => list.map((one) => ({ value: one, words: word(one) }));
+  const none = say('ui:choice.none');
+  return (
+    <Form of={of}>
+      {duplicate !== null && (
+        <div className={styles.duplicate}>
+          <span>{say('ui:take.duplicate')}</span>
+          <Button onClick={() => { void save(duplicate, ['duplicate']); }}>{say('ui:take.duplicate-save')}</Button>
+        </div>
+      )}
+      <Columns>
+        <Stack>
+          <Group title={say('ui:take.group.point')}>
+            <TextField at="point" span={3} first />
+            <SelectField at="instruction.source" span={9} choices={choices(sources, (one) => say(`terms:source.${one}`))} />
+            <TextArea at="content" rows={3} />
+          </Group>
+          <Group title={say('ui:take.group.term')}>
+            <SelectField at="termKind" span={4} empty={say('ui:term.none')} choices={choices(termKinds, (one) => say(`ui:term.${one}`))} />
+            {termKind === 'due' ? <DateField at="termValue" span={4} /> : termKind === '' ? <Note span={4}>{say('ui:term.none-hint')}</Note> : <TextField at="termValue" span={4} inputMode="numeric" />}
+            <SelectField at="instruction.controlKind" span={4} choices={choices(controlKinds, (one) => say(`terms:control-kind.${one}`))} />
+            <SelectField at="instruction.urgency" span={4} empty={none} choices={choices(urgencies, (one) => say(`terms:urgency.${one}`))} />
+            <SelectField at="instruction.interim" span={4} empty={none} choices={choices(interims, (one) => say(`terms:interim.${one}`))} />
+            <SelectField at="instruction.controlledBy" span={4} empty={none} choices={choices(controllers, (one) => say(`terms:controller.${one}`))} />
+          </Group>
+          <Group title={say('ui:take.group.executors')}>
+            <TextField at="responsible" span={12} hint={say('ui:take.responsible-hint')} />
+            <TextArea at="coExecutors" rows={3} hint={say('ui:take.co-executors-hint')} />
+            <TextField at="completionForm" span={6} />
+            <TextField at="controlUnit" span={6} />
+            <TextArea at="finalResult" rows={2} />
+          </Group>
+          <Group title={say('ui:take.group.resolution')}>
+            <TextField at="resolution.author" span={9} />
+            <DateField at="resolution.date" span={3} />
+            <TextArea at="resolution.text" rows={2} />
+          </Group>
+          <Group title={say('ui:take.group.more')}>
+            <SelectField at="instruction.occasion" span={5} empty={none} choices={choices(occasions, (one) => say(`terms:occasion.${one}`))} />
+            <SelectField at="instruction.specialKind" span={4} empty={none} choices={choices(specialKinds, (one) => say(`terms:special-kind.${one}`))} />
+            <TextField at="instruction.bodies" span={3} inputMode="numeric" />
+            {flagLabels.map((flag) => <CheckField key={flag} at={flag} span={6} />)}
+          </Group>
+        </Stack>
+        <div className={styles.beside}>
+          <Panel title={say('ui:take.dates')}><LiveDates paper={paper} /></Panel>
+        </div>
+      </Columns>
+      <div className={styles.footer}>
+        <Button kind="primary" keys="Control+Enter" disabled={saving} onClick={() => { void save('next'); }}>{say('ui:take.save-next')}</Button>
+        <Button keys="Control+KeyS" disabled={saving} onClick={() => { void save('close'); }}>{say('ui:take.save-close')}</Button>
+        <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
+      </div>
+    </Form>
+  );
+}

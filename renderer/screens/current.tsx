@@ -1,0 +1,39 @@
+import { missingCase } from '../../shared/base/index.ts';
+import { usePlaceNow } from '../stores/place.ts';
+import { AdminScreen } from './admin/admin.tsx';
+import { CalendarScreen } from './calendar/calendar.tsx';
+import { CardScreen } from './card/card.tsx';
+import { CardsScreen } from './card/cards.tsx';
+import { PrintScreen } from './card/print.tsx';
+import { TakeScreen } from './control/take.tsx';
+import { KeysScreen } from './keys/keys.tsx';
+import { AcceptScreen } from './packages/accept.tsx';
+import { ExportScreen } from './packages/export.tsx';
+import { ImportScreen } from './packages/import.tsx';
+import { PackagesScreen } from './packages/packages.tsx';
+import { ReceiptScreen } from './packages/receipt.tsx';
+import { NewPaperScreen } from './registry/new-paper.tsx';
+import { PaperScreen } from './registry/paper.tsx';
+import { PapersScreen } from './registry/papers.tsx';
+
+export function CurrentScreen() {
+  const place = usePlaceNow();
+  switch (place.screen) {
+    case 'papers': return <PapersScreen />;
+    case 'paper': return <PaperScreen key={place.paper} id={place.paper} />;
+    case 'new-paper': return <NewPaperScreen />;
+    case 'take': return <TakeScreen key={place.paper} paper={place.paper} />;
+    case 'cards': return <CardsScreen />;
+    case 'card': return <CardScreen key={place.card} id={place.card} />;
+    case 'print': return <PrintScreen key={place.card} id={place.card} />;
+    case 'packages': return <PackagesScreen />;
+    case 'export': return <ExportScreen />;
+    case 'import': return <ImportScreen />;
+    case 'receipt': return <ReceiptScreen packageId={place.packageId} />;
+    case 'accept': return <AcceptScreen />;
+    case 'calendar': return <CalendarScreen />;
+    case 'keys': return <KeysScreen />;
+    case 'admin': return <AdminScreen />;
+    default: return missingCase(place);
+  }
+}

@@ -1,0 +1,31 @@
+import { CircleCheck, CircleX } from 'lucide-react';
+import type { Verdict } from '../../api/types.ts';
+import { YesNoChip } from '../../ui/chip.tsx';
+import { Facts, Panel } from '../../ui/screen.tsx';
+import { useWords } from '../../ui/words.ts';
+import styles from './packages.module.css';
+
+/** Every check by name, with a word and a shape for its outcome; whose signature it was. */
+export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
+  const { say, reason, moment } = useWords();
+  return (
+    <Panel title={say('ui:verdict.title')} actions={<YesNoChip ok={verdict.valid}>{say(verdict.valid ? 'ui:verdict.valid' : 'ui:verdict.not-valid')}</YesNoChip>}>
+      {verdict.signer !== null && (
+        <Facts facts={[
+          { name: say('ui:packages.signer'), value: verdict.signer.subject },
+          { name: say('ui:verdict.signed-at'), value: verdict.signedAt === null ? null : moment(verdict.signedAt) },
+          { name: say('ui:verdict.fingerprint'), value: <span className={styles.fingerprint}>{verdict.signer.fingerprint}</span> },
+        ]} />
+      )}
+      <ul className={styles.checks}>
+        {verdict.checks.map((check, index) => (
+          <li key={`${String(index)} ${check.code}`} className={check.ok ? styles.passed : styles.failed}>
+            {check.ok ? <CircleCheck aria-hidden="true" /> : <CircleX aria-hidden="true" />}
+            <span className={styles.outcome}>{say(check.ok ? 'ui:verdict.yes' : 'ui:verdict.no')}</span>
+            <span>{reason('check', check.code, check.params)}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

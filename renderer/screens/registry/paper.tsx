@@ -1,0 +1,111 @@
+import { ClipboardPlus, Download } from 'lucide-react';
+import type { PaperId } from '../../../shared/base/index.ts';
+import { send } from '../../api/client.ts';
+import type { Attachment, PaperView } from '../../api/types.ts';
+import { useAsk } from '../../api/use-ask.ts';
+import { useChooser } from '../../stores/chooser.ts';
+import { usePlace } from '../../stores/place.ts';
+import { Button } from '../../ui/button.tsx';
+import { DueChip, MarkChip } from '../../ui/chip.tsx';
+import { ErrorLine } from '../../ui/error-summary.tsx';
+import { sizeOf } from '../../ui/files.ts';
+import { Columns, Empty, Facts, Panel, Screen, Stack } from '../../ui/screen.tsx';
+import { tell } from '../../ui/toast.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
+import { useWords } from '../../ui/words.ts';
+import { useState } from 'react';
+import type { CodedError } from '../../../shared/base/index.ts';
+import styles from './papers.module.css';
+
+/** One paper: its details, its attachments, the cards made from it. */
+export function PaperScreen({ id }: { readonly id: PaperId }) {
+  const { say } = useWords();
+  const go = usePlace((places) => places.go);
+  const { value, error } = useAsk('paper.get', { paper: id });
+  const take = () => { go({ screen: 'take', paper: id }); };
+  useKeys([{ keys: 'KeyT', words: 'ui:paper.take', run: take }]);
+  return (
+    <Screen ready={value !== null || error !== null} title={value === null ? say('terms:record.paper') : say('ui:paper.title', { number: value.paper.number })}
+      actions={<Button kind="primary" icon={<ClipboardPlus />} keys="KeyT" onClick={take}>{say('ui:paper.take')}</Button>}>
+      <ErrorLine error={error} />
+      {value !== null && (
+        <Columns>
+          <PaperFacts view={value} />
+          <Stack>
+            <PaperCards cards={value.cards} onTake={take} />
+            <Files attachments={value.attachments} />
+          </Stack>
+        </Columns>
+      )}
+    </Screen>
+  );
+}
+
+function PaperFacts({ view: { paper } }: { readonly view: PaperView }) {
+  const { say, minute, longDay, moment } = useWords();
+  return (
+    <Panel title={paper.title ?? paper.from.name} actions={<MarkChip mark={paper.mark} />}>
+      <Facts facts={[
+        { name: say('ui:field.from'), value: paper.from.name },
+        { name: say('ui:field.from-kind'), value: say(`terms:correspondent.${paper.from.kind}`) },
+        { name: say('ui:field.outgoing-number'), value: paper.outgoingNumber },
+        { name: say('ui:field.outgoing-date'), value: longDay(paper.outgoingDate) },
+        { name: say('ui:field.received'), value: minute(paper.receivedAt) },
+        { name: say('ui:field.to'), value: say(`terms:addressee.${paper.to}`) },
+        { name: say('ui:field.mark'), value: say(`terms:mark.${paper.mark}`) },
+        { name: say('ui:field.paper-reason'), value: paper.paperReason },
+        { name: say('ui:field.sheets'), value: paper.sheets },
+        { name: say('ui:field.copies'), value: String(paper.copies) },
+        { name: say('ui:field.copy-number'), value: paper.copyNumber },
+        { name: say('ui:field.signed-by'), value: paper.signedBy === null ? null : say(`terms:signer.${paper.signedBy}`) },
+        { name: say('ui:field.executor'), value: paper.executor === null ? null : `${paper.executor.surname}, ${paper.executor.phone}` },
+        { name: say('ui:field.refers-to'), value: paper.refersTo },
+        { name: say('ui:field.legal-ground'), value: paper.legalGround },
+        { name: say('ui:field.content'), value: paper.content },
+        { name: say('ui:field.registered'), value: `${moment(paper.registeredAt)}, ${paper.registeredBy}` },
+      ]} />
+    </Panel>
+  );
+}
+
+function PaperCards({ cards, onTake }: { readonly cards: PaperView['cards']; readonly onTake: () => void }) {
+  const { say, day } = useWords();
+  const go = usePlace((places) => places.go);
+  return (
+    <Panel title={say('ui:section.cards')}>
+      {cards.length === 0 && <Empty title={say('ui:paper.no-cards')}><Button icon={<ClipboardPlus />} onClick={onTake}>{say('ui:paper.take')}</Button></Empty>}
+      {cards.map((card, index) => (
+        <button key={card.id} type="button" className={styles.cardLine} data-first={index === 0} onClick={() => { go({ screen: 'card', card: card.id }); }}>
+          <b>{card.number}</b><span className={styles.grow}>{say('ui:card.point', { point: card.point })} · {card.responsible}</span><span>{day(card.due)}</span><DueChip due={card.due} />
+        </button>
+      ))}
+    </Panel>
+  );
+}
+
+function Files({ attachments }: { readonly attachments: readonly Attachment[] }) {
+  const { say } = useWords();
+  const ask = useChooser((chooser) => chooser.ask);
+  const [error, setError] = useState<CodedError | null>(null);
+  const save = async (attachment: Attachment) => {
+    const path = await ask({ what: 'save', title: 'ui:attach.save-title', suggested: attachment.name });
+    if (path === null) return;
+    const answer = await send('attachment.save', { attachment: attachment.id, path });
+    setError(answer.ok ? null : answer.error);
+    if (answer.ok) tell(say('ui:attach.saved'), answer.value.path);
+  };
+  if (attachments.length === 0) return null;
+  return (
+    <Panel title={say('ui:field.attachments')}>
+      <ErrorLine error={error} />
+      <ul className={styles.files}>
+        {attachments.map((attachment) => (
+          <li key={attachment.id} className={styles.cardLine}>
+            <span className={styles.grow}>{attachment.name}</span><span className={styles.end}>{sizeOf(attachment.size)}</span>
+            <Button kind="quiet" icon={<Download />} aria-label={say('ui:attach.save', { name: attachment.name })} onClick={() => { void save(attachment); }}>{say('ui:action.save')}</Button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react';
+import { useWatch } from 'react-hook-form';
+import { commands } from '../../../shared/contract/index.ts';
+import type { InputOf } from '../../../shared/contract/index.ts';
+import { send } from '../../api/client.ts';
+import { useSession } from '../../stores/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Form, Group, useContractForm } from '../../ui/form.tsx';
+import { CheckField, Note, SelectField, TextField } from '../../ui/inputs.tsx';
+import { useWords } from '../../ui/words.ts';
+import styles from './unlock.module.css';
+
+const labels = {
+  name: 'ui:field.office', regime: 'ui:field.regime', content: 'ui:field.content-kept', restrictedInPackages: 'ui:field.restricted-in-packages',
+  contentBasis: 'ui:field.content-basis', user: 'ui:field.first-user', passphrase: 'ui:field.passphrase', again: 'ui:field.passphrase-again',
+} as const;
+
+const regimes = ['restricted', 'secret'] as const;
+
+/** A new office in an empty folder. Its regime can never change, so each is explained. */
+export function CreateForm({ folder, onOther }: { readonly folder: string; readonly onOther: () => void }) {
+  const { say } = useWords();
+  const entered = useSession((session) => session.entered);
+  const defaults = { name: '', regime: 'restricted' as (typeof regimes)[number], content: false, restrictedInPackages: false, contentBasis: '', user: '', passphrase: '', again: '' };
+  const toInput = ({ again: _, ...values }: typeof defaults): InputOf<'office.create'> => ({
+    folder, ...values, ...(values.regime === 'secret' ? { content: false, restrictedInPackages: false, contentBasis: null } : {}),
+  });
+  const of = useContractForm({ name: null, schema: commands['office.create'].input, toInput, defaults, labels, required: ['name', 'regime', 'user', 'passphrase', 'again'] });
+  const regime = useWatch({ control: of.form.control, name: 'regime' });
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => { box.current?.querySelector<HTMLElement>('[data-first="true"]')?.focus(); }, []);
+  const create = () => of.submit(async (values) => {
+    if (values.passphrase !== values.again) { of.refuse({ code: 'input.passphrases-differ', at: 'again' }); return; }
+    const answer = await send('office.create', toInput(values));
+    if (answer.ok) entered(answer.value);
+    else of.refuse(answer.error);
+  });
+  return (
+    <div ref={box} className={styles.stack}>
+      <h1>{say('ui:create.title')}</h1>
+      <p className={styles.lead}>{say('ui:create.folder', { folder })}</p>
+      <Form of={of} onEnter={() => { void create(); }}>
+        <Group title={say('ui:create.office')}>
+          <TextField at="name" span={6} first />
+          <SelectField at="regime" span={6} choices={regimes.map((value) => ({ value, words: say(`terms:regime.${value}`) }))} />
+          <Note>{say(`ui:create.regime.${regime}`)}</Note>
+          {regime === 'restricted' && (
+            <>
+              <CheckField at="content" />
+              <CheckField at="restrictedInPackages" />
+              <TextField at="contentBasis" span={12} hint={say('ui:create.basis-hint')} />
+            </>
+          )}
+        </Group>
+        <Group title={say('ui:create.user')}>
+          <TextField at="user" span={12} hint={say('ui:create.user-hint')} />
+          <TextField at="passphrase" span={6} type="password" hint={say('ui:create.passphrase-hint')} />
+          <TextField at="again" span={6} type="password" />
+        </Group>
+        <div className={styles.choices}>
+          <Button kind="primary" type="submit">{say('ui:create.create')}</Button>
+          <Button kind="quiet" onClick={onOther}>{say('ui:unlock.other')}</Button>
+        </div>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { create } from 'zustand';
+import type { CardId, PackageId, PaperId } from '../../shared/base/index.ts';
+import { forgottenAtLock } from './forget.ts';
+
+/** A screen and what it shows; there is no router. */
+export type Place =
+  | { readonly screen: 'papers' }
+  | { readonly screen: 'paper'; readonly paper: PaperId }
+  | { readonly screen: 'new-paper' }
+  | { readonly screen: 'take'; readonly paper: PaperId }
+  | { readonly screen: 'cards' }
+  | { readonly screen: 'card'; readonly card: CardId }
+  | { readonly screen: 'print'; readonly card: CardId }
+  | { readonly screen: 'packages' }
+  | { readonly screen: 'export' }
+  | { readonly screen: 'import' }
+  | { readonly screen: 'receipt'; readonly packageId: PackageId }
+  | { readonly screen: 'accept' }
+  | { readonly screen: 'calendar' }
+  | { readonly screen: 'keys' }
+  | { readonly screen: 'admin' };
+
+export type Section = 'papers' | 'cards' | 'packages' | 'calendar' | 'keys' | 'admin';
+export const sections = ['papers', 'cards', 'packages', 'calendar', 'keys', 'admin'] as const satisfies readonly Section[];
+
+interface Places {
+  /** Where one is, on top of where Esc leads. */
+  readonly path: readonly Place[];
+  /** Opens a section afresh. */
+  readonly enter: (section: Section) => void;
+  readonly go: (place: Place) => void;
+  /** In place of the screen shown, as after a save. */
+  readonly replace: (place: Place) => void;
+  readonly back: () => void;
+}
+
+export const usePlace = create<Places>()((set) => ({
+  path: [{ screen: 'papers' }],
+  enter: (section) => { set({ path: [{ screen: section }] }); },
+  go: (place) => { set(({ path }) => ({ path: [...path, place] })); },
+  replace: (place) => { set(({ path }) => ({ path: [...path.slice(0, -1), place] })); },
+  back: () => { set(({ path }) => (path.length > 1 ? { path: path.slice(0, -1) } : {})); },
+}));
+forgottenAtLock(usePlace);
+
+export function usePlaceNow(): Place {
+  return usePlace((places) => places.path.at(-1) ?? { screen: 'papers' });
+}

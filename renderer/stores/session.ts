@@ -1,0 +1,46 @@
+import { create } from 'zustand';
+import type { OfficeState } from '../../shared/contract/index.ts';
+import type { PageEvent } from '../../shared/ports/shell.ts';
+import { forgetAll } from './forget.ts';
+
+export type LockReason = Extract<PageEvent, { kind: 'locked' }>['reason'];
+type Office = NonNullable<OfficeState['office']>;
+type User = NonNullable<OfficeState['user']>;
+
+export interface Session {
+  /** The office that is open and who opened it; null while locked. */
+  readonly open: { readonly office: Office; readonly user: User } | null;
+  /** Where the office lies; stays after a lock, so that unlocking asks only for the passphrase. */
+  readonly folder: string | null;
+  readonly userName: string | null;
+  readonly lockReason: LockReason | null;
+  /** Grows with every unlock and lock: what is mounted under it starts anew. */
+  readonly turn: number;
+  readonly entered: (state: OfficeState) => void;
+  readonly chosen: (folder: string | null) => void;
+  readonly locked: (reason: LockReason) => void;
+}
+
+export const useSession = create<Session>()((set, get) => ({
+  open: null,
+  folder: null,
+  userName: null,
+  lockReason: null,
+  turn: 0,
+  entered: ({ office, user, folder }) => {
+    set({ open: office !== null && user !== null ? { office, user } : null, folder, userName: user?.name ?? null, lockReason: null, turn: get().turn + 1 });
+  },
+  chosen: (folder) => { set({ folder, userName: null, lockReason: null }); },
+  locked: (reason) => {
+    if (get().open === null) return;
+    forgetAll();
+    set({ open: null, lockReason: reason, turn: get().turn + 1 });
+  },
+}));
+
+/** The office that is open. Only for what is shown while one is. */
+export function useOpenOffice(): { readonly office: Office; readonly user: User } {
+  const open = useSession((session) => session.open);
+  if (open === null) throw new Error('no office is open');
+  return open;
+}

@@ -1,0 +1,148 @@
+import type { KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { CornerLeftUp, File, Folder, FolderPlus, Landmark } from 'lucide-react';
+import type { OutputOf } from '../../shared/contract/index.ts';
+import type { CodedError } from '../../shared/base/index.ts';
+import { send } from '../api/client.ts';
+import type { ChooserRequest } from '../stores/chooser.ts';
+import { useChooser } from '../stores/chooser.ts';
+import { Button } from './button.tsx';
+import { cx } from './cx.ts';
+import { Actions, Dialog } from './dialog.tsx';
+import { ErrorLine } from './error-summary.tsx';
+import { joinPath, sizeOf } from './files.ts';
+import { useKeys } from './use-keys.ts';
+import { useWords } from './words.ts';
+import styles from './chooser.module.css';
+import field from './field.module.css';
+
+type View = OutputOf<'file.list'>;
+type Entry = View['entries'][number];
+
+/** Chooses a folder or a file of this workstation; no native dialog gives a path under every shell. */
+export function Chooser() {
+  const request = useChooser((chooser) => chooser.request);
+  const close = useChooser((chooser) => chooser.close);
+  const { say } = useWords();
+  const path = useRef<HTMLInputElement>(null);
+  return (
+    <Dialog open={request !== null} onClose={() => { close(null); }} title={request === null ? '' : say(request.title)} wide first={path}>
+      {request !== null && <Choosing request={request} pathRef={path} />}
+    </Dialog>
+  );
+}
+
+function fits(entry: Entry, { what, endings }: ChooserRequest): boolean {
+  if (entry.kind === 'folder') return true;
+  if (what === 'folder') return false;
+  return endings === undefined || endings.some((ending) => entry.name.toLowerCase().endsWith(ending));
+}
+
+function Choosing({ request, pathRef }: { readonly request: ChooserRequest; readonly pathRef: React.RefObject<HTMLInputElement | null> }) {
+  const { say } = useWords();
+  const { folder: start, close, visited } = useChooser();
+  const [view, setView] = useState<View | null>(null);
+  const [typed, setTyped] = useState('');
+  const [name, setName] = useState(request.suggested ?? '');
+  const [error, setError] = useState<CodedError | null>(null);
+  const [current, setCurrent] = useState(0);
+  const [newFolder, setNewFolder] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+
+  const show = useCallback((next: View) => { setView(next); setTyped(next.folder); setCurrent(0); setError(null); visited(next.folder); }, [visited]);
+  const visit = useCallback(async (folder: string | null): Promise<boolean> => {
+    const answer = await send('file.list', { folder });
+    if (answer.ok) show(answer.value);
+    else setError(answer.error);
+    return answer.ok;
+  }, [show]);
+  // Begins where the last choice ended; that folder may be gone with its stick.
+  useEffect(() => { void visit(start).then(async (there) => { if (!there) await visit(null); }); }, []);
+
+  const entries = view?.entries.filter((entry) => fits(entry, request)) ?? [];
+  const takesFolder = request.what === 'folder' || request.what === 'open-or-folder';
+  const focusEntry = (index: number) => { const to = Math.max(0, Math.min(entries.length - 1, index)); setCurrent(to); list.current?.querySelectorAll<HTMLElement>('[role=option]')[to]?.focus(); };
+  const open = async (entry: Entry) => {
+    if (entry.kind === 'folder') { if (await visit(entry.path)) list.current?.focus(); }
+    else if (request.what === 'save') setName(entry.name);
+    else close(entry.path);
+  };
+  const up = async () => { if (typeof view?.parent === 'string' && await visit(view.parent)) list.current?.focus(); };
+  const choose = () => {
+    if (view === null) return;
+    if (request.what === 'save') { if (name.trim() !== '') close(joinPath(view.folder, name.trim())); return; }
+    const entry = entries[current];
+    if (request.what === 'open') { if (entry?.kind === 'file') close(entry.path); return; }
+    close(view.folder);
+  };
+  const goTyped = async () => {
+    const isFile = request.what !== 'save' && request.what !== 'folder' && request.endings?.some((ending) => typed.toLowerCase().endsWith(ending)) === true;
+    if (isFile) { close(typed); return; }
+    if (await visit(typed) && takesFolder && typed === view?.folder) close(typed);
+  };
+  const make = async () => {
+    if (view === null || newFolder === null) return;
+    const answer = await send('file.makeFolder', { folder: view.folder, name: newFolder });
+    if (answer.ok) { setNewFolder(null); show(answer.value); } else setError(answer.error);
+  };
+  useKeys([{ keys: 'Control+Enter', words: 'ui:chooser.choose', run: choose }, { keys: 'Alt+ArrowUp', words: 'ui:chooser.up', run: () => { void up(); } }], 'dialog');
+  const onKeyDown = (event: KeyboardEvent) => {
+    const entry = entries[current];
+    const moves: Readonly<Record<string, number>> = { ArrowDown: document.activeElement === list.current ? 0 : current + 1, ArrowUp: current - 1, Home: 0, End: entries.length - 1 };
+    const to = moves[event.code];
+    if (event.ctrlKey || event.altKey) return;
+    if (to !== undefined) { event.preventDefault(); focusEntry(to); }
+    else if (event.code === 'Enter' && entry !== undefined) { event.preventDefault(); void open(entry); }
+    else if (event.code === 'Backspace') { event.preventDefault(); void up(); }
+  };
+  return (
+    <div className={styles.chooser}>
+      <ErrorLine error={error} />
+      <div className={styles.row}>
+        <Button kind="plain" icon={<CornerLeftUp />} iconOnly disabled={typeof view?.parent !== 'string'} onClick={() => { void up(); }}>{say('ui:chooser.up')}</Button>
+        <label className={styles.path}>
+          <span className="hidden-words">{say('ui:chooser.path')}</span>
+          <input ref={pathRef} className={field.input} value={typed} spellCheck={false} autoComplete="off" onChange={(event) => { setTyped(event.target.value); }}
+            onKeyDown={(event) => { if (event.code === 'Enter' && !event.ctrlKey) { event.preventDefault(); void goTyped(); } else if (event.code === 'ArrowDown') { event.preventDefault(); focusEntry(0); } }} />
+        </label>
+        <Button icon={<FolderPlus />} onClick={() => { setNewFolder(''); }}>{say('ui:chooser.new-folder')}</Button>
+      </div>
+      {newFolder !== null && (
+        <div className={styles.row}>
+          <label className={styles.path}><span className="hidden-words">{say('ui:chooser.new-folder-name')}</span>
+            <input className={field.input} autoFocus value={newFolder} placeholder={say('ui:chooser.new-folder-name')} onChange={(event) => { setNewFolder(event.target.value); }}
+              onKeyDown={(event) => { if (event.code === 'Enter') { event.preventDefault(); void make(); } }} /></label>
+          <Button onClick={() => { void make(); }}>{say('ui:chooser.make')}</Button>
+        </div>
+      )}
+      <div className={styles.body}>
+        <nav className={styles.places} aria-label={say('ui:chooser.places')}>
+          {view?.places.map((place) => <button key={place.path} type="button" className={styles.place} onClick={() => { void visit(place.path); }}>{place.name}</button>)}
+        </nav>
+        {entries.length === 0
+          ? <p className={styles.none}>{say('ui:chooser.empty')}</p>
+          : (
+            <ul ref={list} className={styles.entries} role="listbox" aria-label={say('ui:chooser.entries')} tabIndex={-1} onKeyDown={onKeyDown}>
+              {entries.map((entry, index) => (
+                <li key={entry.path} role="option" aria-selected={index === current} tabIndex={index === current ? 0 : -1} className={cx(styles.entry, index === current && styles.current)}
+                  onClick={() => { setCurrent(index); if (entry.kind === 'file' && request.what === 'save') setName(entry.name); }} onDoubleClick={() => { void open(entry); }}>
+                  {entry.office ? <Landmark aria-hidden="true" /> : entry.kind === 'folder' ? <Folder aria-hidden="true" /> : <File aria-hidden="true" />}
+                  <span className={styles.name}>{entry.name}</span>
+                  <span className={styles.size}>{entry.office ? say('ui:chooser.office') : entry.kind === 'file' ? sizeOf(entry.size) : ''}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+      </div>
+      {request.what === 'save' && (
+        <label className={styles.save}><span>{say('ui:chooser.file-name')}</span>
+          <input className={field.input} value={name} spellCheck={false} onChange={(event) => { setName(event.target.value); }} onKeyDown={(event) => { if (event.code === 'Enter') { event.preventDefault(); choose(); } }} /></label>
+      )}
+      {takesFolder && view !== null && <p className={styles.chosen}>{say('ui:chooser.will-be', { folder: view.folder })}</p>}
+      <Actions>
+        <Button kind="primary" keys="Control+Enter" onClick={choose}>{say('ui:chooser.choose')}</Button>
+        <Button onClick={() => { close(null); }}>{say('ui:action.cancel')}</Button>
+      </Actions>
+    </div>
+  );
+}

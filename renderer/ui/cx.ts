@@ -1,0 +1,4 @@
+/** Class names that hold. */
+export function cx(...names: readonly (string | false | null | undefined)[]): string {
+  return names.filter((name) => typeof name === 'string' && name !== '').join(' ');
+}

@@ -1,0 +1,42 @@
+import type { ReactNode, RefObject } from 'react';
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { Button } from './button.tsx';
+import { useOverlay } from './use-keys.ts';
+import { useWords } from './words.ts';
+import { cx } from './cx.ts';
+import styles from './dialog.module.css';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+  readonly first?: RefObject<HTMLElement | null>;
+}
+
+/** A modal over the window: Esc closes it, focus stays in it and goes back where it was. */
+export function Dialog({ open, onClose, title, children, wide = false, first }: DialogProps) {
+  const { say } = useWords();
+  useOverlay(open);
+  return (
+    <Base.Root open={open} onOpenChange={(next) => { if (!next) onClose(); }}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={cx(styles.popup, wide && styles.wide)} {...(first === undefined ? {} : { initialFocus: first })}>
+          <header className={styles.header}>
+            <Base.Title className={styles.title}>{title}</Base.Title>
+            <Button kind="quiet" icon={<X />} iconOnly onClick={onClose}>{say('ui:action.close')}</Button>
+          </header>
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** The row of buttons beneath a dialog or a form. */
+export function Actions({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.actions}>{children}</div>;
+}

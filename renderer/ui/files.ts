@@ -1,0 +1,16 @@
+/** `report.pdf` in `/media/stick`, with the separator the folder uses. */
+export function joinPath(folder: string, name: string): string {
+  const separator = folder.includes('\\') && !folder.startsWith('/') ? '\\' : '/';
+  return folder.endsWith(separator) ? `${folder}${name}` : `${folder}${separator}${name}`;
+}
+
+export function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+/** `1,4 MB`-like size in the units all three languages share. */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1024) return `${String(bytes)} B`;
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1).replace('.', ',')} KiB`;
+  return `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MiB`;
+}

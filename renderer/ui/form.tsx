@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useState } from 'react';
+import { toNestErrors } from '@hookform/resolvers';
+import type { DefaultValues, FieldError, FieldErrors, FieldPath, FieldValues, Resolver, UseFormReturn } from 'react-hook-form';
+import { FormProvider, get, useForm, useFormContext } from 'react-hook-form';
+import type { z } from 'zod';
+import type { CodedError } from '../../shared/base/index.ts';
+import { invalid } from '../../shared/contract/index.ts';
+import type { WordKey } from '../../shared/i18n/index.ts';
+import { useDrafts } from '../stores/drafts.ts';
+import { ErrorSummary } from './error-summary.tsx';
+import { useWords } from './words.ts';
+import styles from './form.module.css';
+
+/** What each field of a form is called, by its path in the command's input. */
+export type Labels = Readonly<Record<string, WordKey>>;
+
+interface FormWords { readonly labels: Labels; readonly required: ReadonlySet<string> }
+const FormWordsContext = createContext<FormWords>({ labels: {}, required: new Set() });
+
+export interface ContractForm<Values extends FieldValues> {
+  readonly form: UseFormReturn<Values>;
+  readonly labels: Labels;
+  readonly required: ReadonlySet<string>;
+  /** Errors that belong to no field of the form. */
+  readonly general: readonly CodedError[];
+  /** Puts the core's refusal at the fields it names, the rest above the form. */
+  readonly refuse: (error: CodedError) => void;
+  readonly submit: (run: (values: Values) => Promise<void>) => Promise<void>;
+  readonly restart: (values: Values) => void;
+}
+
+interface FormOptions<Values extends FieldValues> {
+  /** Drafts are kept under this name; null: this form holds secrets, nothing is kept. */
+  readonly name: string | null;
+  readonly schema: z.ZodType;
+  /** The typed values as the command's input; checked by the command's own schema. */
+  readonly toInput: (values: Values) => unknown;
+  readonly defaults: Values;
+  readonly labels: Labels;
+  readonly required?: readonly string[];
+  /** Paths of the input that the form shows under another name. */
+  readonly aliases?: Readonly<Record<string, string>>;
+}
+
+function all(error: CodedError): readonly CodedError[] {
+  const { more = [], ...first } = error;
+  return [first, ...more];
+}
+
+/** `executors.0` belongs to the field `executors`. */
+function fieldOf(at: string | undefined, { labels, aliases = {} }: { readonly labels: Labels; readonly aliases?: Readonly<Record<string, string>> }): string | null {
+  for (let path = at ?? ''; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.')))) {
+    const field = aliases[path] ?? path;
+    if (Object.hasOwn(labels, field)) return field;
+  }
+  return null;
+}
+
+function asFieldError({ code, params }: CodedError): FieldError {
+  return { type: code, message: JSON.stringify(params ?? {}) };
+}
+
+/** The coded error a field carries. */
+export function codedOf(error: FieldError): CodedError {
+  return { code: error.type as CodedError['code'], params: JSON.parse(error.message ?? '{}') as NonNullable<CodedError['params']> };
+}
+
+function resolverOf<Values extends FieldValues>(form: FormOptions<Values>): Resolver<Values> {
+  const { schema, toInput } = form;
+  return (values, _context, options) => {
+    const parsed = schema.safeParse(toInput(values));
+    if (parsed.success) return { values, errors: {} };
+    const found: Record<string, FieldError> = {};
+    for (const error of all(invalid(parsed.error))) {
+      const field = fieldOf(error.at, form);
+      if (field !== null) found[field] ??= asFieldError(error);
+    }
+    return { values: {}, errors: toNestErrors(found as FieldErrors<Values>, options) };
+  };
+}
+
+export function useContractForm<Values extends FieldValues>(options: FormOptions<Values>): ContractForm<Values> {
+  const { name, defaults, labels, required } = options;
+  const [start] = useState(() => (name === null ? undefined : useDrafts.getState().kept[name] as Values | undefined) ?? defaults);
+  const form = useForm<Values>({ defaultValues: start as DefaultValues<Values>, resolver: resolverOf(options), mode: 'onSubmit', reValidateMode: 'onChange', shouldFocusError: true });
+  const [general, setGeneral] = useState<readonly CodedError[]>([]);
+  const requiredSet = useMemo(() => new Set(required), [required]);
+
+  useEffect(() => {
+    if (name === null) return undefined;
+    const watching = form.watch((values) => { useDrafts.getState().keep(name, structuredClone(values)); });
+    return () => { watching.unsubscribe(); };
+  }, [form, name]);
+
+  const refuse = (error: CodedError) => {
+    const rest: CodedError[] = [];
+    let focused = false;
+    for (const one of all(error)) {
+      const field = fieldOf(one.at, options) as FieldPath<Values> | null;
+      if (field === null) rest.push(one);
+      else { form.setError(field, asFieldError(one) as { type: string; message: string }, { shouldFocus: !focused }); focused = true; }
+    }
+    setGeneral(rest);
+  };
+  const submit = (run: (values: Values) => Promise<void>) => form.handleSubmit(async (values) => { setGeneral([]); await run(values); })();
+  const restart = (values: Values) => { if (name !== null) useDrafts.getState().drop(name); setGeneral([]); form.reset(values); };
+  return { form, labels, required: requiredSet, general, refuse, submit, restart };
+}
+
+/** A form with its error summary; Enter in a field does what `onEnter` says. */
+export function Form<Values extends FieldValues>({ of, onEnter, children }: { readonly of: ContractForm<Values>; readonly onEnter?: () => void; readonly children: ReactNode }) {
+  const words = useMemo(() => ({ labels: of.labels, required: of.required }), [of.labels, of.required]);
+  return (
+    <FormProvider {...of.form}>
+      <FormWordsContext value={words}>
+        <form className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); onEnter?.(); }}>
+          <Summary of={of} />
+          {children}
+        </form>
+      </FormWordsContext>
+    </FormProvider>
+  );
+}
+
+function Summary<Values extends FieldValues>({ of }: { readonly of: ContractForm<Values> }) {
+  const { say } = useWords();
+  const { errors } = of.form.formState;
+  const atFields = Object.keys(of.labels).flatMap((path) => {
+    const found = get(errors, path) as FieldError | undefined;
+    const label = of.labels[path];
+    return found?.type === undefined || label === undefined ? [] : [{ label: say(label), error: codedOf(found), focus: () => { of.form.setFocus(path as FieldPath<Values>); } }];
+  });
+  return <ErrorSummary errors={[...of.general.map((error) => ({ error })), ...atFields]} />;
+}
+
+export interface FieldState { readonly id: string; readonly label: string; readonly required: boolean; readonly error: CodedError | null }
+
+/** What a field at this path is called, and what is wrong with it. */
+export function useFieldState(at: string): FieldState {
+  const { say } = useWords();
+  const { labels, required } = use(FormWordsContext);
+  const { formState: { errors } } = useFormContext();
+  const found = get(errors, at) as FieldError | undefined;
+  const label = labels[at];
+  if (label === undefined) throw new Error(`the form has no label for ${at}`);
+  return { id: `field-${at.replaceAll('.', '-')}`, label: say(label), required: required.has(at), error: found?.type === undefined ? null : codedOf(found) };
+}
+
+/** A titled group of fields in a grid of twelve columns. */
+export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>{title}</legend>
+      <div className={styles.grid}>{children}</div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { BookOpenCheck, CalendarRange, ClipboardCheck, KeyRound, Lock, PackageOpen, ShieldCheck, UserRound } from 'lucide-react';
+import { languages } from '../../shared/i18n/index.ts';
+import { lock } from '../api/client.ts';
+import type { Section } from '../stores/place.ts';
+import { sections, usePlace, usePlaceNow } from '../stores/place.ts';
+import { useOpenOffice } from '../stores/session.ts';
+import { scales, themes, useSettings } from '../stores/settings.ts';
+import type { Scale, Theme } from '../stores/settings.ts';
+import { Button } from './button.tsx';
+import { cx } from './cx.ts';
+import { useKeys } from './use-keys.ts';
+import { useWords } from './words.ts';
+import styles from './frame.module.css';
+
+const icons: Readonly<Record<Section, ReactNode>> = {
+  papers: <BookOpenCheck />, cards: <ClipboardCheck />, packages: <PackageOpen />, calendar: <CalendarRange />, keys: <KeyRound />, admin: <ShieldCheck />,
+};
+
+const home: Readonly<Record<ReturnType<typeof usePlaceNow>['screen'], Section>> = {
+  'papers': 'papers', 'paper': 'papers', 'new-paper': 'papers', 'take': 'papers', 'cards': 'cards', 'card': 'cards', 'print': 'cards',
+  'packages': 'packages', 'export': 'packages', 'import': 'packages', 'receipt': 'packages', 'accept': 'packages', 'calendar': 'calendar', 'keys': 'keys', 'admin': 'admin',
+};
+
+/** Language, theme and scale; stands in the header and on the unlock screen. */
+export function Looks() {
+  const { say } = useWords();
+  const { language, theme, scale, setLanguage, setTheme, setScale } = useSettings();
+  return (
+    <div className={styles.looks}>
+      <div role="group" aria-label={say('ui:look.language')} className={styles.languages}>
+        {languages.map((one) => <button key={one} type="button" lang={one} aria-pressed={one === language} className={styles.language} onClick={() => { setLanguage(one); }}>{say(`ui:language.${one}`)}</button>)}
+      </div>
+      <select className={styles.look} aria-label={say('ui:look.theme')} value={theme} onChange={(event) => { setTheme(event.target.value as Theme); }}>
+        {themes.map((one) => <option key={one} value={one}>{say(`ui:theme.${one}`)}</option>)}
+      </select>
+      <select className={styles.look} aria-label={say('ui:look.scale')} value={scale} onChange={(event) => { setScale(Number(event.target.value) as Scale); }}>
+        {scales.map((one) => <option key={one} value={one}>{String(one)} %</option>)}
+      </select>
+    </div>
+  );
+}
+
+/** The window of an open office: header, rail, screen. */
+export function OfficeFrame({ children }: { readonly children: ReactNode }) {
+  const { say } = useWords();
+  const { office, user } = useOpenOffice();
+  const enter = usePlace((places) => places.enter);
+  const here = home[usePlaceNow().screen];
+  useKeys([
+    { keys: 'Control+KeyL', words: 'ui:action.lock', run: lock },
+    ...sections.map((section, index) => ({ keys: `Alt+Digit${String(index + 1)}`, words: `ui:section.${section}` as const, run: () => { enter(section); } })),
+  ]);
+  return (
+    <div className={styles.frame}>
+      <header className={styles.header}>
+        <span className={styles.product}>Baqylau</span>
+        <span className={styles.office} title={office.name}>{office.name}</span>
+        <span className={cx(styles.regime, office.regime === 'secret' && styles.secret)}>{say(`terms:regime.${office.regime}`)}</span>
+        <span className={styles.user}><UserRound aria-hidden="true" />{user.name}</span>
+        <Looks />
+        <Button kind="quiet" icon={<Lock />} keys="Control+KeyL" onClick={lock}>{say('ui:action.lock')}</Button>
+      </header>
+      <nav className={styles.rail} aria-label={say('ui:section.all')}>
+        {sections.map((section, index) => (
+          <button key={section} type="button" className={styles.item} aria-current={here === section ? 'page' : undefined} title={`${say(`ui:section.${section}`)} (Alt+${String(index + 1)})`} onClick={() => { enter(section); }}>
+            <span aria-hidden="true" className={styles.icon}>{icons[section]}</span><span className={styles.words}>{say(`ui:section.${section}`)}</span>
+          </button>
+        ))}
+        <p className={styles.tip}><kbd>Ctrl+K</kbd> {say('ui:tip.palette')}<br /><kbd>F1</kbd> {say('ui:tip.keys')}</p>
+      </nav>
+      <div className={styles.content}>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { PaperRow } from '../../shared/contract/index.ts';
+import type { CardId } from '../../shared/base/index.ts';
+import { send } from '../api/client.ts';
+import { useKeyScopes } from '../stores/keys.ts';
+import { usePlace } from '../stores/place.ts';
+import { cx } from './cx.ts';
+import { Dialog } from './dialog.tsx';
+import { keyNames } from './key-names.ts';
+import { useWords } from './words.ts';
+import styles from './palette.module.css';
+import field from './field.module.css';
+
+interface Line { readonly id: string; readonly words: string; readonly keys?: string; readonly run: () => void }
+
+const wait = 120;
+
+/** Ctrl+K: finds papers and cards by what is typed, and every command that works here, with its keys. */
+export function Palette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const { say } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  return <Dialog open={open} onClose={onClose} title={say('ui:palette.title')} first={input}>{open && <Search inputRef={input} onClose={onClose} />}</Dialog>;
+}
+
+function useFound(text: string): { readonly papers: readonly PaperRow[]; readonly card: { readonly id: CardId; readonly number: string } | null } {
+  const [found, setFound] = useState<{ papers: readonly PaperRow[]; card: { id: CardId; number: string } | null }>({ papers: [], card: null });
+  useEffect(() => {
+    const typed = text.trim();
+    let late = false;
+    const timer = setTimeout(() => {
+      if (typed === '') { setFound({ papers: [], card: null }); return; }
+      void Promise.all([send('paper.list', { text: typed, limit: 8 }), send('card.byNumber', { number: typed.slice(0, 100) })]).then(([papers, card]) => {
+        if (!late) setFound({ papers: papers.ok ? papers.value.items : [], card: card.ok ? { id: card.value.card.id, number: card.value.card.number } : null });
+      });
+    }, wait);
+    return () => { late = true; clearTimeout(timer); };
+  }, [text]);
+  return found;
+}
+
+function Search({ inputRef, onClose }: { readonly inputRef: React.RefObject<HTMLInputElement | null>; readonly onClose: () => void }) {
+  const { say } = useWords();
+  const go = usePlace((places) => places.go);
+  const scopes = useKeyScopes((keys) => keys.scopes);
+  const [text, setText] = useState('');
+  const [current, setCurrent] = useState(0);
+  const { papers, card } = useFound(text);
+  const commands = useMemo(() => scopes.flatMap((scope) => scope.bindings).filter(({ words }) => words !== 'ui:palette.title')
+    .map((binding): Line => ({ id: `${binding.keys} ${binding.words}`, words: say(binding.words), keys: binding.keys, run: binding.run })), [scopes, say]);
+  const typed = text.trim().toLowerCase();
+  const lines: readonly Line[] = [
+    ...(card === null ? [] : [{ id: card.id, words: say('ui:palette.card', { number: card.number }), run: () => { go({ screen: 'card', card: card.id }); } }]),
+    ...papers.map(({ paper }) => ({ id: paper.id, words: say('ui:palette.paper', { number: paper.number, from: paper.from.name }), run: () => { go({ screen: 'paper', paper: paper.id }); } })),
+    ...commands.filter(({ words }) => words.toLowerCase().includes(typed)),
+  ];
+  const at = Math.min(current, Math.max(0, lines.length - 1));
+  const run = (line: Line | undefined) => { if (line === undefined) return; onClose(); setTimeout(line.run); };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.code === 'ArrowDown') { event.preventDefault(); setCurrent(Math.min(at + 1, lines.length - 1)); }
+    else if (event.code === 'ArrowUp') { event.preventDefault(); setCurrent(Math.max(0, at - 1)); }
+    else if (event.code === 'Enter' || event.code === 'NumpadEnter') { event.preventDefault(); run(lines[at]); }
+  };
+  return (
+    <>
+      <input ref={inputRef} className={field.input} role="combobox" aria-expanded={lines.length > 0} aria-controls="palette-list" aria-label={say('ui:palette.prompt')} placeholder={say('ui:palette.prompt')}
+        aria-activedescendant={lines.length > 0 ? `palette-${String(at)}` : undefined} autoComplete="off" spellCheck={false} value={text} onChange={(event) => { setText(event.target.value); setCurrent(0); }} onKeyDown={onKeyDown} />
+      <ul id="palette-list" role="listbox" aria-label={say('ui:palette.title')} className={styles.lines}>
+        {lines.map((line, index) => (
+          <li key={line.id} id={`palette-${String(index)}`} role="option" aria-selected={index === at} className={cx(styles.line, index === at && styles.current)} onClick={() => { run(line); }}>
+            <span>{line.words}</span>{line.keys !== undefined && <kbd>{keyNames(line.keys)}</kbd>}
+          </li>
+        ))}
+      </ul>
+      {lines.length === 0 && <p className={styles.none}>{say('ui:palette.nothing')}</p>}
+    </>
+  );
+}

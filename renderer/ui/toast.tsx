@@ -1,0 +1,42 @@
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import { Button } from './button.tsx';
+import { useWords } from './words.ts';
+import styles from './toast.module.css';
+
+const manager = Toast.createToastManager();
+
+/** Tells what was done, for eight seconds, read aloud politely. */
+export function tell(title: string, description?: string): void {
+  manager.add({ title, timeout: 8000, ...(description === undefined ? {} : { description }) });
+}
+
+export function forgetToasts(): void {
+  manager.close();
+}
+
+function Toasts() {
+  const { toasts } = Toast.useToastManager();
+  const { say } = useWords();
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
+      <Toast.Content className={styles.content}>
+        <div>
+          <Toast.Title className={styles.title} />
+          <Toast.Description className={styles.description} />
+        </div>
+        <Toast.Close render={<Button kind="quiet" icon={<X />} iconOnly>{say('ui:action.close')}</Button>} />
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
+
+export function ToastArea() {
+  return (
+    <Toast.Provider toastManager={manager}>
+      <Toast.Portal>
+        <Toast.Viewport className={styles.area}><Toasts /></Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import { tinykeys } from 'tinykeys';
+import type { Binding } from '../stores/keys.ts';
+import { useKeyScopes } from '../stores/keys.ts';
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'));
+}
+
+function needsModifier(keys: string): boolean {
+  return !/Control|Alt|^F\d|^Escape$/.test(keys);
+}
+
+/**
+ * Binds keys while the component is mounted. By `event.code`, so that they work on a Cyrillic layout; a letter
+ * alone is the user's while typing; a screen's keys rest while a dialog or popup is open, a dialog's own don't.
+ */
+export function useKeys(bindings: readonly Binding[], where: 'screen' | 'dialog' = 'screen'): void {
+  const latest = useRef(bindings);
+  latest.current = bindings;
+  const shape = bindings.map((binding) => `${binding.keys} ${binding.words}`).join('\n');
+  useEffect(() => {
+    const id = Symbol('keys');
+    const listen = (keys: string) => (event: KeyboardEvent) => {
+      if (event.isComposing || event.repeat) return;
+      if (where === 'screen' && useKeyScopes.getState().overlays > 0) return;
+      if (needsModifier(keys) && isTyping(event.target)) return;
+      const binding = latest.current.find((one) => one.keys === keys);
+      if (binding === undefined) return;
+      event.preventDefault();
+      binding.run();
+    };
+    const map = Object.fromEntries(latest.current.map((binding) => [binding.keys, listen(binding.keys)]));
+    // Captured: a popup that closes on Escape must still count as open when the screen hears the same key.
+    const stop = tinykeys(window, map, { capture: true });
+    const current = latest.current.map(({ keys, words }) => ({ keys, words, run: () => { latest.current.find((one) => one.keys === keys)?.run(); } }));
+    useKeyScopes.getState().bind(id, current);
+    return () => { stop(); useKeyScopes.getState().unbind(id); };
+  }, [shape, where]);
+}
+
+/** Counts as an open dialog or popup while `open`. */
+export function useOverlay(open: boolean): void {
+  useEffect(() => {
+    if (!open) return undefined;
+    useKeyScopes.getState().overlay(1);
+    return () => { useKeyScopes.getState().overlay(-1); };
+  }, [open]);
+}

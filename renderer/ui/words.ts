@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import type { CodedError, Citation, Instant, LocalDate, LocalDateTime, Step } from '../../shared/base/index.ts';
+import { localTime } from '../../shared/base/index.ts';
+import type { Names } from '../api/types.ts';
+import type { Language, Say } from '../../shared/i18n/index.ts';
+import { errorText, longDate, reasonText, shortDate, shortDateTime, stepText, words } from '../../shared/i18n/index.ts';
+import { useSettings } from '../stores/settings.ts';
+
+export interface Words {
+  readonly language: Language;
+  readonly say: Say;
+  readonly error: (error: CodedError) => string;
+  readonly step: (step: Step) => string;
+  readonly reason: typeof reasonText extends (language: Language, ...rest: infer Rest) => string ? (...rest: Rest) => string : never;
+  readonly day: (day: LocalDate) => string;
+  readonly longDay: (day: LocalDate) => string;
+  readonly minute: (at: LocalDateTime) => string;
+  /** A moment as the office's clock showed it. */
+  readonly moment: (at: Instant) => string;
+  readonly name: (names: Names) => string;
+  /** "№ 403 Жарлық, 50-тармақ". */
+  readonly citation: (citation: Citation) => string;
+}
+
+/** The words of the language the window speaks now. */
+export function useWords(): Words {
+  const language = useSettings((settings) => settings.language);
+  return useMemo(() => wordsOf(language), [language]);
+}
+
+export function wordsOf(language: Language): Words {
+  const say = words(language);
+  return {
+    language, say,
+    error: (error) => errorText(language, error),
+    step: (step) => stepText(language, step),
+    reason: (kind, code, params) => reasonText(language, kind, code, params),
+    day: shortDate,
+    longDay: (day) => longDate(language, day),
+    minute: shortDateTime,
+    moment: (at) => shortDateTime(localTime(at)),
+    name: (names) => names[language],
+    citation: ({ act, point }) => say('ui:citation', { act: say(`terms:act.${act}`), point }),
+  };
+}
