@@ -12,6 +12,8 @@ export const errors = {
   'input.control-characters': 'The text has invisible characters: remove them and type it again.',
   'input.unknown-field': 'There is no such field: {{fields}}. Check its name.',
   'input.invalid': 'The value is not valid: correct it after the example.',
+  'input.passphrases-differ': 'The two passphrases differ: type them again.',
+  'input.attachment-not-ready': 'The file “{{name}}” is still being added: wait for it or remove it.',
   'command.unknown': 'There is no command "{{name}}". See the list of commands.',
   'command.role': 'Your role does not allow this. Needed: {{roles}}.',
   'command.sender': 'The request came from an unknown sender and was refused.',
