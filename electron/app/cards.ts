@@ -7,24 +7,13 @@ import { cardForm } from '../../shared/forms/index.ts';
 import type { PrintRecord } from '../../shared/office/index.ts';
 import type { OpenOffice } from '../../shared/ports/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
+import { inPrintTurn } from './print-turn.ts';
 
 type Part = Pick<Handlers, 'card.preview' | 'card.print'>;
 type Sheet = Omit<ParsedOf<'card.preview'>, 'card'> & { readonly card: CardId };
 
-/** Lets one print at a time take a number, so that no two sheets bear the same. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const run = last.then(work, work);
-    last = run.catch(() => undefined);
-    return run;
-  };
-}
-
 /** Control cards on paper. */
 export function cardHandlers({ documents, host, files, ids }: Deps): Part {
-  const inTurn = oneAtATime();
-
   function document(office: OpenOffice, { card: id, lang, format, side }: Sheet, printNumber: number, copies: number): Result<FormDocument> {
     const card = office.read.card(id);
     const paper = card === null ? null : office.read.paper(card.paper);
@@ -44,7 +33,7 @@ export function cardHandlers({ documents, host, files, ids }: Deps): Part {
       const form = document(office, sheet, office.read.nextPrintNumber(), 1);
       return form.ok ? ok(documents.html(form.value)) : form;
     },
-    'card.print': ({ out, copies, ...sheet }, call) => inTurn(async (): Promise<Result<PrintRecord>> => {
+    'card.print': ({ out, copies, ...sheet }, call) => inPrintTurn(async (): Promise<Result<PrintRecord>> => {
       const { office } = call;
       const place = await files.free(out);
       if (!place.ok) return place;

@@ -3,13 +3,16 @@ import { hasInvisible, parseDate } from '../base/index.ts';
 import type { AttachmentId, CardId, Citation, OfficeId, PaperId } from '../base/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
 import type { Deadlines, Instruction } from '../law/index.ts';
-import { controlKinds, controllers, deadlineKinds, interimRhythms, marks, occasions, sources, specialKinds, urgencies } from '../law/index.ts';
+import { controlKinds, controllers, deadlineKinds, interimRhythms, marks, matters, occasions, sources, specialKinds, urgencies } from '../law/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import { correspondentKinds, signers } from '../registration/index.ts';
 import type { Same } from './exact.ts';
 import { exactDate, exactDateTime, exactId, exactInstant, exactLine, exactText, sha256Hex } from './exact.ts';
 
-/* The records' own fields, as they travel (FORMAT.md, "Records"). */
+/*
+ * The records' own fields, as they travel (FORMAT.md, "Records"). `Same` makes the compiler refuse a schema that is not
+ * exactly the domain's type: a field added there is added here, and to FORMAT.md.
+ */
 
 const version = z.int().min(1).max(1_000_000);
 
@@ -79,6 +82,7 @@ const instructionSchema = z.strictObject({
   bodies: z.int().min(1).max(1000),
   coExecutors: z.int().min(0).max(1000),
   coExecutorDue: exactDate.nullable().optional(),
+  matter: z.enum(matters).nullable().optional(),
   interdepartmental: z.boolean(),
   changesApproach: z.boolean(),
   interim: z.enum(interimRhythms).nullable(),

@@ -37,6 +37,8 @@ export interface OpenedPackage {
   readonly names: readonly string[];
   /** An entry's bytes; throws where the medium gives others than those that were checked. */
   read(name: string): AsyncIterable<Uint8Array>;
+  /** Writes every entry under its neutral name into a new folder; never half of them. */
+  extract(out: string): Promise<Result<readonly string[]>>;
   close(): Promise<void>;
 }
 

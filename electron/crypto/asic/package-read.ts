@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Instant, PackageId, Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import { fingerprintHex, mediumNames, packageNames, parseInfo } from '../../../shared/packages/index.ts';
@@ -15,6 +17,7 @@ import type { ContainerTrust, ReadContainer } from './container-check.ts';
 import { checkContainer, readText } from './container-check.ts';
 import type { Medium, OuterList } from './medium-read.ts';
 import { checkOuter, digestOf, findMedium, unsealAll } from './medium-read.ts';
+import { makeFolder, writeSynced } from './new-folder.ts';
 import { checkRecords } from './records-check.ts';
 import { readTrust } from './trust.ts';
 
@@ -150,8 +153,20 @@ export function openPackage(path: string, options: VerifyOptions & { readonly ke
       digests: { containerSha256, signatureSha256: container.signatureSha256, outerListSha256: one.content.outer?.sha256 ?? null },
       names: container.archive.names,
       read: (name) => checked(container, name),
+      extract: (out) => extract(container, out),
       close: () => one.close(),
     });
+  });
+}
+
+function extract(container: ReadContainer, out: string): Promise<Result<readonly string[]>> {
+  return makeFolder(out, async (folder) => {
+    const names = container.archive.names;
+    for (const name of names) {
+      await mkdir(join(folder, dirname(name)), { recursive: true });
+      await writeSynced(join(folder, name), checked(container, name));
+    }
+    return ok(names);
   });
 }
 

@@ -1,0 +1,106 @@
+import type { AttachmentId, Result } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
+import type { ImportedPackage, ParsedOf } from '../../shared/contract/index.ts';
+import { isSecret } from '../../shared/law/index.ts';
+import type { OfficeInfo } from '../../shared/office/index.ts';
+import type { PackageRecords, ReceivedPackage } from '../../shared/packages/index.ts';
+import { fingerprintHex, flagsOf, lastOfSeries, planMerge } from '../../shared/packages/index.ts';
+import type { OpenedPackage, SealedAttachment, WriteStore } from '../../shared/ports/index.ts';
+import { keepsContent } from '../../shared/registration/index.ts';
+import type { Deps, OfficeCall } from './handlers.ts';
+
+/** The number of the first record this office may not keep, by its regime and its setting; null where there is none. */
+function unkeepable(office: OfficeInfo, records: PackageRecords): string | null {
+  const attached = new Set([...records.attachments.values()].map((one) => one.attachment.paper));
+  for (const paper of records.papers.values()) {
+    if (isSecret(paper.mark) !== (office.regime === 'secret')) return paper.number;
+    if (!keepsContent(office, paper.mark) && (paper.title !== null || paper.content !== null || attached.has(paper.id))) return paper.number;
+  }
+  for (const { card } of records.cards.values()) {
+    const paper = records.papers.get(card.paper);
+    // Cards of documents with state secrets are kept on paper (D403 50).
+    if (paper === undefined || office.regime === 'secret') return card.number;
+    if (!keepsContent(office, paper.mark) && (card.content !== null || card.finalResult !== null || card.resolution !== null)) return card.number;
+  }
+  return null;
+}
+
+type Sealed = ReadonlyMap<AttachmentId, SealedAttachment>;
+
+/** Attachments go from quarantine into the office's vault, encrypted, before the transaction that gives them rows. */
+async function sealAll(opened: OpenedPackage, call: OfficeCall): Promise<Result<Sealed>> {
+  const { read, info, attachments } = call.office;
+  const { attachments: wanted } = planMerge(opened.records, read, opened.info.sender.id, info.id);
+  const sealed = new Map<AttachmentId, SealedAttachment>();
+  for (const [index, { attachment, file }] of wanted.entries()) {
+    const one = await attachments.seal(opened.read(file), call.signal);
+    if (!one.ok) return one;
+    if (one.value.sha256 !== attachment.sha256 || one.value.size !== attachment.size) throw new Error(`${file} was sealed as something else`);
+    sealed.set(attachment.id, one.value);
+    call.progress(index + 1, wanted.length);
+  }
+  return ok(sealed);
+}
+
+function writeAll(store: WriteStore, opened: OpenedPackage, sealed: Sealed, received: Omit<ReceivedPackage, 'results'>, receiver: OfficeInfo): ReceivedPackage {
+  const plan = planMerge(opened.records, store, opened.info.sender.id, receiver.id);
+  for (const { paper, outcome } of plan.papers) {
+    if (outcome === 'added') store.insertPaper(paper);
+    else if (outcome === 'replaced') store.replacePaper(paper);
+  }
+  for (const { attachment } of plan.attachments) {
+    const one = sealed.get(attachment.id);
+    if (one === undefined) throw new Error('an attachment is wanted that was not when the import began');
+    store.insertAttachment(attachment, one);
+  }
+  for (const { card, events, outcome } of plan.cards) {
+    if (outcome === 'added') store.insertCard(card, events);
+    else if (outcome === 'replaced') store.replaceCard(card, events);
+  }
+  const whole = { ...received, results: plan.results };
+  store.insertReceivedPackage(whole);
+  for (const { paper, outcome } of plan.papers) if (outcome === 'conflict') store.insertConflict('paper', paper.id, received.packageId, paper);
+  for (const { card, outcome } of plan.cards) if (outcome === 'conflict') store.insertConflict('card', card.id, received.packageId, card);
+  return whole;
+}
+
+export async function importPackage({ keys, packages }: Deps, input: ParsedOf<'package.import'>, call: OfficeCall): Promise<Result<ImportedPackage>> {
+  const { office, origin } = call;
+  const key = await keys.openKey(input.key, input.keyPassphrase);
+  if (!key.ok) return key;
+  const opening = await packages.open(input.package, {
+    trust: input.trust, at: origin.at, key: key.value, signal: call.signal, ...(input.signer === undefined ? {} : { signer: input.signer }),
+  });
+  if (!opening.ok) return opening;
+  const opened = opening.value;
+  try {
+    const { info, verdict, records } = opened;
+    const before = office.read.receivedPackage(info.packageId);
+    if (before !== null) return fail('package.already-imported', { importedAt: before.importedAt });
+    if (info.sender.id === office.info.id) return fail('package.own');
+    const number = unkeepable(office.info, records);
+    if (number !== null) return fail('package.not-for-office', { number });
+    const { signer } = verdict;
+    if (signer === null) throw new Error('a valid verdict names its signer');
+
+    const mine = fingerprintHex(key.value.certificate.fingerprint);
+    const recipient = info.recipients.find((one) => one.certificateSha256 === mine) ?? null;
+    const last = lastOfSeries(office.read.receivedPackages(), info, recipient);
+    const sealed = await sealAll(opened, call);
+    if (!sealed.ok) return sealed;
+    if (call.signal.aborted) return fail('command.cancelled');
+    const received = {
+      ...opened.digests, packageId: info.packageId, sequence: recipient?.sequence ?? info.sequence, recipient: recipient?.certificateSha256 ?? null,
+      sender: info.sender, createdAt: info.createdAt, importedAt: origin.at, importedBy: call.user.name, signer, checks: verdict.checks,
+      flags: flagsOf(info, recipient, signer, last, origin.at), receipt: null,
+    };
+    return office.write(origin, (store): Result<ImportedPackage> => {
+      const again = store.receivedPackage(info.packageId);
+      if (again !== null) return fail('package.already-imported', { importedAt: again.importedAt });
+      const whole = writeAll(store, opened, sealed.value, received, office.info);
+      return ok({ received: whole, verdict, results: whole.results });
+    });
+  } finally {
+    await opened.close();
+  }
+}
