@@ -1,14 +1,12 @@
 import { missingCase } from '../../shared/base/index.ts';
-import { layout, sheets, type FormDocument, type Ink, type Item, type LaidSheet, type Piece, type SheetSize } from '../../shared/forms/index.ts';
+import { layout, printable, sheets, type FormDocument, type Ink, type Item, type LaidSheet, type Piece, type SheetSize } from '../../shared/forms/index.ts';
 import { modules } from './codes.ts';
 
 const inks: Readonly<Record<Ink, string>> = { black: '#000', blue: '#1c3f94', red: '#a81e22', violet: '#5a2a82' };
 
-/** Text that can stand between tags and in quoted attributes; what XML may not hold is left out. */
+/** Text that can stand between tags and in quoted attributes. */
 export function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex -- naming them is the point
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
-    .replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;').replace(/'/gu, '&#39;');
+  return printable(text).replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;').replace(/'/gu, '&#39;');
 }
 
 /** Millimetres to a thousandth. */

@@ -24,6 +24,8 @@ function linesOf(field: Field, size: number): number {
   return linesIn(field.value, size, field.width - 2 * SIDE).length;
 }
 
+const LONG_WORD = 30;
+
 /** What of a text fits on `cap` lines with the words "continued" after it, and the rest. */
 export function cutRuns(value: readonly Run[], size: number, width: number, cap: number, words: string): { readonly shown: readonly Run[]; readonly rest: readonly Run[] } {
   const lines = linesIn(value, size, width);
@@ -32,12 +34,12 @@ export function cutRuns(value: readonly Run[], size: number, width: number, cap:
   const note: Run = { text: ` … ${words}`, italic: true };
   const text = value.map((run) => run.text).join('');
   const characters = [...text];
-  let end = over.start;
   const fits = (at: number): boolean => linesIn([...runsUntil(value, at), note], size, width).length <= cap;
-  // Back word by word, and letter by letter where there are no words.
+  let end = over.start;
   while (end > 0 && !fits(end)) {
     const space = characters.slice(0, end - 1).lastIndexOf(' ');
-    end = space > over.start - 60 && space > 0 ? space : end - 1;
+    // Back word by word; letter by letter only in a word as long as a line.
+    end = end - space > LONG_WORD ? end - 1 : Math.max(0, space);
   }
   const shown = runsUntil(value, end);
   return { shown: [...shown, note], rest: runsFrom(value, characters[end] === ' ' ? end + 1 : end) };
@@ -69,7 +71,7 @@ function spread(block: Fields, rows: readonly WantedRow[], width: number, height
 
 /**
  * Rows of fields in a given height: in the largest type that holds them; where even the smallest does not, long
- * values are cut at a word, longest first, and their rest is handed back to be printed on a further sheet.
+ * values are cut at a word and their rest is handed back to be printed on a further sheet.
  * `words`: what is written where a value goes on elsewhere.
  */
 export function fitFields(rows: readonly WantedRow[], width: number, height: number, words: string): Fitted {
@@ -77,28 +79,18 @@ export function fitFields(rows: readonly WantedRow[], width: number, height: num
     const block: Fields = { kind: 'fields', ...style, rows };
     if (measure([block], width) <= height) return { block: spread(block, rows, width, height), continued: [] };
   }
-  const fields = rows.flatMap(({ cells }) => cells);
-  const caps = new Map<Wanted, number>();
+  const caps = new Map(rows.flatMap(({ cells }) => cells.map((field): [Wanted, number] => [field, 1])));
   const fits = (): boolean => measure([capped(rows, caps, words).block], width) <= height;
-  const longest = Math.max(...fields.map((field) => linesOf(field, smallest.size)));
-  let low = 1;
-  let high = longest;
-  const setAll = (cap: number): void => { for (const field of fields) caps.set(field, cap); };
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    setAll(middle);
-    if (fits()) low = middle; else high = middle - 1;
-  }
-  setAll(low);
-  for (const { cells } of rows) {
-    for (;;) {
+  // Line by line to each row in turn, those for longer texts first, until none finds room for one more.
+  let open = [...rows.filter(({ grows }) => grows), ...rows.filter(({ grows }) => grows !== true)];
+  while (open.length > 0) {
+    open = open.filter(({ cells }) => {
       const long = cells.filter((field) => linesOf(field, smallest.size) > (caps.get(field) ?? 0));
-      if (long.length === 0) break;
       for (const field of long) caps.set(field, (caps.get(field) ?? 0) + 1);
-      if (fits()) continue;
+      if (fits()) return long.length > 0;
       for (const field of long) caps.set(field, (caps.get(field) ?? 0) - 1);
-      break;
-    }
+      return false;
+    });
   }
   const fitted = capped(rows, caps, words);
   return { ...fitted, block: spread(fitted.block, rows, width, height) };

@@ -97,5 +97,6 @@ export function layout(document: FormDocument): readonly LaidSheet[] {
 }
 
 export { measure, textWidth } from './blocks.ts';
-export { tidy, runsFrom, runsUntil, type Line, type Piece } from './lines.ts';
+export { printable, tidy, runsFrom, runsUntil, type Line, type Piece } from './lines.ts';
+export { stampSizes } from './stamp.ts';
 export { linesIn, type Item } from './strips.ts';

@@ -17,6 +17,12 @@ export function tidy(text: string): string {
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '').trim();
 }
 
+/** Without what no XML may hold, whoever made the text. */
+export function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- naming them is the point
+  return text.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/gu, '');
+}
+
 function glyphs(runs: readonly Run[]): Glyph[] {
   const found: Glyph[] = [];
   for (const run of runs) {

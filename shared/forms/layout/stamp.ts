@@ -18,6 +18,14 @@ function fitting(runs: readonly Run[], width: number, largest: number): number {
   return LEAST;
 }
 
+const LARGEST = { title: 15, line: 10.5 } as const;
+
+/** Sizes (points) in which a stamp's title and lines stand in its width. */
+export function stampSizes(stamp: Stamp): { readonly title: number; readonly lines: readonly number[] } {
+  const room = stamp.width - 2 * INSET;
+  return { title: fitting([{ text: stamp.title, bold: true }], room, LARGEST.title), lines: stamp.lines.map((text) => fitting([{ text }], room, LARGEST.line)) };
+}
+
 /**
  * A stamp as vectors, its outer edge exactly `width` × `height` at the origin. A line too long for one line at
  * six points is broken; the lines share the height evenly.
@@ -31,13 +39,12 @@ export function stampItems(stamp: Stamp): Item {
     { kind: 'rect', x: inner, y: inner, width: width - 2 * inner, height: height - 2 * inner, weight: INNER },
   ];
   const lines: { readonly line: Line; readonly size: number }[] = [];
-  const add = (text: string, bold: boolean, largest: number): void => {
-    const runs = [{ text, bold }];
-    const size = fitting(runs, room, largest);
-    for (const line of breakLines(runs, room / (size * POINT))) lines.push({ line, size });
+  const sizes = stampSizes(stamp);
+  const add = (text: string, bold: boolean, size: number): void => {
+    for (const line of breakLines([{ text, bold }], room / (size * POINT))) lines.push({ line, size });
   };
-  add(stamp.title, true, 15);
-  for (const text of stamp.lines) add(text, false, 11);
+  add(stamp.title, true, sizes.title);
+  stamp.lines.forEach((text, index) => { add(text, false, sizes.lines[index] ?? LEAST); });
   const bottom = stamp.signature === null ? height - INSET : height - 7.2;
   const total = lines.reduce((sum, { size }) => sum + size * POINT, 0);
   const gap = (bottom - INSET - total) / lines.length;

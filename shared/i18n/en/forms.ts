@@ -11,7 +11,7 @@ export const forms = {
   'foot.copy': 'Copy No. {{copy}} / {{copies}}',
   'foot.page': 'Page {{page}} of {{pages}}',
   'copy': 'Copy No. {{copy}}',
-  'continued': '(continued on an additional page)',
+  'continued': '(continued)',
   'signature': 'signature',
   'name': 'full name',
   'citation.point': 'point {{point}}',

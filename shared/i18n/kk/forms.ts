@@ -8,7 +8,7 @@ export const forms = {
   'foot.copy': 'Дана № {{copy}} / {{copies}}',
   'foot.page': '{{page}}-бет, барлығы {{pages}}',
   'copy': 'Дана № {{copy}}',
-  'continued': '(жалғасы қосымша бетте)',
+  'continued': '(жалғасы бар)',
   'signature': 'қолы',
   'name': 'Т.А.Ә.',
   'citation.point': '{{point}}-тармақ',

@@ -11,7 +11,7 @@ export const forms = {
   'foot.copy': 'Экз. № {{copy}} / {{copies}}',
   'foot.page': 'Страница {{page}} из {{pages}}',
   'copy': 'Экз. № {{copy}}',
-  'continued': '(продолжение на дополнительной странице)',
+  'continued': '(см. продолжение)',
   'signature': 'подпись',
   'name': 'Ф.И.О.',
   'citation.point': 'пункт {{point}}',
