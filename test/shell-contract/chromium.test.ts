@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ORIGIN } from '../../electron/shells/chromium/launch.ts';
 import { chromiumShell } from '../../electron/shells/chromium/shell.ts';
 import { createCoreLink } from '../../electron/shells/core-link.ts';
@@ -62,6 +64,23 @@ describe('Chromium: its own promises', () => {
     open.push(one);
     await one.page().close();
     await one.shell.closed;
+  });
+
+  it('a crash leaves no dump of the page\'s memory', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'baqylau-home-'));
+    const { XDG_CONFIG_HOME } = process.env;
+    process.env['XDG_CONFIG_HOME'] = home;
+    try {
+      const one = await start();
+      await one.crash();
+      expect(await command(one.page(), 'echo', 1)).toEqual({ ok: true, value: 1 });
+      await one.close();
+      expect(readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => /Crash|\.dmp$/.test(name))).toEqual([]);
+    } finally {
+      if (XDG_CONFIG_HOME === undefined) delete process.env['XDG_CONFIG_HOME'];
+      else process.env['XDG_CONFIG_HOME'] = XDG_CONFIG_HOME;
+      rmSync(home, { recursive: true });
+    }
   });
 
   it('without a display the window is refused with a code', async () => {

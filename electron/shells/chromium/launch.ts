@@ -20,6 +20,9 @@ export function launchOptions(headless: boolean): Result<LaunchOptions & { reado
       executablePath,
       headless,
       chromiumSandbox: !root,
+      // A crash would leave the page's memory under ~/.config. Where no dump can be written none is; the switches
+      // that promise this don't keep it (--disable-crash-reporter) or break the network process (--disable-crashpad-for-testing).
+      env: { ...process.env, BREAKPAD_DUMP_LOCATION: '/proc' },
       ignoreDefaultArgs: [
         // Its bar says that test software drives the window.
         '--enable-automation',
@@ -29,7 +32,6 @@ export function launchOptions(headless: boolean): Result<LaunchOptions & { reado
       args: [
         '--host-resolver-rules=MAP * ~NOTFOUND',
         '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-        '--disable-crash-reporter',
         '--disable-domain-reliability',
         '--disable-print-preview',
         '--dns-prefetch-disable',
@@ -59,7 +61,9 @@ export async function serveFiles(context: BrowserContext, files: PageFiles, extr
   await context.route('**/*', async (route) => {
     const path = pathOf(route.request().url(), ORIGIN);
     const file = path === null || route.request().method() !== 'GET' ? null : extra(path) ?? files(path);
-    await (file === null ? refuse(route) : route.fulfill({ status: 200, headers: headersOf(file), body: Buffer.from(file.body) }));
+    const answered = file === null ? refuse(route) : route.fulfill({ status: 200, headers: headersOf(file), body: Buffer.from(file.body) });
+    // A page that is gone takes no answer.
+    await answered.catch(() => undefined);
   });
 }
 
