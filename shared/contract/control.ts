@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Attachment, Paper } from '../registration/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
 import type { Deadlines, Instruction } from '../law/index.ts';
-import { controlKinds, controllers, interimRhythms, marks, occasions, sources, specialKinds, urgencies } from '../law/index.ts';
+import { controlKinds, controllers, interimRhythms, marks, matters, occasions, sources, specialKinds, urgencies } from '../law/index.ts';
 import type { Page, PrintRecord } from '../office/index.ts';
 import type { SheetSize } from '../forms/index.ts';
 import { command } from './command.ts';
@@ -35,6 +35,7 @@ export const instruction = z.strictObject({
   bodies: z.int().min(1).max(1000).default(1),
   coExecutors: z.int().min(0).max(1000).default(0),
   coExecutorDue: localDate.nullable().optional(),
+  matter: z.enum(matters).nullable().optional(),
   interdepartmental: z.boolean().default(false),
   changesApproach: z.boolean().default(false),
   interim: z.enum(interimRhythms).nullable().default(null),

@@ -18,6 +18,11 @@ export type SpecialKind = (typeof specialKinds)[number];
 export const urgencies = ['very-urgent', 'urgent', 'expedite'] as const;
 export type Urgency = (typeof urgencies)[number];
 
+/** What an instruction is about, where that decides whose control it is on (R85 170 5), 11)–16), D403 42-1, M289 31). */
+export const matters = ['protocol', 'constitutional-court', 'audit-chamber', 'strategic', 'legislation', 'large-project', 'by-decision',
+  'needs-answer', 'draft-for-agreement'] as const;
+export type Matter = (typeof matters)[number];
+
 export const controlKinds = ['urgent', 'short', 'medium', 'long'] as const;
 export type ControlKind = (typeof controlKinds)[number];
 
@@ -59,6 +64,7 @@ export interface Instruction {
   readonly coExecutors: number;
   /** A day the instruction itself sets for co-executors (D473 49, "unless the instruction says otherwise"). */
   readonly coExecutorDue?: LocalDate | null | undefined;
+  readonly matter?: Matter | null | undefined;
   readonly interdepartmental: boolean;
   readonly changesApproach: boolean;
   readonly interim: InterimRhythm | null;

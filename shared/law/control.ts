@@ -1,0 +1,82 @@
+import type { Citation, LocalDate, Result } from '../base/index.ts';
+import { dayOf, ok } from '../base/index.ts';
+import type { Reason } from './answers.ts';
+import { distinct, reason } from './answers.ts';
+import { checkInstruction, groupOf } from './check-instruction.ts';
+import { editionOf, rulesEdition } from './choose-edition.ts';
+import { asSetting, citeAll, flagsOf } from './editions.ts';
+import type { Controller, Instruction } from './instruction.ts';
+import { objectOfControl } from './rules/c1-objects-of-control.ts';
+import { governmentReasons, ownListPoint } from './rules/c2-government-list.ts';
+import type { Level } from './rules/c3-level-of-control.ts';
+import { levelOfControl } from './rules/c3-level-of-control.ts';
+import { levelBefore2024 } from './rules/c4-level-before-2024.ts';
+import { cardForm } from './rules/c6-card.ts';
+import { peculiarities } from './rules/c9-peculiarities.ts';
+import type { LawContext } from './settings.ts';
+
+/** Whether an instruction is an object of control, whose, and on what card. */
+export interface ControlAnswer {
+  readonly onControl: boolean;
+  readonly controlledBy: Controller;
+  readonly card: 'electronic' | 'paper';
+  readonly reasons: readonly Reason[];
+  readonly basis: readonly Citation[];
+  readonly flags: readonly string[];
+}
+
+interface Verdict { readonly onControl: boolean; readonly controlledBy: Controller; readonly reasons: readonly Reason[]; readonly flags: readonly string[] }
+
+function presidential(instruction: Instruction, on: LocalDate): Verdict {
+  const object = objectOfControl(instruction, on);
+  const level: Level = on < '2024-02-01' ? levelBefore2024(instruction, on) : levelOfControl(instruction, on);
+  const listed = level.controlledBy === 'government' && object.onControl ? governmentReasons(instruction, on) : [];
+  const reasons = object.onControl ? [object.reason, level.reason, ...listed] : [object.reason];
+  return { onControl: object.onControl, controlledBy: level.controlledBy, reasons, flags: [...object.flags, ...(object.onControl ? level.flags : [])] };
+}
+
+/** Instructions of the Administration's leadership: R809 103-1 and 102-1, from R85 its list too. */
+function ofAdministration(instruction: Instruction, on: LocalDate): Verdict {
+  const byOccasion = levelBefore2024(instruction, on);
+  const government = byOccasion.controlledBy === 'government' || instruction.controlledBy === 'government' || instruction.handedOver;
+  const listed = governmentReasons(instruction, on);
+  const marked = instruction.urgency !== null || instruction.term !== null || instruction.controlStamp;
+  const own = reason(marked ? 'administration-leadership' : 'no-term-mark-or-note', citeAll(on, ['R809', government ? '102-1' : '103-1']));
+  const controlledBy = government ? 'government' : instruction.controlledBy ?? 'body';
+  return { onControl: marked, controlledBy, reasons: marked ? [own, ...listed] : [own], flags: [] };
+}
+
+function ownList(instruction: Instruction, context: LawContext): Verdict {
+  const point = ownListPoint(instruction);
+  if (!context.settings.habits.controlList) return { onControl: false, controlledBy: 'body', reasons: [reason('own-list-off', [asSetting('M289', '31')])], flags: [] };
+  const why = point === null ? reason('not-on-own-list', [asSetting('M289', '31')]) : reason('own-list', [point]);
+  return { onControl: point !== null, controlledBy: 'body', reasons: [why], flags: [] };
+}
+
+function verdictOf(instruction: Instruction, on: LocalDate, context: LawContext): Verdict {
+  switch (groupOf(instruction.source)) {
+    case 'president': return presidential(instruction, on);
+    case 'administration': return ofAdministration(instruction, on);
+    case 'government': return { onControl: true, controlledBy: 'government', reasons: governmentReasons(instruction, on), flags: [] };
+    case 'own': return ownList(instruction, context);
+  }
+}
+
+/**
+ * C1–C9 on the day of receipt. Errors `law.no-edition` and those of `checkInstruction`.
+ */
+export function control(instruction: Instruction, context: LawContext): Result<ControlAnswer> {
+  const checked = checkInstruction(instruction);
+  if (!checked.ok) return checked;
+  const on = dayOf(instruction.receivedAt);
+  const group = groupOf(instruction.source);
+  const edition = group === 'government' ? editionOf('R85', on, context.amendments) : rulesEdition(on, context.amendments);
+  if (!edition.ok) return edition;
+  const verdict = verdictOf(instruction, on, context);
+  const form = cardForm(instruction.mark, group === 'president', on);
+  const special = group === 'president' ? peculiarities(instruction, on) : { flags: [], basis: [] };
+  const basis = distinct([...verdict.reasons.flatMap((each) => each.basis), ...(verdict.onControl ? [...form.basis, ...special.basis] : [])]);
+  const reasons = form.card === 'paper' && verdict.onControl ? [...verdict.reasons, reason('paper-card', form.basis)] : verdict.reasons;
+  const flags = [...new Set([...verdict.flags, ...(verdict.onControl ? special.flags : []), ...flagsOf(basis, on)])];
+  return ok({ onControl: verdict.onControl, controlledBy: verdict.controlledBy, card: form.card, reasons, basis, flags });
+}

@@ -1,0 +1,32 @@
+import type { Citation, LocalDate } from '../base/index.ts';
+import type { SourceGroup } from './check-instruction.ts';
+import type { Requirement } from './decision-types.ts';
+import { citeAll } from './editions.ts';
+import type { Standing } from './history.ts';
+import type { Controller, Instruction, Source } from './instruction.ts';
+
+/** What the rules of decisions see. `level`: whose control the instruction is on, the Administration's unless it says otherwise. */
+export interface Deciding {
+  readonly instruction: Instruction;
+  readonly source: Source;
+  readonly group: SourceGroup;
+  readonly on: LocalDate;
+  readonly state: Standing;
+  readonly level: Controller;
+  /** An instruction of D473 36-1, R809 102-1. */
+  readonly governmentOccasion: boolean;
+}
+
+/** The Prime Minister's agreement to a proposal to the Administration, where the Government's powers are touched (R809 103-3, D473 59 1)). */
+export function agreement({ instruction }: Deciding): readonly Requirement[] {
+  return instruction.governmentPowers ? ['prime-minister-agreement'] : [];
+}
+
+/**
+ * From `D403` 74-1 on, decisions on what the Government controls are taken at the level of its Regulation, and R85 193
+ * sends them back to the Administration: the points, and the flag that this is a reading of two texts.
+ */
+export function levelFlags({ on, level, group }: Deciding): { readonly basis: readonly Citation[]; readonly flags: readonly string[] } {
+  if (on < '2024-02-01' || level !== 'government' || group !== 'president') return { basis: [], flags: [] };
+  return { basis: citeAll(on, ['D403', '74-1'], ['R85', '193']), flags: ['level-left-to-own-regulation'] };
+}

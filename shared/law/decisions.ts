@@ -1,0 +1,123 @@
+import type { Citation, LocalDate, Result } from '../base/index.ts';
+import { addMonths, dayOf, missingCase, ok } from '../base/index.ts';
+import { distinct } from './answers.ts';
+import type { SourceGroup } from './check-instruction.ts';
+import { checkInstruction, groupOf } from './check-instruction.ts';
+import { editionOf, rulesEdition } from './choose-edition.ts';
+import { reckonDeadlines } from './deadlines.ts';
+import type { Deciding } from './deciding.ts';
+import type { Allowed, Decision, DecisionSituation, DecisionsAnswer, Refused, Verdict } from './decision-types.ts';
+import { decisions as allDecisions } from './decision-types.ts';
+import { asSetting, citeAll, editionByAct, flagsOf } from './editions.ts';
+import { isGovernmentOccasion } from './government-occasions.ts';
+import { foldHistory } from './history.ts';
+import type { EditionRef } from './instruction.ts';
+import { parameterValue } from './parameters/index.ts';
+import { beforeWorkingDays } from './reckoning.ts';
+import { firstExtension } from './rules/a1-first-extension.ts';
+import { newTerm } from './rules/a2-new-term.ts';
+import { repeatedExtension } from './rules/a3-repeated-extension.ts';
+import { personalExtension } from './rules/a4-personal-instruction.ts';
+import { removal } from './rules/a6-removal.ts';
+import { specialRemoval } from './rules/a7-special-kinds.ts';
+import { ownRemoval } from './rules/a8-own-removal.ts';
+import { restoredControl } from './rules/a9-restored-control.ts';
+import type { LawContext } from './settings.ts';
+
+function editionFor(group: SourceGroup, on: LocalDate, context: LawContext): Result<EditionRef> {
+  if (group === 'government') return editionOf('R85', on, context.amendments);
+  // R809 speaks on as earlier text after its repeal; no later one on the Administration's leadership is in the library.
+  if (group === 'administration' && on > (editionByAct.R809.until ?? on)) return ok({ act: 'R809', from: editionByAct.R809.from });
+  return group === 'administration' ? editionOf('R809', on, context.amendments) : rulesEdition(on, context.amendments);
+}
+
+/** Points on being off control, for everything refused because of it. */
+function offControl({ group, on }: Deciding): readonly Citation[] {
+  if (group === 'president') return citeAll(on, on < '2024-02-01' ? ['D473', '57'] : ['D403', '75']);
+  return group === 'own' ? [asSetting('M289', '33')] : citeAll(on, ['R85', '193'], ['R809', '103-1']);
+}
+
+/** A body's own orders: no act here decides, M289 33 sent to the body's own rules. */
+function ownOrders(decision: Decision, { state }: Deciding): Verdict {
+  const basis = [asSetting('M289', '33')];
+  const extended = state.extensions + state.repeats > 0;
+  switch (decision) {
+    case 'first-extension': case 'transfer-medium': case 'transfer-long':
+      return extended ? { refused: 'already-extended', basis } : { deciders: ['body-head'], requires: [], basis };
+    case 'repeat-extension': return extended ? { deciders: ['body-head'], requires: [], basis } : { refused: 'not-extended-yet', basis };
+    case 'new-term': case 'removal': return { deciders: ['body-head'], requires: [], basis };
+    case 'own-removal': return { refused: 'removal-is-own', basis };
+    case 'restore-control': return state.removed ? { deciders: ['body-head'], requires: ['new-term'], basis } : { refused: 'on-control', basis };
+    default: return missingCase(decision);
+  }
+}
+
+function verdictOn(decision: Decision, deciding: Deciding): Verdict {
+  const { group, source, state, on } = deciding;
+  if (state.removed && decision !== 'own-removal' && decision !== 'restore-control') return { refused: 'removed-from-control', basis: offControl(deciding) };
+  if (group === 'own') return ownOrders(decision, deciding);
+  // Of the Government's own instructions R85 holds the repeated extension of the Prime Minister's, and removal.
+  const noText: Verdict = { refused: 'no-text-in-library', basis: citeAll(on, ['R85', '189']) };
+  switch (decision) {
+    case 'first-extension': return group === 'government' ? noText : personalExtension(deciding, firstExtension(deciding, false));
+    case 'transfer-medium': case 'transfer-long': return group === 'government' ? noText : firstExtension(deciding, true);
+    case 'new-term': return group === 'government' ? noText : newTerm(deciding);
+    case 'repeat-extension': return group === 'government' && source !== 'prime-minister' ? noText : personalExtension(deciding, repeatedExtension(deciding));
+    case 'removal': return specialRemoval(deciding, removal(deciding));
+    case 'own-removal': return ownRemoval(deciding);
+    case 'restore-control': return restoredControl(deciding);
+    default: return missingCase(decision);
+  }
+}
+
+/** Whether a request of a repeated extension came late (D7): recorded, no bar. */
+function isLateRequest({ instruction, history, on, requestedOn }: DecisionSituation, deciding: Deciding, context: LawContext): Result<boolean> {
+  const { state, group } = deciding;
+  if (group !== 'president' && group !== 'administration') return ok(false);
+  const first = history.length === 0 ? null : state.due;
+  let due = first;
+  if (due === null) {
+    const reckoned = reckonDeadlines(instruction, context);
+    if (!reckoned.ok) return ok(false);
+    due = reckoned.value.drafts.find((each) => each.kind === 'due')?.date ?? null;
+  }
+  const over = parameterValue('repeat-request-over-months', context, on);
+  const days = parameterValue('repeat-request', context, on);
+  if (due === null || over === null || days === null) return ok(false);
+  if (due <= addMonths(dayOf(instruction.receivedAt), over.value)) return ok(false);
+  const last = beforeWorkingDays(context, due, days.value);
+  return last.ok ? ok((requestedOn ?? on) > last.value.date) : last;
+}
+
+/**
+ * Which decisions the acts allow for an instruction on a day, by whom and on what papers, and which they refuse.
+ * Errors: `law.no-edition`, `law.contradiction`, `calendar.no-year`, and those of `checkInstruction`.
+ */
+export function decisionsFor(situation: DecisionSituation, context: LawContext): Result<DecisionsAnswer> {
+  const { instruction, history, on } = situation;
+  const checked = checkInstruction(instruction);
+  if (!checked.ok) return checked;
+  const group = groupOf(instruction.source);
+  const edition = editionFor(group, on, context);
+  if (!edition.ok) return edition;
+  const state = foldHistory(instruction, history, on);
+  if (!state.ok) return state;
+  const level = instruction.controlledBy ?? (instruction.handedOver ? 'government' : 'administration');
+  const deciding: Deciding = {
+    instruction, source: instruction.source, group, on, state: state.value, level, governmentOccasion: isGovernmentOccasion(instruction),
+  };
+  const late = isLateRequest(situation, deciding, context);
+  if (!late.ok) return late;
+  const allowed: Allowed[] = [];
+  const refused: Refused[] = [];
+  const flags = new Set<string>();
+  for (const decision of allDecisions) {
+    const verdict = verdictOn(decision, deciding);
+    const basis = distinct(verdict.basis);
+    for (const flag of [...(verdict.flags ?? []), ...flagsOf(basis, on)]) flags.add(flag);
+    if ('refused' in verdict) refused.push({ decision, reason: verdict.refused, basis });
+    else allowed.push({ decision, deciders: verdict.deciders, requires: verdict.requires, basis });
+  }
+  if (late.value && allowed.some((each) => each.decision === 'repeat-extension')) flags.add('repeat-request-late');
+  return ok({ edition: edition.value, flags: [...flags], allowed, refused });
+}

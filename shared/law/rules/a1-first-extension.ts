@@ -1,0 +1,48 @@
+import type { Citation } from '../../base/index.ts';
+import { citeAll } from '../editions.ts';
+import type { Requirement, Verdict } from '../decision-types.ts';
+import type { Deciding } from '../deciding.ts';
+import { agreement, levelFlags } from '../deciding.ts';
+import type { RuleCard } from '../rule.ts';
+
+export const a1: RuleCard = {
+  id: 'A1',
+  quotes: [
+    { act: 'D403', point: '69', words: 'допускается не более одного раза по решению Президента или Руководителя Администрации Президента на основании экспертного заключения структурного подразделения Администрации Президента либо его согласия' },
+    { act: 'D403', point: '69', words: 'решение о продлении срока исполнения, переводе их на среднесрочный или долгосрочный контроль принимается Секретарем Совета Безопасности' },
+    { act: 'D403', point: '69', words: 'в случае невозможности завершения исполнения поручения и/или достижения конечного результата в течение первоначально установленного срока по объективно сложившимся внешним обстоятельствам' },
+    { act: 'D403', point: '74-1', words: 'Уровень принятия соответствующих решений определяется Регламентом Правительства или внутренними регламентами' },
+    { act: 'R85', point: '193', words: 'орындау мерзімдерін ұзарту мәселелерін Президент Әкімшілігі қарайды' },
+    { act: 'D473', point: '53', words: 'Премьер-Министрдің немесе оның орынбасарының шешімі бойынша бір реттен асырмай жол беріледі' },
+    { act: 'D473', point: '53', words: 'шешімді Президент көмекшісі – Қауіпсіздік Кеңесінің Хатшысы қабылдайды' },
+    { act: 'R809', point: '103-4', words: 'Басшысының шешімі бойынша Қазақстан Республикасының Президенті Әкімшілігінің құрылымдық бөлімшесінің сараптамалық қорытындысы негізінде бір реттен асырмай' },
+  ],
+};
+
+function points(deciding: Deciding): readonly Citation[] {
+  const { on, source, group } = deciding;
+  if (group === 'administration') return citeAll(on, ['R809', '103-4']);
+  if (on >= '2024-02-01') return citeAll(on, ['D403', '69']);
+  const collective = source === 'security-council' || source === 'assembly';
+  return collective ? citeAll(on, ['D473', '53']) : citeAll(on, ['D473', '53'], ['R809', '103-4']);
+}
+
+/** The first extension, or the transfer to medium- or long-term control: one of them in all. */
+export function firstExtension(deciding: Deciding, transfer: boolean): Verdict {
+  const { on, state, source, group, level } = deciding;
+  const basis = points(deciding);
+  if (state.extensions + state.repeats > 0) return { refused: 'already-extended', basis };
+  const ground: readonly Requirement[] = transfer ? ['ground'] : [];
+  // Under D473 and R809 the instructions by occasions are the Government's own business, without an expert paper.
+  if (deciding.governmentOccasion && (on < '2024-02-01' || group === 'administration')) {
+    return { deciders: ['prime-minister', 'deputy-prime-minister'], requires: ground, basis };
+  }
+  if (source === 'security-council') return { deciders: ['security-council-secretary'], requires: ground, basis };
+  const paper: Requirement = group === 'administration' ? 'expert-conclusion' : 'expert-conclusion-or-agreement';
+  const requires: readonly Requirement[] = [paper, ...ground, ...agreement(deciding)];
+  if (on >= '2024-02-01' && level === 'body' && group === 'president') {
+    return { deciders: ['body-head'], requires: ground, basis: citeAll(on, ['D403', '74-1'], ['D403', '69']), flags: ['level-left-to-own-regulation'] };
+  }
+  const handed = levelFlags(deciding);
+  return { deciders: ['president', 'head-of-administration'], requires, basis: [...basis, ...handed.basis], flags: handed.flags };
+}

@@ -1,0 +1,68 @@
+import type { Citation } from '../../base/index.ts';
+import type { Decider, Requirement, Verdict } from '../decision-types.ts';
+import type { Deciding } from '../deciding.ts';
+import { agreement } from '../deciding.ts';
+import { citeAll } from '../editions.ts';
+import type { RuleCard } from '../rule.ts';
+
+export const a6: RuleCard = {
+  id: 'A6',
+  quotes: [
+    { act: 'D403', point: '76', words: 'Снятие с контроля пунктов актов и поручений Президента осуществляется Президентом или Руководителем Администрации Президента.' },
+    { act: 'D403', point: '76', words: 'Снятие с контроля поручений, содержащихся в решениях Совета Безопасности, осуществляется Президентом или Секретарем Совета Безопасности.' },
+    { act: 'D403', point: '77', words: 'Снятие с контроля личных поручений Президента и поручений, опубликованных в его официальных аккаунтах' },
+    { act: 'D473', point: '59', words: 'Президент Әкімшілігінің Басшысы немесе олар уәкілеттік берген Президент Әкімшілігі Басшысының орынбасары' },
+    { act: 'D473', point: '59', words: 'тапсырмаларды бақылаудан алуды Премьер-Министр немесе оның орынбасары жүзеге асырады' },
+    { act: 'D473', point: '59', words: 'тапсырмаларды бақылаудан алуды осы органның бірінші басшысы жүзеге асырады' },
+    { act: 'D473', point: '59', words: 'Ассамблеяның шешімдерінде қамтылған тапсырмаларды бақылаудан алуды Президент Әкімшілігінің Басшысы жүзеге асырады' },
+    { act: 'D473', point: '60', words: 'бақылаудан алуды Қазақстан Республикасының Президенті ғана жүзеге асырады' },
+    { act: 'R85', point: '193', words: 'Бақылаудағы құжатты тапсырмаға қол қойған немесе оны берген лауазымды тұлға бақылаудан алады' },
+    { act: 'R85', point: '193', words: 'Премьер-Министрдің орынбасары немесе Үкімет Аппаратының Басшысы бақылаудан алып тастай алады' },
+  ],
+};
+
+function allow(deciders: readonly Decider[], requires: readonly Requirement[], basis: readonly Citation[], flags: readonly string[] = []): Verdict {
+  return { deciders, requires, basis, flags };
+}
+
+/** Under D473: the Administration, or the Government and bodies over what is theirs. */
+function before2024(deciding: Deciding): Verdict {
+  const { on, source, instruction, level } = deciding;
+  const grounds = citeAll(on, ['D473', '57']);
+  const by = (point: string) => [...citeAll(on, ['D473', point]), ...grounds];
+  if (source === 'president-personal' || source === 'president-published') return allow(['president'], ['ground'], by('60'));
+  if (source === 'security-council') return allow(['security-council-secretary'], ['ground'], by('59'));
+  if (source === 'assembly') return allow(['head-of-administration'], ['ground'], by('59'));
+  if (deciding.governmentOccasion) return allow(['prime-minister', 'deputy-prime-minister'], ['ground'], by('59'));
+  if (instruction.handedOver && !instruction.executorUnderPresident) {
+    return level === 'body' ? allow(['body-head'], ['ground'], by('59')) : allow(['prime-minister', 'deputy-prime-minister'], ['ground'], by('59'));
+  }
+  return allow(['president', 'head-of-administration', 'deputy-head-of-administration'], ['ground', 'expert-conclusion-or-agreement', ...agreement(deciding)], by('59'));
+}
+
+/** Under D403, which restates the general and the Security Council's parts of its point 76 and leaves the rest open. */
+function from2024(deciding: Deciding): Verdict {
+  const { on, source, level } = deciding;
+  const grounds = citeAll(on, ['D403', '75']);
+  if (source === 'president-personal' || source === 'president-published') return allow(['president'], ['ground'], [...citeAll(on, ['D403', '77']), ...grounds]);
+  const own = citeAll(on, ['D403', '76']);
+  const earlier = citeAll(on, ['D473', '59']);
+  if (source === 'security-council') return allow(['president', 'security-council-secretary'], ['ground'], [...own, ...grounds]);
+  if (level === 'body') return allow(['body-head'], ['ground'], [...earlier, ...grounds], ['removal-level-open']);
+  const government = level === 'government' ? citeAll(on, ['R85', '193']) : [];
+  const open = source === 'assembly' || level === 'government' ? ['removal-level-open'] : [];
+  return allow(['president', 'head-of-administration'], ['ground', 'expert-conclusion-or-agreement', ...agreement(deciding)], [...own, ...grounds, ...government, ...earlier], open);
+}
+
+/** Who takes an instruction off control, and on what papers (special kinds aside, see A7). */
+export function removal(deciding: Deciding): Verdict {
+  const { on, source, group } = deciding;
+  const official = citeAll(on, ['R85', '193']);
+  if (group === 'government') {
+    return source === 'prime-minister' ? allow(['issuing-official', 'deputy-prime-minister', 'head-of-government-office'], [], official) : allow(['issuing-official'], [], official);
+  }
+  if (group === 'administration') {
+    return official.length > 0 ? allow(['issuing-official'], [], official) : { refused: 'no-text-in-library', basis: citeAll(on, ['R809', '103-1']) };
+  }
+  return on < '2024-02-01' ? before2024(deciding) : from2024(deciding);
+}

@@ -1,0 +1,20 @@
+import type { Citation, LocalDate } from '../../base/index.ts';
+import { citeAll } from '../editions.ts';
+import type { Instruction } from '../instruction.ts';
+import type { RuleCard } from '../rule.ts';
+
+export const c9: RuleCard = {
+  id: 'C9',
+  quotes: [
+    { act: 'D403', point: '48', words: 'осуществляет Министерство иностранных дел Республики Казахстан' },
+    { act: 'D403', point: '48', words: 'Особенности осуществления контроля и предоставления отчетности о ходе выполнения поручений Президента по итогам международных мероприятий определяются Президентом.' },
+    { act: 'D403', point: '48-1', words: 'поступившим на имя Президента и его Администрации, определяются Администрацией Президента' },
+  ],
+};
+
+/** Peculiarities that other papers set, which the library does not hold: what to ask for. */
+export function peculiarities({ occasion }: Instruction, on: LocalDate): { readonly flags: readonly string[]; readonly basis: readonly Citation[] } {
+  if (occasion === 'international-event') return { flags: ['foreign-ministry-coordinates'], basis: citeAll(on, ['D403', '48']) };
+  if (occasion === 'citizen-appeal') return { flags: ['appeals-by-administration-rules'], basis: citeAll(on, ['D403', '48-1']) };
+  return { flags: [], basis: [] };
+}
