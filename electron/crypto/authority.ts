@@ -7,7 +7,7 @@ import { mayIssue } from './chain.ts';
 import { keyId, nameOf, writeCertificate } from './certificate-write.ts';
 import { readCertificateFile } from './certificate-files.ts';
 import { openKeyFile } from './encrypted-key-file.ts';
-import { writeNewFiles } from './key-files.ts';
+import { refuseExisting, writeNewFiles } from './key-files.ts';
 import { decode } from './der-read.ts';
 import { writePem } from './pem.ts';
 import { encryptKey, makeKeyPair, matches } from './private-key.ts';
@@ -23,6 +23,9 @@ export interface Issued { readonly certificate: CertificateInfo; readonly files:
  * `authority.pem` and `authority.key.pem` into the folder `out`. Errors: file.exists, file.not-writable.
  */
 export async function createAuthority(input: { readonly out: string; readonly name: string; readonly years: number; readonly passphrase: string; readonly now: Instant }): Promise<Result<Issued>> {
+  const paths = { key: join(input.out, authorityFiles.key), certificate: join(input.out, authorityFiles.certificate) };
+  const free = await refuseExisting(paths.key, paths.certificate);
+  if (!free.ok) return free;
   const pair = await makeKeyPair('ec');
   const name = nameOf(input.name, input.name);
   const keyBits = keyBitsOf(pair.spki);
@@ -31,8 +34,8 @@ export async function createAuthority(input: { readonly out: string; readonly na
     notBefore: input.now, notAfter: later(input.now, input.years), ca: true, uses: ['keyCertSign', 'cRLSign'],
   }, pair.privateKey, 'ec');
   const written = await writeNewFiles([
-    { path: join(input.out, authorityFiles.key), content: writePem('ENCRYPTED PRIVATE KEY', await encryptKey(pair.privateKey, input.passphrase)), secret: true },
-    { path: join(input.out, authorityFiles.certificate), content: writePem('CERTIFICATE', der), secret: false },
+    { path: paths.key, content: writePem('ENCRYPTED PRIVATE KEY', await encryptKey(pair.privateKey, input.passphrase)), secret: true },
+    { path: paths.certificate, content: writePem('CERTIFICATE', der), secret: false },
   ]);
   return written.ok ? ok({ certificate: infoOf(der), files: written.value }) : written;
 }

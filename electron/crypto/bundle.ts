@@ -5,7 +5,7 @@ import { readAuthority, type Issued } from './authority.ts';
 import { isIssuedBy } from './chain.ts';
 import { readCertificateFile, readCertificateFiles } from './certificate-files.ts';
 import { openKeyFile } from './encrypted-key-file.ts';
-import { readSmallFile, writeNewFiles } from './key-files.ts';
+import { readSmallFile, refuseExisting, writeNewFiles } from './key-files.ts';
 import { isPkcs12, readPkcs12, type Pkcs12State } from './pkcs12-read.ts';
 import { writePkcs12 } from './pkcs12-write.ts';
 import { keyType, loadKey, matches } from './private-key.ts';
@@ -17,6 +17,9 @@ import { certificateInfo, readX509, type X509 } from './x509.ts';
  * or a folder. Errors: as of the files' readers; key.mismatch, key.other-authority, file.exists, file.not-writable.
  */
 export async function bundle(input: { readonly key: string; readonly passphrase: string; readonly certificate: string; readonly authority: string; readonly out: string }): Promise<Result<Issued>> {
+  const path = placeOf(input.out, officerFiles.bundle, /\.(p12|pfx)$/i);
+  const free = await refuseExisting(path);
+  if (!free.ok) return free;
   const privateKey = await openKeyFile(input.key, input.passphrase);
   if (!privateKey.ok) return privateKey;
   const certificate = await readCertificateFile(input.certificate);
@@ -28,7 +31,7 @@ export async function bundle(input: { readonly key: string; readonly passphrase:
   const info = certificateInfo(certificate.value);
   if (!isIssuedBy(certificate.value, authority.value)) return fail('key.other-authority', { issuer: info.issuer });
   const file = await writePkcs12(privateKey.value, certificate.value, [authority.value], input.passphrase);
-  const written = await writeNewFiles([{ path: placeOf(input.out, officerFiles.bundle, /\.(p12|pfx)$/i), content: file, secret: true }]);
+  const written = await writeNewFiles([{ path, content: file, secret: true }]);
   return written.ok ? ok({ certificate: info, files: written.value }) : written;
 }
 
@@ -50,7 +53,7 @@ export async function openKey(path: string, passphrase: string): Promise<Result<
   const [pkcs8, ...more] = opened.keys;
   if (pkcs8 === undefined || more.length > 0) return fail('key.not-a-key-file', { path });
   const privateKey = loadKey(pkcs8);
-  if (privateKey === null) return fail('key.unsupported', { key: keyType(pkcs8) });
+  if (privateKey === null || (privateKey.asymmetricKeyType !== 'ec' && privateKey.asymmetricKeyType !== 'rsa')) return fail('key.unsupported', { key: keyType(pkcs8) });
   const certificate = certificates.find(({ publicKey }) => matches(privateKey, publicKey));
   if (certificate === undefined) return fail('key.mismatch');
   if (!certificate.publicKey.strong) return fail('key.unsupported', { key: certificate.publicKey.name });

@@ -17,6 +17,12 @@ export function fileError(error: unknown, path: string): ReturnType<typeof fail>
   }
 }
 
+/** The same for a file that was to be read. */
+export function readError(error: unknown, path: string): ReturnType<typeof fail> {
+  const code = systemCode(error);
+  return code === 'EACCES' || code === 'EPERM' ? fail('file.unreadable', { path }) : fileError(error, path);
+}
+
 function systemCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
@@ -32,11 +38,18 @@ export async function readSmallFile(path: string): Promise<Result<Uint8Array>> {
     handle = await open(path, 'r');
     return ok(Uint8Array.from(await handle.readFile()));
   } catch (error) {
-    const code = systemCode(error);
-    return code === 'EACCES' || code === 'EPERM' ? fail('file.unreadable', { path }) : fileError(error, path);
+    return readError(error, path);
   } finally {
     await handle?.close();
   }
+}
+
+/** Before long work: whether its files could be written at all. Error: file.exists. */
+export async function refuseExisting(...paths: readonly string[]): Promise<Result<void>> {
+  for (const path of paths) {
+    if (await exists(path)) return fail('file.exists', { path });
+  }
+  return ok();
 }
 
 export interface NewFile { readonly path: string; readonly content: Uint8Array | string; readonly secret: boolean }
@@ -80,11 +93,9 @@ async function writeNew({ path, content, secret }: NewFile): Promise<Result<void
   }
 }
 
+/** A path that cannot be looked at is left for the attempt to write it to report. */
 export async function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, (error: unknown) => {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
-  });
+  return stat(path).then(() => true, () => false);
 }
 
 /**

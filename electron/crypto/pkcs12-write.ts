@@ -7,9 +7,9 @@ import type { X509 } from './x509.ts';
 
 /**
  * Cost of the integrity key. Its derivation is the file's other way to try a passphrase, so it may not be left at the
- * usual 2,048; 0.5 s here, where the library has no loop of its own for it.
+ * usual 2,048; 0.2 s here, where the library has no loop of its own for it.
  */
-export const macIterations = 300_000;
+export const macIterations = 100_000;
 
 /**
  * PKCS #12 (RFC 7292) with the key, its certificate and further ones: PBES2 with AES-256 and PBKDF2-HMAC-SHA-256,

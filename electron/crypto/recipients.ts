@@ -74,47 +74,50 @@ function deriveKek(secret: Uint8Array, hash: 'sha1' | 'sha256', userMaterial: Ui
   return hash === 'sha256' ? block(1) : Buffer.concat([block(1), block(2)]).subarray(0, 32);
 }
 
-export type OpenedRecipient = { readonly found: false } | { readonly found: true; readonly contentKey: Uint8Array | null };
+/** `refused`: named as ours, by a method that is not accepted; `broken`: the key cannot be unwrapped. */
+export type OpenedRecipient = { readonly state: 'opened'; readonly contentKey: Uint8Array } | { readonly state: 'not-ours' | 'refused' | 'broken' };
 
-/**
- * The content key from the recipient infos of the set that name our certificate. `contentKey` is null where one
- * does and its key cannot be unwrapped.
- */
+/** The content key from the recipient info that names our certificate by issuer and serial. */
 export function openRecipients(infos: DerNode, key: OfficerKey): OpenedRecipient {
   const certificate = readX509(key.certificateDer);
-  if (certificate === null) return { found: false };
+  if (certificate === null) return { state: 'not-ours' };
   const privateKey = createPrivateKey({ key: Buffer.from(key.privateKey), format: 'der', type: 'pkcs8' });
-  let found = false;
+  let answer: OpenedRecipient = { state: 'not-ours' };
   for (const info of infos.children) {
     const transport = info.tag === tag.sequence;
     if (transport ? certificate.publicKey.kind !== 'rsa' : info.tag !== context(1) || certificate.publicKey.kind !== 'ec') continue;
-    // A malformed info of someone else is no concern of ours; one of ours that is malformed is as good as none.
-    const opened = attempt(() => (transport ? openTransport(info, certificate, privateKey) : openAgreement(info, certificate, privateKey)));
-    if (opened === null || !opened.found) continue;
-    found = true;
-    if (opened.contentKey !== null && opened.contentKey.length === 32) return opened;
+    // What is malformed before it names us is someone else's.
+    const method = attempt(() => (transport ? readTransport(info, certificate) : readAgreement(info, certificate)));
+    if (method === null) continue;
+    const contentKey = attempt(() => method(privateKey));
+    if (contentKey !== null && contentKey !== 'broken' && contentKey.length === 32) return { state: 'opened', contentKey };
+    answer = { state: contentKey === null ? 'refused' : 'broken' };
   }
-  return found ? { found: true, contentKey: null } : { found: false };
+  return answer;
 }
+
+/** Takes the content key out, or finds the method malformed. */
+type Unwrap = (privateKey: KeyObject) => Uint8Array | 'broken';
 
 function isOurs(rid: DerNode, certificate: X509): boolean {
   return rid.tag === tag.sequence && same(rid.raw, sequence(certificate.issuer.raw, certificate.serial.raw));
 }
 
-function openTransport(info: DerNode, certificate: X509, privateKey: KeyObject): OpenedRecipient {
+function readTransport(info: DerNode, certificate: X509): Unwrap | null {
   const fields = new Fields(info, tag.sequence);
   const version = readSmall(fields.take(tag.integer));
-  const rid = fields.any();
-  if (!isOurs(rid, certificate)) return { found: false };
-  const method = fields.take(tag.sequence);
-  const encrypted = fields.take(tag.octetString).value;
-  fields.end();
-  if (version !== 0 || !isOaepSha256(method)) return { found: true, contentKey: null };
-  try {
-    return { found: true, contentKey: privateDecrypt({ key: privateKey, ...oaep }, encrypted) };
-  } catch {
-    return { found: true, contentKey: null };
-  }
+  if (!isOurs(fields.any(), certificate)) return null;
+  return (privateKey) => {
+    const method = fields.take(tag.sequence);
+    const encrypted = fields.take(tag.octetString).value;
+    fields.end();
+    if (version !== 0 || !isOaepSha256(method)) malformed('method');
+    try {
+      return privateDecrypt({ key: privateKey, ...oaep }, encrypted);
+    } catch {
+      return 'broken';
+    }
+  };
 }
 
 /** RSAES-OAEP with SHA-256 in both places and no label; PKCS #1 v1.5 and SHA-1 are refused. */
@@ -129,9 +132,9 @@ function isOaepSha256(method: DerNode): boolean {
   return isPlainAlgorithm(hash, oids.sha256) && readOid(mask.take(tag.oid)) === oids.mgf1 && isPlainAlgorithm(mask.take(tag.sequence), oids.sha256);
 }
 
-function openAgreement(info: DerNode, certificate: X509, privateKey: KeyObject): OpenedRecipient {
+function readAgreement(info: DerNode, certificate: X509): Unwrap | null {
   const fields = new Fields(info, context(1));
-  if (readSmall(fields.take(tag.integer)) !== 3) return { found: false };
+  const version = readSmall(fields.take(tag.integer));
   const originator = fields.take(context(0));
   const material = fields.optional(context(1));
   const method = fields.take(tag.sequence);
@@ -141,38 +144,40 @@ function openAgreement(info: DerNode, certificate: X509, privateKey: KeyObject):
     const members = new Fields(entry, tag.sequence);
     return { rid: members.any(), key: members.take(tag.octetString).value };
   }).find(({ rid }) => isOurs(rid, certificate));
-  if (wrapped === undefined) return { found: false };
-  const hash = kdfHash(method);
-  const point = ephemeralKey(only(originator));
-  if (hash === null || point === null || wrapped.key.length !== 40) return { found: true, contentKey: null };
-  const userMaterial = material === null ? null : only(material);
-  if (userMaterial !== null && userMaterial.tag !== tag.octetString) malformed('user material');
-  const kek = deriveKek(diffieHellman({ privateKey, publicKey: point }), hash, userMaterial?.value ?? null);
-  return { found: true, contentKey: unwrapKey(kek, wrapped.key) };
+  if (wrapped === undefined) return null;
+  return (privateKey) => {
+    const hash = kdfHash(method);
+    const userMaterial = material === null ? null : only(material);
+    if (version !== 3 || (userMaterial !== null && userMaterial.tag !== tag.octetString) || wrapped.key.length !== 40) malformed('method');
+    const point = ephemeralKey(only(originator));
+    if (point === null) return 'broken';
+    const kek = deriveKek(diffieHellman({ privateKey, publicKey: point }), hash, userMaterial?.value ?? null);
+    return unwrapKey(kek, wrapped.key) ?? 'broken';
+  };
 }
 
 /**
  * SHA-256 is what we write. SHA-1 is read as well: OpenSSL writes it unless told otherwise, and a key derivation
  * does not rest on the collisions that SHA-1 lost.
  */
-function kdfHash(method: DerNode): 'sha1' | 'sha256' | null {
+function kdfHash(method: DerNode): 'sha1' | 'sha256' {
   const fields = new Fields(method, tag.sequence);
   const scheme = readOid(fields.take(tag.oid));
   const wrap = fields.take(tag.sequence);
   fields.end();
-  if (!isPlainAlgorithm(wrap, oids.aes256Wrap)) return null;
+  if (!isPlainAlgorithm(wrap, oids.aes256Wrap)) malformed('key wrap');
   if (scheme === oids.stdDhSha256Kdf) return 'sha256';
-  return scheme === oids.stdDhSha1Kdf ? 'sha1' : null;
+  return scheme === oids.stdDhSha1Kdf ? 'sha1' : malformed('key derivation');
 }
 
-/** The originator's one-time key on P-256; the library refuses a point that is not on the curve. */
+/** The originator's one-time key on P-256; null where the point is not on the curve. */
 function ephemeralKey(originator: DerNode): KeyObject | null {
   const fields = new Fields(originator, context(1));
   const method = fields.take(tag.sequence).children;
   const point = wholeBits(fields.take(tag.bitString));
   fields.end();
   const named = method[1] === undefined || same(method[1].raw, oid(oids.prime256v1)) || same(method[1].raw, nul());
-  if (method[0] === undefined || !same(method[0].raw, oid(oids.ecPublicKey)) || !named || point.length !== 65) return null;
+  if (method[0] === undefined || !same(method[0].raw, oid(oids.ecPublicKey)) || !named || point.length !== 65) malformed('originator');
   try {
     const spki = sequence(algorithm(oids.ecPublicKey, oid(oids.prime256v1)), bitString(point));
     return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });

@@ -4,7 +4,7 @@ import { infoOf, openAuthority, type Issued } from './authority.ts';
 import { nameOf, writeCertificate } from './certificate-write.ts';
 import { Fields, decode, malformed, readSmall } from './der-read.ts';
 import { bitString, context, integer, sequence, tag, tlv } from './der.ts';
-import { readSmallFile, writeNewFiles } from './key-files.ts';
+import { readSmallFile, refuseExisting, writeNewFiles } from './key-files.ts';
 import { nameText, readName, type NameAttribute } from './names.ts';
 import { oids } from './oids.ts';
 import { readPem, writePem } from './pem.ts';
@@ -19,14 +19,17 @@ export const officerFiles = { request: 'request.csr.pem', key: 'officer.key.pem'
  * to the authority, `officer.key.pem` to keep. Errors: file.exists, file.not-writable.
  */
 export async function createRequest(input: { readonly out: string; readonly officer: string; readonly office: string; readonly algorithm: KeyKind; readonly passphrase: string }): Promise<Result<{ readonly subject: string; readonly files: readonly string[] }>> {
+  const paths = { key: join(input.out, officerFiles.key), request: join(input.out, officerFiles.request) };
+  const free = await refuseExisting(paths.key, paths.request);
+  if (!free.ok) return free;
   const pair = await makeKeyPair(input.algorithm);
   const subject = nameOf(input.office, input.officer);
   const info = sequence(integer(0), subject, pair.spki, tlv(context(0)));
   const { method, value } = signWith(pair.privateKey, pair.kind, info);
   const request = sequence(info, method, bitString(value));
   const written = await writeNewFiles([
-    { path: join(input.out, officerFiles.key), content: writePem('ENCRYPTED PRIVATE KEY', await encryptKey(pair.privateKey, input.passphrase)), secret: true },
-    { path: join(input.out, officerFiles.request), content: writePem('CERTIFICATE REQUEST', request), secret: false },
+    { path: paths.key, content: writePem('ENCRYPTED PRIVATE KEY', await encryptKey(pair.privateKey, input.passphrase)), secret: true },
+    { path: paths.request, content: writePem('CERTIFICATE REQUEST', request), secret: false },
   ]);
   if (!written.ok) return written;
   return ok({ subject: nameText([{ type: oids.organization, value: input.office }, { type: oids.commonName, value: input.officer }]), files: written.value });

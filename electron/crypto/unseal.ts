@@ -6,7 +6,7 @@ import type { CancelSignal, OfficerKey } from '../../shared/ports/index.ts';
 import { tag } from './der.ts';
 import { readSealedHead } from './sealed-head.ts';
 import { openRecipients } from './recipients.ts';
-import { exists, fileError, giveName } from './key-files.ts';
+import { exists, fileError, giveName, readError } from './key-files.ts';
 
 /** Octets at any place, as a file gives them. */
 export interface ByteSource {
@@ -32,8 +32,8 @@ export async function unsealTo(source: ByteSource, key: OfficerKey, sink: (plain
   const [type, length, ...mac] = await source.read(head.tagStart - 2, 18);
   if (type !== tag.octetString || length !== 16) return fail('package.slice-malformed', { name });
   const recipient = openRecipients(head.recipients, key);
-  if (!recipient.found) return fail('package.wrong-recipient', { name, subject: key.certificate.subject });
-  if (recipient.contentKey === null) return fail('package.slice-changed', { name });
+  if (recipient.state === 'not-ours') return fail('package.wrong-recipient', { name, subject: key.certificate.subject });
+  if (recipient.state !== 'opened') return fail(recipient.state === 'refused' ? 'package.slice-malformed' : 'package.slice-changed', { name });
   const decipher = createDecipheriv('aes-256-gcm', recipient.contentKey, head.nonce, { authTagLength: 16 });
   recipient.contentKey.fill(0);
   decipher.setAuthTag(Uint8Array.from(mac));
@@ -84,31 +84,40 @@ export async function unsealFiles(slices: readonly string[], key: OfficerKey, ta
   }
 }
 
-/** Lends the file as a byte source for the time of `use`. */
+/**
+ * Lends the file as a byte source for the time of `use`. Errors: file.not-found, file.unreadable; what `use` itself
+ * throws passes.
+ */
 export async function withFile<T>(path: string, use: (source: ByteSource) => Promise<Result<T>>): Promise<Result<T>> {
   let handle: FileHandle;
   try {
     handle = await open(path, 'r');
   } catch (error) {
-    return fileError(error, path);
+    return readError(error, path);
   }
+  let unreadable = false;
+  const read = async (start: number, length: number): Promise<Uint8Array> => {
+    const buffer = Buffer.alloc(length);
+    let got = 0;
+    try {
+      while (got < length) {
+        const { bytesRead } = await handle.read(buffer, got, length - got, start + got);
+        if (bytesRead === 0) throw new Error('file cut while reading');
+        got += bytesRead;
+      }
+    } catch (error) {
+      unreadable = true;
+      throw error;
+    }
+    return buffer;
+  };
   try {
-    const { size } = await handle.stat();
-    return await use({
-      name: basename(path), size,
-      read: async (start, length) => {
-        const buffer = Buffer.alloc(length);
-        let got = 0;
-        while (got < length) {
-          const { bytesRead } = await handle.read(buffer, got, length - got, start + got);
-          if (bytesRead === 0) throw Object.assign(new Error('file cut while reading'), { code: 'EIO' });
-          got += bytesRead;
-        }
-        return buffer;
-      },
-    });
+    const found = await handle.stat();
+    if (!found.isFile()) return fail('file.unreadable', { path });
+    return await use({ name: basename(path), size: found.size, read });
   } catch (error) {
-    return fileError(error, path);
+    if (unreadable) return fail('file.unreadable', { path });
+    throw error;
   } finally {
     await handle.close();
   }

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { sealStream } from '../../../electron/crypto/seal.ts';
+import { unsealTo, withFile } from '../../../electron/crypto/unseal.ts';
+import { certificateInfo, readX509 } from '../../../electron/crypto/x509.ts';
+
+/** Run by seal.test.ts in its own process, so that the peak is its own: seals 300 MB to a file and opens it again. */
+const size = 300 * 1024 * 1024;
+const [, , input = ''] = process.argv;
+const { der, key, file } = JSON.parse(readFileSync(input, 'utf8')) as { der: string; key: string; file: string };
+const certificateDer = Uint8Array.from(Buffer.from(der, 'base64'));
+const certificate = readX509(certificateDer);
+if (certificate === null) throw new Error('certificate');
+
+const before = createHash('sha256');
+async function* source(): AsyncGenerator<Uint8Array, void, undefined> {
+  for (let i = 0; i < size / 65_536; i += 1) {
+    const chunk = Buffer.alloc(65_536, i);
+    before.update(chunk);
+    yield await Promise.resolve(chunk);
+  }
+}
+await pipeline(sealStream(source(), size, [certificateDer]), createWriteStream(file));
+const after = createHash('sha256');
+const officer = { certificate: certificateInfo(certificate), certificateDer, chain: [], privateKey: Uint8Array.from(Buffer.from(key, 'base64')) };
+const opened = await withFile(file, (slice) => unsealTo(slice, officer, async (part) => { after.update(part); return Promise.resolve(); }));
+rmSync(file);
+process.stdout.write(JSON.stringify({
+  peakMb: Math.round(process.resourceUsage().maxRSS / 1024), size: opened.ok ? opened.value.size : 0,
+  same: opened.ok && before.digest('hex') === after.digest('hex'),
+}));
