@@ -158,20 +158,20 @@ describe('the package on its medium', () => {
   });
 
   it.each([
-    ['a changed byte in the middle of a slice', (folder: string) => { const file = join(folder, slice()); flip(file, statSync(file).size >> 1); }],
-    ['a changed byte at the end of a slice', (folder: string) => { const file = join(folder, slice()); flip(file, statSync(file).size - 1); }],
-    ['a changed byte in the list', (folder: string) => { flip(join(folder, 'SHA256SUMS'), 3); }],
-    ['a changed byte in the signature', (folder: string) => { const file = join(folder, 'SHA256SUMS.p7s'); flip(file, statSync(file).size - 5); }],
-    ['a missing slice', (folder: string) => { rmSync(join(folder, slice())); }],
-    ['a file beside those of the list', (folder: string) => { writeFileSync(join(folder, 'package.asice.9999.p7m'), 'x'); }],
-    ['a slice added to the list', (folder: string) => {
+    ['a changed byte in the middle of a slice', 'a slice', (folder: string) => { const file = join(folder, slice()); flip(file, statSync(file).size >> 1); }],
+    ['a changed byte at the end of a slice', 'a slice', (folder: string) => { const file = join(folder, slice()); flip(file, statSync(file).size - 1); }],
+    ['a changed byte in the list', 'the signature over SHA256SUMS', (folder: string) => { flip(join(folder, 'SHA256SUMS'), 3); }],
+    ['a changed byte in the signature', 'the signature over SHA256SUMS', (folder: string) => { const file = join(folder, 'SHA256SUMS.p7s'); flip(file, statSync(file).size - 5); }],
+    ['a missing slice', 'the files on the medium are not those of the list', (folder: string) => { rmSync(join(folder, slice())); }],
+    ['a file beside those of the list', 'the files on the medium are not those of the list', (folder: string) => { writeFileSync(join(folder, 'package.asice.9999.p7m'), 'x'); }],
+    ['a slice added to the list', 'the signature over SHA256SUMS', (folder: string) => {
       cpSync(join(folder, slice()), join(folder, 'package.asice.0002.p7m'));
       const [digest] = run('sha256sum', [join(folder, slice())]).stdout.split(' ');
       writeFileSync(join(folder, 'SHA256SUMS'), `${readFileSync(join(folder, 'SHA256SUMS'), 'utf8')}${digest ?? ''}  package.asice.0002.p7m\n`);
     }],
-  ])('is refused with %s, by the script and by the product', (_what, change) => {
+  ])('is refused with %s, by the script (%s) and by the product', (_what, reason, change) => {
     const folder = altered(change);
-    expect(acceptPackage(folder).status).not.toBe(0);
+    expect(acceptPackage(folder)).toMatchObject({ status: 1, stderr: expect.stringContaining(`refused: ${reason}\n`) as string });
     expect(verdict(folder).status).toBe(1);
   });
 
@@ -180,7 +180,7 @@ describe('the package on its medium', () => {
     const minted = run('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc', '-keyout', join(scratch, 'other.key'),
       '-out', other, '-subj', '/CN=Another authority', '-days', '30', '-addext', 'keyUsage=keyCertSign,cRLSign']);
     expect(minted.status, minted.stderr).toBe(0);
-    expect(accept('package', medium, other, fresh(), officer, key).status).not.toBe(0);
+    expect(accept('package', medium, other, fresh(), officer, key).stderr).toContain('refused: the signature over SHA256SUMS\n');
     expect(verdict(medium, other).status).toBe(1);
   });
 
@@ -207,6 +207,6 @@ describe('the receipt', () => {
     const position = bytes.indexOf('receipt.json') + 40;
     bytes[position] = (bytes[position] ?? 0) ^ 1;
     writeFileSync(copy, bytes);
-    expect(accept('container', copy, ca, fresh()).status).not.toBe(0);
+    expect(accept('container', copy, ca, fresh()).stderr).toMatch(/^refused: /m);
   });
 });
