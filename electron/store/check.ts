@@ -179,11 +179,15 @@ async function foldRecords(db: Reader, layout: Layout, pause: (steps: number) =>
     if (await pause(logged.length)) return null;
   }
   for (const [name, { keys }] of Object.entries(recordKinds)) {
-    for (const key of tolerant(tally, () => keys(db, layout)) ?? []) {
-      const known = tolerant(tally, () => db.get('SELECT 1 FROM audit WHERE kind = ? AND record = ? LIMIT 1', [name, key]));
-      if (known === undefined) tally.add(`${name} ${key}`);
+    for (let after = '', more = true; more;) {
+      const found = tolerant(tally, () => keys(db, layout, after, step)) ?? [];
+      for (const key of found) {
+        if (tolerant(tally, () => db.get('SELECT 1 FROM audit WHERE kind = ? AND record = ? LIMIT 1', [name, key])) === undefined) tally.add(`${name} ${key}`);
+      }
+      after = found.at(-1) ?? '';
+      more = found.length === step;
+      if (await pause(found.length)) return null;
     }
-    if (await pause(0)) return null;
   }
   return tally;
 }

@@ -24,6 +24,14 @@ export function conflictKey({ kind, id, package: from }: Pick<Conflict, 'kind' |
   return `${kind}/${id}/${from}`;
 }
 
+/** The next conflicts after one. */
+export function conflictKeys(db: Reader, after: string, limit: number): string[] {
+  const [kind = '', record = '', from = ''] = after.split('/');
+  return db.all<Pick<Conflict, 'kind' | 'id' | 'package'>>(
+    'SELECT kind, record AS id, package FROM conflicts WHERE (kind, record, package) > (?, ?, ?) ORDER BY kind, record, package LIMIT ?',
+    [kind, record, from, limit]).map(conflictKey);
+}
+
 export function readConflict(db: Reader, layout: Layout, key: string): Conflict | null {
   const contents = layout.contents
     ? '(SELECT body FROM conflict_contents b WHERE b.kind = c.kind AND b.record = c.record AND b.package = c.package)'

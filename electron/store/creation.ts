@@ -46,7 +46,7 @@ export async function createOffice(folder: string, office: NewOffice, cost: KdfC
     answer = openUnlocked({ folder, lock, slots, slot, master, clock });
     return answer;
   } catch (error) {
-    return asFailure(error);
+    return asFailure(error, folder);
   } finally {
     forgetKeys(keys);
     if (answer?.ok !== true) {

@@ -41,8 +41,8 @@ export function replaceFile(path: string, content: string): void {
   syncFolder(dirname(path));
 }
 
-/** The first bytes of the database file. Never while it is open here: closing the handle would drop SQLite's lock. */
-function isPlainSqlite(path: string): boolean {
+/** Whether a database file begins as SQLite's do. Never while it is open here: closing the handle would drop SQLite's lock. */
+export function isPlainDatabase(path: string): boolean {
   const head = Buffer.alloc(16);
   const handle = openSync(path, 'r');
   try { readSync(handle, head, 0, 16, 0); } finally { closeSync(handle); }
@@ -51,7 +51,7 @@ function isPlainSqlite(path: string): boolean {
 
 /** An encrypted page looks random; SQLite's own head would mean that the key was never applied. */
 export function assertEncrypted(path: string): void {
-  if (isPlainSqlite(path)) throw new Error('the database was made without encryption');
+  if (isPlainDatabase(path)) throw new Error('the database was made without encryption');
 }
 
 /** Reads the slot file and makes sure that the folder is an office. */
@@ -60,8 +60,10 @@ export function readOfficeFolder(folder: string): Result<SlotFile> {
   if (!existsSync(folder)) return fail('office.not-found', { path: folder });
   if (!statSync(folder).isDirectory()) return fail('office.foreign-file', { file: folder });
   const hasDatabase = existsSync(files.database);
-  if (hasDatabase && isPlainSqlite(files.database)) return fail('office.foreign-file', { file: 'office.db' });
-  if (!existsSync(files.slots)) return hasDatabase && !existsSync(files.creating) ? fail('office.slots-damaged') : fail('office.not-found', { path: folder });
+  if (!existsSync(files.slots)) {
+    if (!hasDatabase || existsSync(files.creating)) return fail('office.not-found', { path: folder });
+    return isPlainDatabase(files.database) ? fail('office.foreign-file', { file: 'office.db' }) : fail('office.slots-damaged');
+  }
   const slots = statSync(files.slots).size > 4_000_000 ? 'foreign' : readSlotFile(readFileSync(files.slots, 'utf8'));
   switch (slots) {
     case 'foreign': return fail('office.foreign-file', { file: 'slots.json' });

@@ -10,7 +10,7 @@ import { createOffice } from './creation.ts';
 import type { FolderLock } from './database.ts';
 import { lockFolder } from './database.ts';
 import { asFailure } from './failure.ts';
-import { officeFiles, readOfficeFolder, surveyForCreation } from './folder.ts';
+import { isPlainDatabase, officeFiles, readOfficeFolder, surveyForCreation } from './folder.ts';
 import { openUnlocked } from './opening.ts';
 import { checkPassphrase } from './passphrase.ts';
 import { readTries, waitLeft, withClock, writeTries } from './tries.ts';
@@ -25,12 +25,13 @@ export interface StoreDeps {
 /** Offices on this workstation's disks: one folder each. */
 export function officesPort({ clock, calibrate = calibrateKdf }: StoreDeps): OfficesPort {
   return {
-    peek(folder) {
+    peek(given) {
+      const folder = resolve(given);
       try {
-        const slots = readOfficeFolder(resolve(folder));
+        const slots = readOfficeFolder(folder);
         return Promise.resolve(slots.ok ? ok({ office: slots.value.office.name, users: slots.value.slots.map(({ name }) => name) }) : slots);
       } catch (error) {
-        return Promise.resolve(asFailure(error));
+        return Promise.resolve(asFailure(error, folder));
       }
     },
 
@@ -43,7 +44,7 @@ export function officesPort({ clock, calibrate = calibrateKdf }: StoreDeps): Off
         const cost = await calibrate();
         return await createOffice(folder, office, cost, clock);
       } catch (error) {
-        return asFailure(error);
+        return asFailure(error, folder);
       }
     },
 
@@ -58,6 +59,7 @@ export function officesPort({ clock, calibrate = calibrateKdf }: StoreDeps): Off
         // Read again: what was there before the lock may have been in the middle of a change.
         const slots = readOfficeFolder(folder);
         if (!slots.ok) return slots;
+        if (isPlainDatabase(officeFiles(folder).database)) return fail('office.foreign-file', { file: 'office.db' });
         const slot = slots.value.slots.find(({ name }) => nameKey(name) === nameKey(user));
         if (slot === undefined) return fail('office.unknown-user', { user }, 'user');
         const master = await tryPassphrase(folder, slots.value, slot, passphrase, clock);
@@ -66,7 +68,7 @@ export function officesPort({ clock, calibrate = calibrateKdf }: StoreDeps): Off
         opened = answer.ok;
         return answer;
       } catch (error) {
-        return asFailure(error);
+        return asFailure(error, folder);
       } finally {
         if (!opened) lock?.release();
       }

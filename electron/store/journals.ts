@@ -16,8 +16,19 @@ export function numberKey({ journal, year, number }: TakenNumber): string {
   return `${year}/${number}/${journal}`;
 }
 
-export function readNumber(db: Reader, key: string): TakenNumber | null {
+function fromKey(key: string): TakenNumber {
   const [year, number, ...journal] = key.split('/');
-  return db.get<TakenNumber>('SELECT journal, year, number FROM journal_numbers WHERE journal = ? AND year = ? AND number = ?',
-    [journal.join('/'), Number(year), Number(number)]) ?? null;
+  return { journal: journal.join('/'), year: Number(year), number: Number(number) };
+}
+
+export function readNumber(db: Reader, key: string): TakenNumber | null {
+  const { journal, year, number } = fromKey(key);
+  return db.get<TakenNumber>('SELECT journal, year, number FROM journal_numbers WHERE journal = ? AND year = ? AND number = ?', [journal, year, number]) ?? null;
+}
+
+/** The next numbers after one, in the table's own order. */
+export function numberKeys(db: Reader, after: string, limit: number): string[] {
+  const { journal, year, number } = after === '' ? { journal: '', year: 0, number: 0 } : fromKey(after);
+  return db.all<TakenNumber>('SELECT journal, year, number FROM journal_numbers WHERE (journal, year, number) > (?, ?, ?) ORDER BY journal, year, number LIMIT ?',
+    [journal, year, number, limit]).map(numberKey);
 }

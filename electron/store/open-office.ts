@@ -113,7 +113,7 @@ export function openOffice(parts: OpenParts): OpenOffice {
     },
     async addUser(origin, added, passphrase) {
       if (closed) return fail('office.closed');
-      const weak = checkPassphrase(passphrase);
+      const weak = checkPassphrase(passphrase, 'newPassphrase');
       if (weak !== null) return weak;
       const slot = await sealSlot(info.id, added, passphrase, master, cost);
       if (closed) return fail('office.closed');
@@ -133,9 +133,13 @@ export function openOffice(parts: OpenParts): OpenOffice {
       else try { replaceFile(files.slots, JSON.stringify(before, null, 1)); } catch (error) { asFailure(error); }
       return answer;
     },
-    check: (progress, signal) => (closed
-      ? Promise.resolve(fail('office.closed'))
-      : checkOffice({ db: reader, layout, office: info.id, anchor, vault, slots: () => slots, slotsPath: files.slots }, progress, signal)),
+    async check(progress, signal) {
+      try {
+        return await checkOffice({ db: reader, layout, office: info.id, anchor, vault, slots: () => slots, slotsPath: files.slots }, progress, signal);
+      } catch (error) {
+        return asFailure(error);
+      }
+    },
     close: () => {
       if (closed) return;
       closed = true;

@@ -5,7 +5,7 @@ const shortest = 10;
 const distinct = 5;
 
 /** Ten characters, five of them different: what a slow key derivation can defend at all. Null: good enough. */
-export function checkPassphrase(passphrase: string): { readonly ok: false; readonly error: CodedError } | null {
+export function checkPassphrase(passphrase: string, at = 'passphrase'): { readonly ok: false; readonly error: CodedError } | null {
   const characters = [...passphrase.normalize('NFC')];
-  return characters.length >= shortest && new Set(characters).size >= distinct ? null : fail('office.weak-passphrase', { min: shortest }, 'passphrase');
+  return characters.length >= shortest && new Set(characters).size >= distinct ? null : fail('office.weak-passphrase', { min: shortest }, at);
 }

@@ -1,10 +1,8 @@
 import { readAttachment } from './attachments.ts';
 import { readCard, readEvents } from './cards.ts';
-import { conflictKey, readConflict } from './conflicts.ts';
-import type { Conflict } from './conflicts.ts';
+import { conflictKeys, readConflict } from './conflicts.ts';
 import type { Reader } from './database.ts';
-import { numberKey, readNumber } from './journals.ts';
-import type { TakenNumber } from './journals.ts';
+import { numberKeys, readNumber } from './journals.ts';
 import type { Layout } from './layout.ts';
 import { readOffice, readSlotRecord } from './office.ts';
 import { readReceived, readSent } from './packages.ts';
@@ -14,27 +12,24 @@ import { readUser } from './users.ts';
 
 /**
  * A kind of record that the audit log speaks of. `read` gives what its digest stands for, from the tables alone;
- * `keys` walks over all of them.
+ * `keys` the next of them after one (all begin after the empty text).
  */
 export interface RecordKind {
   read(db: Reader, layout: Layout, key: string): object | null;
-  keys(db: Reader, layout: Layout): string[];
+  keys(db: Reader, layout: Layout, after: string, limit: number): string[];
 }
 
 function ids(table: string): RecordKind['keys'] {
-  return (db) => db.all<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`).map(({ id }) => id);
+  return (db, _layout, after, limit) => db.all<{ id: string }>(`SELECT id FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`, [after, limit]).map(({ id }) => id);
 }
 
-const single = 'one';
+const single: RecordKind['keys'] = (_db, _layout, after) => (after === '' ? ['one'] : []);
 
 export const recordKinds = {
-  office: { read: (db) => readOffice(db), keys: () => [single] },
-  slots: { read: (db) => readSlotRecord(db), keys: () => [single] },
+  office: { read: (db) => readOffice(db), keys: single },
+  slots: { read: (db) => readSlotRecord(db), keys: single },
   user: { read: (db, _layout, id) => readUser(db, id), keys: ids('users') },
-  number: {
-    read: (db, _layout, key) => readNumber(db, key),
-    keys: (db) => db.all<TakenNumber>('SELECT journal, year, number FROM journal_numbers').map(numberKey),
-  },
+  number: { read: (db, _layout, key) => readNumber(db, key), keys: (db, _layout, after, limit) => numberKeys(db, after, limit) },
   paper: { read: readPaper, keys: ids('papers') },
   // The events are the card's own history, so its digest stands for them too.
   card: {
@@ -44,14 +39,11 @@ export const recordKinds = {
     },
     keys: ids('cards'),
   },
-  attachment: { read: readAttachment, keys: (db, layout) => (layout.contents ? ids('attachments')(db, layout) : []) },
+  attachment: { read: readAttachment, keys: (db, layout, after, limit) => (layout.contents ? ids('attachments')(db, layout, after, limit) : []) },
   print: { read: (db, _layout, id) => readPrint(db, id), keys: ids('prints') },
   'sent-package': { read: (db, _layout, id) => readSent(db, id), keys: ids('sent_packages') },
   'received-package': { read: (db, _layout, id) => readReceived(db, id), keys: ids('received_packages') },
-  conflict: {
-    read: readConflict,
-    keys: (db) => db.all<Pick<Conflict, 'kind' | 'id' | 'package'>>('SELECT kind, record AS id, package FROM conflicts').map(conflictKey),
-  },
+  conflict: { read: readConflict, keys: (db, _layout, after, limit) => conflictKeys(db, after, limit) },
 } as const satisfies Record<string, RecordKind>;
 
 export type RecordKindName = keyof typeof recordKinds;

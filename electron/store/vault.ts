@@ -9,7 +9,7 @@ import type { CancelSignal, SealedAttachment } from '../../shared/ports/index.ts
 import { StoreFailure } from '../../shared/ports/index.ts';
 import { openBytes, openWith, sealBytes, sealWith } from '../crypto/aead.ts';
 import type { StoredContent } from './attachments.ts';
-import { asFailure } from './failure.ts';
+import { asFailure, failureOf } from './failure.ts';
 import { syncFolder } from './folder.ts';
 
 /** Content up to here lives in the database, larger content in files beside it, which is several times faster. */
@@ -44,6 +44,16 @@ function nonceOf(index: number): Buffer {
 
 function damaged(file: string): StoreFailure {
   return new StoreFailure({ code: 'office.damaged', params: { file: `attachments/${file}` } });
+}
+
+/** The giver's stream failed, not our disk. */
+async function* source(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* content;
+  } catch (error) {
+    if (failureOf(error) === null || error instanceof StoreFailure) throw error;
+    throw new StoreFailure({ code: 'file.unreadable', params: { path: error instanceof Error && 'path' in error ? String(error.path) : '' } });
+  }
 }
 
 /** Cuts a stream into chunks of the given size; only the last one is shorter (empty where the stream is). */
@@ -134,7 +144,7 @@ export function openVault(folder: string, wrappingKey: Uint8Array): Vault {
   return {
     async seal(content, signal) {
       const file = randomUUID();
-      const pieces = chunks(content);
+      const pieces = chunks(source(content));
       try {
         const first = await pieces.next();
         if (first.done === true) throw new Error('no chunk');

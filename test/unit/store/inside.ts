@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import type { Result } from '../../../shared/base/index.ts';
+import type { OpenOffice } from '../../../shared/ports/index.ts';
+import type { StoreKeys } from '../../../electron/crypto/keys-hkdf.ts';
+import { deriveStoreKeys } from '../../../electron/crypto/keys-hkdf.ts';
+import type { SlotFile } from '../../../electron/crypto/slots.ts';
+import { openSlot, readSlotFile } from '../../../electron/crypto/slots.ts';
+import type { Connection } from '../../../electron/store/database.ts';
+import { lockFolder, openDatabase } from '../../../electron/store/database.ts';
+import { asFailure } from '../../../electron/store/failure.ts';
+import { officeFiles } from '../../../electron/store/folder.ts';
+import { openUnlocked } from '../../../electron/store/opening.ts';
+
+/*
+ * What someone with the passphrase and a debugger could do to an office's files. Tests use it to tamper below the
+ * program, and to open many copies without deriving the key anew for each.
+ */
+
+export function slotsOf(folder: string): SlotFile {
+  const slots = readSlotFile(readFileSync(officeFiles(folder).slots, 'utf8'));
+  if (typeof slots === 'string') throw new Error(slots);
+  return slots;
+}
+
+/** The master key as hex, so that a child process can take it over. */
+export async function masterOf(folder: string, passphrase: string): Promise<string> {
+  const { office, slots: [slot] } = slotsOf(folder);
+  const master = slot === undefined ? null : await openSlot(office.id, slot, passphrase);
+  if (master === null) throw new Error('wrong passphrase');
+  return master.toString('hex');
+}
+
+export function keysOf(folder: string, master: string): StoreKeys {
+  return deriveStoreKeys(Buffer.from(master, 'hex'), slotsOf(folder).office.id);
+}
+
+/** Everything unlocking does after the passphrase. */
+export function openWith(folder: string, master: string, now: () => ReturnType<Parameters<typeof openUnlocked>[0]['clock']['now']>): Result<OpenOffice> {
+  const slots = slotsOf(folder);
+  const [slot] = slots.slots;
+  if (slot === undefined) throw new Error('no slot');
+  try {
+    const lock = lockFolder(officeFiles(folder).lock);
+    const answer = openUnlocked({ folder, lock, slots, slot, master: Buffer.from(master, 'hex'), clock: { now } });
+    if (!answer.ok) lock.release();
+    return answer;
+  } catch (error) {
+    return asFailure(error);
+  }
+}
+
+/** The database itself, with the triggers' protection and nothing else. Close it. */
+export function rawDatabase(folder: string, master: string): Connection {
+  return openDatabase(officeFiles(folder).database, slotsOf(folder).cipher, keysOf(folder, master).database, 'existing');
+}

@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { correspondentKinds, signers } from '../../../shared/registration/index.ts';
+import { controlKinds, controllers, interimRhythms, marks, occasions, sources, specialKinds, urgencies } from '../../../shared/law/index.ts';
+import { roles } from '../../../shared/office/index.ts';
+import type { Regime } from '../../../shared/office/index.ts';
+import type { Connection, Value } from '../../../electron/store/database.ts';
+import { openDatabase } from '../../../electron/store/database.ts';
+import { insertOffice } from '../../../electron/store/office.ts';
+import { appendEvents, insertCard, readCard } from '../../../electron/store/cards.ts';
+import { layoutOf } from '../../../electron/store/layout.ts';
+import { latestVersion, migrate, migrations, schemaVersion } from '../../../electron/store/migrations/index.ts';
+import { insertSent, listSent } from '../../../electron/store/packages.ts';
+import { insertPaper, listPapers, readPaper } from '../../../electron/store/papers.ts';
+import { insertPrint, printsOf } from '../../../electron/store/prints.ts';
+import { insertUser, readUsers } from '../../../electron/store/users.ts';
+import type { OpenOffice } from '../../../shared/ports/index.ts';
+import { card, newOffice, paper, print, scratch, sentPackage } from './sample.ts';
+
+const root = scratch();
+let files = 0;
+const fresh = (): Connection => openDatabase(join(root, `db-${files += 1}`), 'aegis', Buffer.alloc(32, 3), 'create');
+
+function at(version: number, regime: Regime = 'restricted'): Connection {
+  const db = fresh();
+  migrate(db, regime, version);
+  return db;
+}
+
+const office = newOffice();
+const layout = layoutOf('restricted');
+const standIn = { info: office.info } as OpenOffice;
+
+/** Rows that a store of each version may hold, and what must still be read after the migrations that follow. */
+const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Connection): unknown; expected: unknown }>> = (() => {
+  const one = paper(standIn);
+  const taken = card(one);
+  const sent = sentPackage(1);
+  const printed = print(taken.card.id, 1);
+  return {
+    10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: readUsers, expected: [office.user] },
+    20: { fill: (db) => { insertPaper(db, layout, one); }, kept: (db) => [readPaper(db, layout, one.id), listPapers(db, layout, { text: 'бюдж', limit: 5 }).total], expected: [one, 1] },
+    30: { fill: (db) => { insertCard(db, layout, taken.card); appendEvents(db, layout, taken.card.id, taken.events); }, kept: (db) => readCard(db, layout, taken.card.id), expected: taken.card },
+    40: { fill: (db) => { db.insert('attachment_contents', { sha256: 'a'.repeat(64), size: 1, bytes: Buffer.from('x'), file: null, wrapped_key: null }); }, kept: (db) => db.get('SELECT size FROM attachment_contents'), expected: { size: 1 } },
+    50: { fill: (db) => { insertPrint(db, printed); }, kept: (db) => printsOf(db, printed.record), expected: [printed] },
+    60: { fill: (db) => { insertSent(db, sent); }, kept: listSent, expected: [sent] },
+  };
+})();
+
+describe('migrations', () => {
+  it('are numbered by tens in order and bring a new store to the latest version', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_one, index) => (index + 1) * 10));
+    const db = at(latestVersion);
+    expect(schemaVersion(db)).toBe(latestVersion);
+    expect(migrate(db, 'restricted')).toBe(false);
+    db.close();
+  });
+
+  it.each(migrations.map(({ version }) => version))('%i runs on its predecessor with rows and keeps them', (version) => {
+    const db = at(version - 10);
+    const before = migrations.filter((one) => one.version < version).map((one) => rows[one.version]);
+    for (const one of before) one?.fill(db);
+    expect(migrate(db, 'restricted', version)).toBe(true);
+    expect(schemaVersion(db)).toBe(version);
+    rows[version]?.fill(db);
+    for (const one of [...before, rows[version]]) {
+      expect(one).toBeDefined();
+      expect(one?.kept(db)).toEqual(one?.expected);
+    }
+    expect(db.pragma('integrity_check')).toBe('ok');
+    expect(db.all('PRAGMA foreign_key_check')).toEqual([]);
+    db.close();
+  });
+
+  it('leave the store as it was where one fails', () => {
+    const db = at(10);
+    db.exec('CREATE TABLE papers (x)');
+    expect(() => migrate(db, 'restricted')).toThrow('already exists');
+    expect(schemaVersion(db)).toBe(10);
+    expect(db.get(`SELECT 1 FROM sqlite_schema WHERE name = 'journal_numbers'`)).toBeUndefined();
+    db.close();
+  });
+});
+
+describe('a store for secret-adjacent work', () => {
+  it('has no table or column for content, titles, results, resolutions or files', () => {
+    const columns = (db: Connection): string[] => db.all<{ c: string }>(
+      `SELECT m.name || '.' || p.name AS c FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'papers_search_%'`).map(({ c }) => c);
+    const secret = at(latestVersion, 'secret');
+    const restricted = at(latestVersion);
+    const forbidden = /title|content|result|resolution|attachment|bytes|file$/;
+    const allowed = ['office.content', 'received_packages.results'];
+    expect(columns(secret).filter((name) => forbidden.test(name) && !allowed.includes(name))).toEqual([]);
+    expect(columns(restricted).filter((name) => forbidden.test(name) && !allowed.includes(name)).length).toBeGreaterThan(15);
+    secret.close();
+    restricted.close();
+  });
+
+  it('takes secret marks only, and the other store none of them', () => {
+    for (const [regime, good] of [['secret', ['secret', 'top-secret', 'special']], ['restricted', ['open', 'restricted']]] as const) {
+      const db = at(latestVersion, regime);
+      const refused = marks.filter((mark) => {
+        try { insertPaper(db, layoutOf(regime), { ...paper(standIn), title: null, content: null, mark }); return false; } catch { return true; }
+      });
+      expect(refused).toEqual(marks.filter((mark) => !(good as readonly string[]).includes(mark)));
+      db.close();
+    }
+  });
+
+  it('cannot be turned into the other kind, nor allow content', () => {
+    const db = at(latestVersion, 'secret');
+    const secret = newOffice('secret').info;
+    expect(() => { insertOffice(db, { ...secret, content: true }); }).toThrow('CHECK');
+    expect(() => { insertOffice(db, { ...secret, restrictedInPackages: true }); }).toThrow('CHECK');
+    expect(() => { insertOffice(db, { ...secret, regime: 'restricted' }); }).toThrow('CHECK');
+    insertOffice(db, secret);
+    expect(() => { db.run(`UPDATE office SET regime = 'restricted'`); }).toThrow();
+    db.close();
+  });
+});
+
+describe('the columns', () => {
+  const db = at(latestVersion);
+  const one = paper(standIn);
+  insertPaper(db, layout, one);
+  const taken = card(one).card;
+  insertCard(db, layout, taken);
+  insertUser(db, office.user);
+
+  const setting = (table: string, column: string, values: Value): boolean => {
+    db.exec('SAVEPOINT trial');
+    try { db.run(`UPDATE ${table} SET ${column} = ?${column !== 'version' && (table === 'papers' || table === 'cards') ? ', version = version + 1' : ''}`, [values]); return true; } catch { return false; } finally { db.exec('ROLLBACK TO trial; RELEASE trial'); }
+  };
+
+  it.each([
+    ['papers', 'from_kind', correspondentKinds], ['papers', 'signed_by', signers], ['cards', 'source', sources], ['cards', 'occasion', occasions],
+    ['cards', 'controlled_by', controllers], ['cards', 'special_kind', specialKinds], ['cards', 'urgency', urgencies], ['cards', 'control_kind', controlKinds],
+    ['cards', 'interim', interimRhythms],
+  ] as const)('%s.%s takes each value of the domain and no other', (table, column, values) => {
+    expect(values.filter((allowed) => !setting(table, column, allowed))).toEqual([]);
+    expect(setting(table, column, 'no-such-value')).toBe(false);
+  });
+
+  it('take each role once', () => {
+    const known = new Set(office.user.roles);
+    for (const role of roles.filter((name) => !known.has(name))) db.insert('user_roles', { user: office.user.id, position: 50 + roles.indexOf(role), role });
+    expect(() => { db.insert('user_roles', { user: office.user.id, position: 99, role: 'clerk' }); }).toThrow('UNIQUE');
+    expect(() => { db.insert('user_roles', { user: office.user.id, position: 99, role: 'president' }); }).toThrow('CHECK');
+  });
+
+  it.each([
+    ['papers', 'version', 0], ['papers', 'version', -1], ['papers', 'copies', 0], ['papers', 'received_at', '2026-03-16'], ['papers', 'outgoing_date', '16.03.2026'],
+    ['papers', 'executor_phone', null], ['papers', 'number', ''], ['papers', 'id', 'short'], ['cards', 'bodies', 0], ['cards', 'due', 'soon'], ['cards', 'local', 2],
+    ['cards', 'term_date', '2026-01-01'], ['cards', 'term_kind', null], ['cards', 'paper', 'x'.repeat(36)], ['cards', 'deadlines', '{'], ['users', 'disabled', 2],
+  ] as const)('%s.%s refuses %s', (table, column, bad) => {
+    expect(setting(table, column, bad)).toBe(false);
+  });
+
+  it('keep numbers of one owner apart, and let two owners have the same', () => {
+    expect(() => { insertPaper(db, layout, { ...paper(standIn), number: one.number }); }).toThrow('UNIQUE');
+    insertPaper(db, layout, { ...paper(standIn), owner: newOffice().info.id, number: one.number });
+    expect(() => { insertCard(db, layout, { ...card(one).card, number: taken.number }); }).toThrow('UNIQUE');
+  });
+});
