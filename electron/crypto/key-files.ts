@@ -17,12 +17,6 @@ export function fileError(error: unknown, path: string): ReturnType<typeof fail>
   }
 }
 
-/** The same for a file that was to be read. */
-export function readError(error: unknown, path: string): ReturnType<typeof fail> {
-  const code = systemCode(error);
-  return code === 'EACCES' || code === 'EPERM' ? fail('file.unreadable', { path }) : fileError(error, path);
-}
-
 function systemCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
@@ -38,7 +32,8 @@ export async function readSmallFile(path: string): Promise<Result<Uint8Array>> {
     handle = await open(path, 'r');
     return ok(Uint8Array.from(await handle.readFile()));
   } catch (error) {
-    return readError(error, path);
+    const code = systemCode(error);
+    return code === 'EACCES' || code === 'EPERM' ? fail('file.unreadable', { path }) : fileError(error, path);
   } finally {
     await handle?.close();
   }
@@ -94,7 +89,7 @@ async function writeNew({ path, content, secret }: NewFile): Promise<Result<void
 }
 
 /** A path that cannot be looked at is left for the attempt to write it to report. */
-export async function exists(path: string): Promise<boolean> {
+async function exists(path: string): Promise<boolean> {
   return stat(path).then(() => true, () => false);
 }
 
@@ -102,7 +97,7 @@ export async function exists(path: string): Promise<boolean> {
  * Gives a finished file its final name, never over another: by link, which fails where the name is taken; on file
  * systems without links (sticks) by rename after a look. Throws the system's error.
  */
-export async function giveName(temporary: string, path: string): Promise<void> {
+async function giveName(temporary: string, path: string): Promise<void> {
   try {
     await link(temporary, path);
     await unlink(temporary);

@@ -1,12 +1,9 @@
 import { createDecipheriv } from 'node:crypto';
-import { open, rm, type FileHandle } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { fail, ok, type Result } from '../../shared/base/index.ts';
 import type { CancelSignal, OfficerKey } from '../../shared/ports/index.ts';
 import { tag } from './der.ts';
 import { readSealedHead } from './sealed-head.ts';
 import { openRecipients } from './recipients.ts';
-import { exists, fileError, giveName, readError } from './key-files.ts';
 
 /** Octets at any place, as a file gives them. */
 export interface ByteSource {
@@ -48,77 +45,4 @@ export async function unsealTo(source: ByteSource, key: OfficerKey, sink: (plain
     return fail('package.slice-changed', { name });
   }
   return ok({ size: head.contentLength });
-}
-
-/**
- * Decrypts slices one after another into the file `target`, which must not exist. Until every tag is verified the
- * plaintext stands under `target` + `.quarantine` (mode 0600); when one fails it is deleted.
- * Errors: as `unsealTo`; file.exists, file.not-found, file.unreadable, file.not-writable.
- */
-export async function unsealFiles(slices: readonly string[], key: OfficerKey, target: string, signal: CancelSignal = never): Promise<Result<{ readonly size: number }>> {
-  const quarantine = `${target}.quarantine`;
-  let out: FileHandle | null = null;
-  let ours = false;
-  try {
-    if (await exists(target)) return fail('file.exists', { path: target });
-    const handle = await open(quarantine, 'wx', 0o600);
-    out = handle;
-    ours = true;
-    let size = 0;
-    for (const path of slices) {
-      const opened = await withFile(path, async (source) => unsealTo(source, key, async (plain) => { await handle.writeFile(plain); }, signal));
-      if (!opened.ok) return opened;
-      size += opened.value.size;
-    }
-    await handle.sync();
-    await handle.close();
-    out = null;
-    await giveName(quarantine, target);
-    ours = false;
-    return ok({ size });
-  } catch (error) {
-    return fileError(error, target);
-  } finally {
-    await out?.close();
-    if (ours) await rm(quarantine, { force: true });
-  }
-}
-
-/**
- * Lends the file as a byte source for the time of `use`. Errors: file.not-found, file.unreadable; what `use` itself
- * throws passes.
- */
-export async function withFile<T>(path: string, use: (source: ByteSource) => Promise<Result<T>>): Promise<Result<T>> {
-  let handle: FileHandle;
-  try {
-    handle = await open(path, 'r');
-  } catch (error) {
-    return readError(error, path);
-  }
-  let unreadable = false;
-  const read = async (start: number, length: number): Promise<Uint8Array> => {
-    const buffer = Buffer.alloc(length);
-    let got = 0;
-    try {
-      while (got < length) {
-        const { bytesRead } = await handle.read(buffer, got, length - got, start + got);
-        if (bytesRead === 0) throw new Error('file cut while reading');
-        got += bytesRead;
-      }
-    } catch (error) {
-      unreadable = true;
-      throw error;
-    }
-    return buffer;
-  };
-  try {
-    const found = await handle.stat();
-    if (!found.isFile()) return fail('file.unreadable', { path });
-    return await use({ name: basename(path), size: found.size, read });
-  } catch (error) {
-    if (unreadable) return fail('file.unreadable', { path });
-    throw error;
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { sealStream } from '../../../electron/crypto/seal.ts';
-import { unsealTo, withFile } from '../../../electron/crypto/unseal.ts';
+import { unsealTo } from '../../../electron/crypto/unseal.ts';
 import { certificateInfo, readX509 } from '../../../electron/crypto/x509.ts';
 
 /** Run by seal.test.ts in its own process, so that the peak is its own: seals 300 MB to a file and opens it again. */
@@ -24,7 +25,13 @@ async function* source(): AsyncGenerator<Uint8Array, void, undefined> {
 await pipeline(sealStream(source(), size, [certificateDer]), createWriteStream(file));
 const after = createHash('sha256');
 const officer = { certificate: certificateInfo(certificate), certificateDer, chain: [], privateKey: Uint8Array.from(Buffer.from(key, 'base64')) };
-const opened = await withFile(file, (slice) => unsealTo(slice, officer, async (part) => { after.update(part); return Promise.resolve(); }));
+const handle = await open(file, 'r');
+const slice = {
+  name: 'slice', size: (await handle.stat()).size,
+  read: async (start: number, length: number): Promise<Uint8Array> => (await handle.read(Buffer.alloc(length), 0, length, start)).buffer,
+};
+const opened = await unsealTo(slice, officer, async (part) => { after.update(part); return Promise.resolve(); });
+await handle.close();
 rmSync(file);
 process.stdout.write(JSON.stringify({
   peakMb: Math.round(process.resourceUsage().maxRSS / 1024), size: opened.ok ? opened.value.size : 0,
