@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,9 +15,10 @@ const key = join(scratch, 'officer.key');
 let made: Ended;
 let seconds = 0;
 let count = 0;
-/** A fresh place for each acceptance, which makes its own folder. */
-const fresh = () => join(scratch, `accepted-${String(count += 1)}`);
-const acceptPackage = (folder: string) => accept('package', folder, ca, fresh(), officer, key);
+const fresh = () => join(scratch, `copy-${String(count += 1)}`);
+/** As the offices would have agreed it beforehand, aloud or on paper. */
+const fingerprint = () => run('openssl', ['x509', '-in', at('keys', 'office-a', 'officer.pem'), '-noout', '-fingerprint', '-sha256']).stdout.trim().split('=')[1] ?? '';
+const acceptPackage = (folder: string) => accept(folder, ca, officer, key, fingerprint());
 
 beforeAll(() => {
   const since = Date.now();
@@ -134,20 +135,19 @@ describe('the package on its medium', () => {
     bytes[position] = (bytes[position] ?? 0) ^ 1;
     writeFileSync(file, bytes);
   };
-  const verdict = (folder: string, trust = ca) => baqylau('package', 'verify', folder, '--trust', trust,
-    '--key', at('keys', 'office-b', 'officer.p12'), '--key-passphrase-file', at('office-b.passphrase'));
+  const verdict = (folder: string, trust = ca, ...words: readonly string[]) => baqylau('package', 'verify', folder, '--trust', trust,
+    '--key', at('keys', 'office-b', 'officer.p12'), '--key-passphrase-file', at('office-b.passphrase'), ...words);
 
   it('is accepted by openssl, sha256sum and unzip alone', () => {
     const accepted = acceptPackage(medium);
     expect(accepted.status, accepted.stderr).toBe(0);
-    expect(accepted.stdout).toMatch(/sha256 Fingerprint=/i);
+    expect(accepted.stdout).toMatch(/^ACCEPTED$/m);
   });
 
   it('is accepted by the product, which names the same fingerprint', () => {
     const verified = verdict(medium);
     expect(verified.status, verified.stdout + verified.stderr).toBe(0);
-    const fingerprint = /Fingerprint=([0-9A-F:]+)/i.exec(acceptPackage(medium).stdout)?.[1]?.replaceAll(':', '').toLowerCase() ?? '?';
-    expect(verified.stdout.replace(/[\s:]/g, '').toLowerCase()).toContain(fingerprint);
+    expect(verified.stdout.replace(/[\s:]/g, '').toLowerCase()).toContain(fingerprint().replaceAll(':', '').toLowerCase());
   });
 
   it('holds only cipher text in its slices', () => {
@@ -158,8 +158,8 @@ describe('the package on its medium', () => {
   });
 
   it.each([
-    ['a changed byte in the middle of a slice', 'a slice', (folder: string) => { const file = join(folder, slice()); flip(file, statSync(file).size >> 1); }],
-    ['a changed byte at the end of a slice', 'a slice', (folder: string) => { const file = join(folder, slice()); flip(file, statSync(file).size - 1); }],
+    ['a changed byte in the middle of a slice', 'a slice was changed', (folder: string) => { const file = join(folder, slice()); flip(file, statSync(file).size >> 1); }],
+    ['a changed byte at the end of a slice', 'a slice was changed', (folder: string) => { const file = join(folder, slice()); flip(file, statSync(file).size - 1); }],
     ['a changed byte in the list', 'the signature over SHA256SUMS', (folder: string) => { flip(join(folder, 'SHA256SUMS'), 3); }],
     ['a changed byte in the signature', 'the signature over SHA256SUMS', (folder: string) => { const file = join(folder, 'SHA256SUMS.p7s'); flip(file, statSync(file).size - 5); }],
     ['a missing slice', 'the files on the medium are not those of the list', (folder: string) => { rmSync(join(folder, slice())); }],
@@ -171,7 +171,7 @@ describe('the package on its medium', () => {
     }],
   ])('is refused with %s, by the script (%s) and by the product', (_what, reason, change) => {
     const folder = altered(change);
-    expect(acceptPackage(folder)).toMatchObject({ status: 1, stderr: expect.stringContaining(`refused: ${reason}\n`) as string });
+    expect(acceptPackage(folder)).toMatchObject({ status: 1, stderr: expect.stringContaining(`REFUSED: ${reason}\n`) as string });
     expect(verdict(folder).status).toBe(1);
   });
 
@@ -180,7 +180,7 @@ describe('the package on its medium', () => {
     const minted = run('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc', '-keyout', join(scratch, 'other.key'),
       '-out', other, '-subj', '/CN=Another authority', '-days', '30', '-addext', 'keyUsage=keyCertSign,cRLSign']);
     expect(minted.status, minted.stderr).toBe(0);
-    expect(accept('package', medium, other, fresh(), officer, key).stderr).toContain('refused: the signature over SHA256SUMS\n');
+    expect(accept(medium, other, officer, key, fingerprint()).stderr).toContain('REFUSED: the signature over SHA256SUMS\n');
     expect(verdict(medium, other).status).toBe(1);
   });
 
@@ -188,25 +188,41 @@ describe('the package on its medium', () => {
     const words = ['pkcs12', '-in', at('keys', 'office-a', 'officer.p12'), '-passin', `file:${at('office-a.passphrase')}`];
     run('openssl', [...words, '-clcerts', '-nokeys', '-out', join(scratch, 'a.pem')]);
     run('openssl', [...words, '-nocerts', '-noenc', '-out', join(scratch, 'a.key')]);
-    expect(accept('package', medium, ca, fresh(), join(scratch, 'a.pem'), join(scratch, 'a.key')).stderr).toContain('refused: decrypting');
+    expect(accept(medium, ca, join(scratch, 'a.pem'), join(scratch, 'a.key'), fingerprint()).stderr).toContain('does not open with this key');
+  });
+
+  it('is refused by who agreed on another fingerprint', () => {
+    const other = fingerprint().replace(/^../, (first) => first === '00' ? '01' : '00');
+    expect(accept(medium, ca, officer, key, other).stderr).toContain('REFUSED: another signer');
+    expect(verdict(medium, ca, '--signer', other).status).toBe(1);
   });
 });
 
 describe('the receipt', () => {
-  const receipt = () => filesUnder(at('receipt')).find((file) => file.endsWith('.asice')) ?? '';
+  /** Unpacks a receipt and checks the signature over its manifest; the manifest then says the digest of the receipt. */
+  const check = (receipt: string) => {
+    const folder = fresh();
+    const unpacked = run('unzip', ['-q', receipt, '-d', folder]);
+    if (unpacked.status !== 0) return unpacked;
+    return run('openssl', ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', join(folder, 'META-INF/signature001.p7s'),
+      '-content', join(folder, 'META-INF/ASiCManifest001.xml'), '-CAfile', ca, '-purpose', 'any']);
+  };
+  const receipt = at('receipt', 'receipt.asice');
 
-  it('is accepted by openssl and unzip alone', () => {
-    expect(existsSync(receipt())).toBe(true);
-    const accepted = accept('container', receipt(), ca, fresh());
-    expect(accepted.status, accepted.stderr).toBe(0);
+  it('is signed, by openssl, over a manifest with the digest of what it says', () => {
+    const checked = check(receipt);
+    expect(checked.status, checked.stderr).toBe(0);
+    const digest = run('sh', ['-c', 'unzip -p "$0" receipt.json | openssl dgst -sha256 -binary | openssl base64 -A', receipt]).stdout;
+    expect(digest).toMatch(/^[A-Za-z0-9+/]{43}=$/);
+    expect(checked.stdout.split('\n').find((line) => line.includes('URI="receipt.json"'))).toContain(`<ds:DigestValue>${digest}<`);
   });
 
-  it('is refused with a changed byte', () => {
-    const bytes = readFileSync(receipt());
-    const copy = join(scratch, 'receipt.asice');
-    const position = bytes.indexOf('receipt.json') + 40;
-    bytes[position] = (bytes[position] ?? 0) ^ 1;
-    writeFileSync(copy, bytes);
-    expect(accept('container', copy, ca, fresh()).stderr).toMatch(/^refused: /m);
+  it('is refused by unzip with a changed byte of what it says', () => {
+    const changed = readFileSync(receipt);
+    const position = changed.indexOf('receipt.json') + 40;
+    changed[position] = (changed[position] ?? 0) ^ 1;
+    const copy = join(scratch, 'changed.asice');
+    writeFileSync(copy, changed);
+    expect(check(copy).status).not.toBe(0);
   });
 });

@@ -22,9 +22,9 @@ export function baqylau(...words: readonly string[]): Ended {
   return run(process.execPath, [join(root, 'electron/cli/bin.ts'), ...words, '--lang', 'en']);
 }
 
-/** Acceptance by openssl, sha256sum and unzip alone. */
+/** The acceptance procedure of FORMAT.md: openssl, sha256sum and unzip alone. */
 export function accept(...words: readonly string[]): Ended {
-  return run('sh', [join(import.meta.dirname, 'accept.sh'), ...words]);
+  return run('sh', [join(root, 'build/verify.sh'), ...words]);
 }
 
 /** Every file under a folder, as paths from where the folder is named. */
