@@ -135,6 +135,8 @@ async function checkDescriptor(source: ByteSource, entry: Entry, from: number, t
 export async function openZip(source: ByteSource): Promise<ZipArchive> {
   const place = await directoryPlace(source);
   if (place.count === 0 || place.count > limits.entries) throw new ZipRefused('entry-count');
+  // Names of the white list are short: a larger directory is there to fill our memory.
+  if (place.end - place.start > place.count * 512) throw new ZipRefused('too-large');
   const zip = await yauzl.fromRandomAccessReaderPromise(new Reader(source), source.size, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true })
     .catch(() => { throw new ZipRefused('no-end'); });
   if (zip.entryCount !== place.count) throw new ZipRefused('entry-count');
@@ -146,15 +148,20 @@ export async function openZip(source: ByteSource): Promise<ZipArchive> {
   }
   const directorySize = entries.reduce((sum, entry) => sum + 46 + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength, 0);
   if (directorySize !== place.end - place.start) throw new ZipRefused('directory-place');
+  const directory = await source.read(place.start, directorySize);
 
   const placed = new Map<string, Placed>();
   let cursor = 0;
   let total = 0;
+  let record = 0;
   for (const [index, entry] of entries.entries()) {
     const name = entry.fileNameRaw.toString('latin1');
     if (!isEntryName(name)) throw new ZipRefused('name', name.replace(/[^\x20-\x7e]/g, '?').slice(0, 200));
     if (placed.has(name)) throw new ZipRefused('twice', name);
     checkRecord(entry, name);
+    // The disk an entry begins on: not among what yauzl tells.
+    if (directory.readUInt16LE(record + 34) !== 0) throw new ZipRefused('many-disks', name);
+    record += 46 + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
     total += entry.uncompressedSize;
     if (total > limits.total) throw new ZipRefused('too-large', name);
     if (entry.relativeOffsetOfLocalHeader !== cursor) throw new ZipRefused('gap', name);

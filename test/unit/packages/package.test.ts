@@ -5,6 +5,7 @@ import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
 import { samplePaper } from '../samples.ts';
 import { at, now, party, shifted } from '../crypto/kit.ts';
 import type { Party } from '../crypto/kit.ts';
+import type { Wish } from './kit.ts';
 import { attachmentContent, filesIn, fresh, hex, make, never, quiet, removeScratch, sampleAttachment, sampleCard, sampleFiles, sampleInfo } from './kit.ts';
 
 let ca: Party;
@@ -34,16 +35,17 @@ describe('a package', () => {
     ['sealed to an EC key', () => ({ key: ec.key, to: [ec.key] }), 1],
     ['sealed to an RSA key', () => ({ key: rsa.key, to: [rsa.key] }), 1],
     ['sealed to several, in many slices', () => ({ key: ec.key, to: [other.key, rsa.key, ec.key], sliceSize: 700 }), 5],
-  ] as const)('comes back as it was put in: %s', async (_name, wish, slices) => {
-    const made = await make(wish());
-    const sealed = 'to' in wish();
+  ] as const satisfies readonly (readonly [string, () => Wish, number])[])('comes back as it was put in: %s', async (_name, wished, slices) => {
+    const wish: Wish = wished();
+    const made = await make(wish);
+    const sealed = wish.to !== undefined;
     const names = readdirSync(made.out).sort();
     expect(names.length).toBeGreaterThanOrEqual(sealed ? slices + 2 : 1);
     expect(names).toEqual([...made.written.files].sort());
-    const key = 'to' in wish() ? (wish() as { to: typeof ec.key[] }).to.at(-1) ?? ec.key : ec.key;
+    const key = wish.to?.at(-1) ?? ec.key;
     const verdict = await port.verify(made.out, { trust, at: now, key });
     expect(verdict).toMatchObject({ ok: true, value: { valid: true, packageId: made.info.packageId } });
-    const opened = await port.open(made.out, { trust, at: now, key, signer: wish().key.certificate.fingerprint });
+    const opened = await port.open(made.out, { trust, at: now, key, signer: wish.key.certificate.fingerprint });
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     expect(opened.value.info).toEqual(made.info);
     expect(opened.value.digests).toEqual({ containerSha256: made.written.containerSha256, signatureSha256: made.written.signatureSha256, outerListSha256: made.written.outerListSha256 });
