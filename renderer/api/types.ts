@@ -14,6 +14,7 @@ export type Deadline = Deadlines['deadlines'][number];
 export type YearView = OutputOf<'calendar.year'>;
 export type Names = YearView['holidays'][number]['names'];
 export type Verdict = OutputOf<'package.verify'>;
+export type Check = Verdict['checks'][number];
 export type SentPackage = OutputOf<'package.sent'>[number];
 export type ReceivedPackage = OutputOf<'package.received'>[number];
 export type CheckReport = OutputOf<'office.check'>;

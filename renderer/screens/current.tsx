@@ -1,5 +1,5 @@
 import { missingCase } from '../../shared/base/index.ts';
-import { usePlaceNow } from '../stores/place.ts';
+import { usePlace, usePlaceNow } from '../stores/place.ts';
 import { AdminScreen } from './admin/admin.tsx';
 import { CalendarScreen } from './calendar/calendar.tsx';
 import { CardScreen } from './card/card.tsx';
@@ -18,22 +18,23 @@ import { PapersScreen } from './registry/papers.tsx';
 
 export function CurrentScreen() {
   const place = usePlaceNow();
+  const entry = usePlace((places) => places.entries);
   switch (place.screen) {
-    case 'papers': return <PapersScreen />;
+    case 'papers': return <PapersScreen key={entry} />;
     case 'paper': return <PaperScreen key={place.paper} id={place.paper} />;
     case 'new-paper': return <NewPaperScreen />;
     case 'take': return <TakeScreen key={place.paper} paper={place.paper} />;
-    case 'cards': return <CardsScreen />;
+    case 'cards': return <CardsScreen key={entry} />;
     case 'card': return <CardScreen key={place.card} id={place.card} />;
     case 'print': return <PrintScreen key={place.card} id={place.card} />;
-    case 'packages': return <PackagesScreen />;
+    case 'packages': return <PackagesScreen key={entry} />;
     case 'export': return <ExportScreen />;
     case 'import': return <ImportScreen />;
     case 'receipt': return <ReceiptScreen packageId={place.packageId} />;
     case 'accept': return <AcceptScreen />;
-    case 'calendar': return <CalendarScreen />;
-    case 'keys': return <KeysScreen />;
-    case 'admin': return <AdminScreen />;
+    case 'calendar': return <CalendarScreen key={entry} />;
+    case 'keys': return <KeysScreen key={entry} />;
+    case 'admin': return <AdminScreen key={entry} />;
     default: return missingCase(place);
   }
 }

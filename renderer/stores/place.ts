@@ -26,6 +26,8 @@ export const sections = ['papers', 'cards', 'packages', 'calendar', 'keys', 'adm
 interface Places {
   /** Where one is, on top of where Esc leads. */
   readonly path: readonly Place[];
+  /** Counts entries of sections: entering the one shown begins it anew. */
+  readonly entries: number;
   /** Opens a section afresh. */
   readonly enter: (section: Section) => void;
   readonly go: (place: Place) => void;
@@ -36,7 +38,8 @@ interface Places {
 
 export const usePlace = create<Places>()((set) => ({
   path: [{ screen: 'papers' }],
-  enter: (section) => { set({ path: [{ screen: section }] }); },
+  entries: 0,
+  enter: (section) => { set(({ entries }) => ({ path: [{ screen: section }], entries: entries + 1 })); },
   go: (place) => { set(({ path }) => ({ path: [...path, place] })); },
   replace: (place) => { set(({ path }) => ({ path: [...path.slice(0, -1), place] })); },
   back: () => { set(({ path }) => (path.length > 1 ? { path: path.slice(0, -1) } : {})); },

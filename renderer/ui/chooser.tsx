@@ -10,7 +10,7 @@ import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import { Actions, Dialog } from './dialog.tsx';
 import { ErrorLine } from './error-summary.tsx';
-import { joinPath, sizeOf } from './files.ts';
+import { isWhole, joinPath, sizeOf } from './files.ts';
 import { useKeys } from './use-keys.ts';
 import { useWords } from './words.ts';
 import styles from './chooser.module.css';
@@ -48,8 +48,13 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
   const [current, setCurrent] = useState(0);
   const [newFolder, setNewFolder] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
+  /** The path was typed since the folder shown was asked for: what arrives late must not overwrite it. */
+  const typing = useRef(false);
 
-  const show = useCallback((next: View) => { setView(next); setTyped(next.folder); setCurrent(0); setError(null); visited(next.folder); }, [visited]);
+  const show = useCallback((next: View) => {
+    setView(next); setCurrent(0); setError(null); visited(next.folder);
+    if (!typing.current) setTyped(next.folder);
+  }, [visited]);
   const visit = useCallback(async (folder: string | null): Promise<boolean> => {
     const answer = await send('file.list', { folder });
     if (answer.ok) show(answer.value);
@@ -58,27 +63,29 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
   }, [show]);
   // Begins where the last choice ended; that folder may be gone with its stick.
   useEffect(() => { void visit(start).then(async (there) => { if (!there) await visit(null); }); }, []);
+  const enter = (folder: string | null) => { typing.current = false; return visit(folder); };
 
   const entries = view?.entries.filter((entry) => fits(entry, request)) ?? [];
   const takesFolder = request.what === 'folder' || request.what === 'open-or-folder';
   const focusEntry = (index: number) => { const to = Math.max(0, Math.min(entries.length - 1, index)); setCurrent(to); list.current?.querySelectorAll<HTMLElement>('[role=option]')[to]?.focus(); };
   const open = async (entry: Entry) => {
-    if (entry.kind === 'folder') { if (await visit(entry.path)) list.current?.focus(); }
+    if (entry.kind === 'folder') { if (await enter(entry.path)) list.current?.focus(); }
     else if (request.what === 'save') setName(entry.name);
     else close(entry.path);
   };
-  const up = async () => { if (typeof view?.parent === 'string' && await visit(view.parent)) list.current?.focus(); };
+  const up = async () => { if (typeof view?.parent === 'string' && await enter(view.parent)) list.current?.focus(); };
   const choose = () => {
-    if (view === null) return;
-    if (request.what === 'save') { if (name.trim() !== '') close(joinPath(view.folder, name.trim())); return; }
+    if (view === null || typed !== view.folder) { void goTyped(); return; }
+    if (request.what === 'save') { if (name.trim() !== '') close(isWhole(name.trim()) ? name.trim() : joinPath(view.folder, name.trim())); return; }
     const entry = entries[current];
     if (request.what === 'open') { if (entry?.kind === 'file') close(entry.path); return; }
     close(view.folder);
   };
   const goTyped = async () => {
-    const isFile = request.what !== 'save' && request.what !== 'folder' && request.endings?.some((ending) => typed.toLowerCase().endsWith(ending)) === true;
-    if (isFile) { close(typed); return; }
-    if (await visit(typed) && takesFolder && typed === view?.folder) close(typed);
+    const there = await enter(typed);
+    if (there && takesFolder) { close(typed); return; }
+    // A path that is no folder is a file's: the command it is chosen for judges it.
+    if (!there && (request.what === 'open' || request.what === 'open-or-folder')) close(typed);
   };
   const make = async () => {
     if (view === null || newFolder === null) return;
@@ -102,8 +109,8 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
         <Button kind="plain" icon={<CornerLeftUp />} iconOnly disabled={typeof view?.parent !== 'string'} onClick={() => { void up(); }}>{say('ui:chooser.up')}</Button>
         <label className={styles.path}>
           <span className="hidden-words">{say('ui:chooser.path')}</span>
-          <input ref={pathRef} className={field.input} value={typed} spellCheck={false} autoComplete="off" onChange={(event) => { setTyped(event.target.value); }}
-            onKeyDown={(event) => { if (event.code === 'Enter' && !event.ctrlKey) { event.preventDefault(); void goTyped(); } else if (event.code === 'ArrowDown') { event.preventDefault(); focusEntry(0); } }} />
+          <input ref={pathRef} className={field.input} value={typed} spellCheck={false} autoComplete="off" onChange={(event) => { typing.current = true; setTyped(event.target.value); }}
+            onKeyDown={(event) => { if (event.code === 'Enter' && !event.ctrlKey) { event.preventDefault(); void (typed === view?.folder ? choose() : enter(typed)); } else if (event.code === 'ArrowDown') { event.preventDefault(); focusEntry(0); } }} />
         </label>
         <Button icon={<FolderPlus />} onClick={() => { setNewFolder(''); }}>{say('ui:chooser.new-folder')}</Button>
       </div>
@@ -117,10 +124,10 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
       )}
       <div className={styles.body}>
         <nav className={styles.places} aria-label={say('ui:chooser.places')}>
-          {view?.places.map((place) => <button key={place.path} type="button" className={styles.place} onClick={() => { void visit(place.path); }}>{place.name}</button>)}
+          {view?.places.map((place) => <button key={place.path} type="button" className={styles.place} onClick={() => { void enter(place.path); }}>{place.name}</button>)}
         </nav>
         {entries.length === 0
-          ? <p className={styles.none}>{say('ui:chooser.empty')}</p>
+          ? <p className={styles.none}>{view === null ? '' : say('ui:chooser.empty')}</p>
           : (
             <ul ref={list} className={styles.entries} role="listbox" aria-label={say('ui:chooser.entries')} tabIndex={-1} onKeyDown={onKeyDown}>
               {entries.map((entry, index) => (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Popover } from '@base-ui/react/popover';
 import { CalendarDays } from 'lucide-react';
 import { Controller } from 'react-hook-form';
@@ -21,6 +21,7 @@ function DateInput({ at, hint, span = 3, first, digits }: DateInputProps) {
   const { say } = useWords();
   const state = useFieldState(at);
   const [open, setOpen] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
   useOverlay(open);
   return (
     <Frame state={state} hint={hint} span={span}>
@@ -30,7 +31,7 @@ function DateInput({ at, hint, span = 3, first, digits }: DateInputProps) {
         const pick = (picked: LocalDate) => { field.onChange(digits === 8 ? picked : `${picked}T${/T(\d\d:\d\d)$/.exec(value)?.[1] ?? '09:00'}`); setOpen(false); };
         return (
           <span className={styles.withIcon}>
-            <input ref={field.ref} name={at} onBlur={field.onBlur} className={cx(styles.input, styles.roomy)} inputMode="numeric" autoComplete="off" data-first={first}
+            <input ref={(element) => { input.current = element; field.ref(element); }} name={at} onBlur={field.onBlur} className={cx(styles.input, styles.roomy)} inputMode="numeric" autoComplete="off" data-first={first}
               placeholder={say(digits === 8 ? 'ui:date.mask' : 'ui:date.time-mask')} value={shownOf(value)}
               onChange={(event) => { field.onChange(valueOf(mask(event.target.value, digits))); }}
               onKeyDown={(event) => { if (event.code === 'ArrowDown' && event.altKey) { event.preventDefault(); setOpen(true); } }}
@@ -41,7 +42,7 @@ function DateInput({ at, hint, span = 3, first, digits }: DateInputProps) {
               </span>
               <Popover.Portal>
                 <Popover.Positioner sideOffset={4} align="end" className={styles.over}>
-                  <Popover.Popup className={styles.popup} aria-label={state.label}><MonthPicker day={day} onPick={pick} /></Popover.Popup>
+                  <Popover.Popup finalFocus={input} className={styles.popup} aria-label={state.label}><MonthPicker day={day} onPick={pick} /></Popover.Popup>
                 </Popover.Positioner>
               </Popover.Portal>
             </Popover.Root>

@@ -18,7 +18,7 @@ export function ErrorSummary({ errors }: { readonly errors: readonly ShownError[
               <li key={`${label ?? ''} ${error.code}`}>
                 {focus === undefined || label === undefined
                   ? words.error(error)
-                  : <button type="button" className={styles.link} onClick={focus}><b>{label}</b> {words.error(error)}</button>}
+                  : <button type="button" className={styles.link} onClick={focus}><b>{label}:</b> {words.error(error)}</button>}
               </li>
             ))}
           </ul>

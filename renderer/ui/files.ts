@@ -14,3 +14,8 @@ export function sizeOf(bytes: number): string {
   if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1).replace('.', ',')} KiB`;
   return `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MiB`;
 }
+
+/** Whether a path says where it begins: `/media/stick`, `D:\\out`. */
+export function isWhole(path: string): boolean {
+  return path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) || path.startsWith('\\\\');
+}

@@ -27,7 +27,8 @@ export interface ContractForm<Values extends FieldValues> {
   /** Puts the core's refusal at the fields it names, the rest above the form. */
   readonly refuse: (error: CodedError) => void;
   readonly submit: (run: (values: Values) => Promise<void>) => Promise<void>;
-  readonly restart: (values: Values) => void;
+  /** Forgets what was typed and begins anew, with the cursor in a field. */
+  readonly restart: (values: Values, focus: FieldPath<Values>) => void;
 }
 
 interface FormOptions<Values extends FieldValues> {
@@ -74,7 +75,9 @@ function resolverOf<Values extends FieldValues>(form: FormOptions<Values>): Reso
     const found: Record<string, FieldError> = {};
     for (const error of all(invalid(parsed.error))) {
       const field = fieldOf(error.at, form);
-      if (field !== null) found[field] ??= asFieldError(error);
+      if (field === null) continue;
+      const missing = form.required?.includes(field) === true && get(values, field) === '';
+      found[field] ??= asFieldError(missing ? { code: 'input.required' } : error);
     }
     return { values: {}, errors: toNestErrors(found as FieldErrors<Values>, options) };
   };
@@ -104,7 +107,13 @@ export function useContractForm<Values extends FieldValues>(options: FormOptions
     setGeneral(rest);
   };
   const submit = (run: (values: Values) => Promise<void>) => form.handleSubmit(async (values) => { setGeneral([]); await run(values); })();
-  const restart = (values: Values) => { if (name !== null) useDrafts.getState().drop(name); setGeneral([]); form.reset(values); };
+  const restart = (values: Values, focus: FieldPath<Values>) => {
+    if (name !== null) useDrafts.getState().drop(name);
+    setGeneral([]);
+    form.reset(values);
+    // The fields register themselves anew when they are next drawn.
+    setTimeout(() => { form.setFocus(focus); });
+  };
   return { form, labels, required: requiredSet, general, refuse, submit, restart };
 }
 

@@ -1,7 +1,7 @@
 import type { InputHTMLAttributes, ReactNode } from 'react';
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { ChevronDown } from 'lucide-react';
-import { Controller, useFormContext } from 'react-hook-form';
+import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import { useState } from 'react';
 import { cx } from './cx.ts';
 import type { FrameProps } from './field.tsx';
@@ -72,15 +72,19 @@ export function CheckField({ at, span = 12, first }: InputProps) {
 export function SuggestField({ at, hint, span, first, items }: InputProps & { readonly items: readonly string[] }) {
   const state = useFieldState(at);
   const [open, setOpen] = useState(false);
-  useOverlay(open);
+  const value = String(useWatch({ name: at }) ?? '');
+  const typed = value.trim().toLowerCase();
+  const fitting = items.filter((item) => item.toLowerCase().includes(typed) && item !== value).slice(0, 50);
+  const shown = open && fitting.length > 0;
+  useOverlay(shown);
   return (
     <Frame state={state} hint={hint} {...(span === undefined ? {} : { span })}>
       <Controller name={at} render={({ field }) => (
-        <Autocomplete.Root items={items} value={String(field.value ?? '')} onValueChange={(value) => { field.onChange(value); }} open={open && items.length > 0} onOpenChange={setOpen} autoHighlight={false}>
+        <Autocomplete.Root items={fitting} mode="none" value={value} onValueChange={(next) => { field.onChange(next); }} open={shown} onOpenChange={setOpen}>
           <Autocomplete.Input ref={field.ref} name={at} onBlur={field.onBlur} className={styles.input} autoComplete="off" spellCheck={false} data-first={first} {...tied(state, hint !== undefined)} />
           <Autocomplete.Portal>
             <Autocomplete.Positioner sideOffset={4} align="start" className={styles.over}>
-              <Autocomplete.Popup>
+              <Autocomplete.Popup className={styles.suggestions}>
                 <Autocomplete.List className={styles.options} aria-label={state.label}>
                   {(item: string) => <Autocomplete.Item key={item} value={item} className={styles.option}>{item}</Autocomplete.Item>}
                 </Autocomplete.List>

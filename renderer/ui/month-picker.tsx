@@ -1,7 +1,7 @@
 import { DayPicker } from 'react-day-picker';
 import { enUS, kk, ru } from 'date-fns/locale';
 import type { LocalDate } from '../../shared/base/index.ts';
-import { monthName, weekdayName } from '../../shared/i18n/index.ts';
+import { monthName, weekdayAbbreviation, weekdayName } from '../../shared/i18n/index.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { useWords } from './words.ts';
 import styles from './month-picker.module.css';
@@ -21,8 +21,12 @@ function caption(language: Language, at: Date): string {
   return `${monthName(language, at.getMonth() + 1)} ${String(at.getFullYear())}`;
 }
 
+function weekdayNumber(at: Date): number {
+  return at.getDay() === 0 ? 7 : at.getDay();
+}
+
 function weekday(language: Language, at: Date): string {
-  return weekdayName(language, at.getDay() === 0 ? 7 : at.getDay());
+  return weekdayName(language, weekdayNumber(at));
 }
 
 /** A month to pick a day from. The names are ours: Chromium has no Kazakh ones. */
@@ -33,7 +37,7 @@ export function MonthPicker({ day, onPick }: { readonly day: LocalDate | null; r
       mode="single" required autoFocus showOutsideDays weekStartsOn={1} locale={locales[language]}
       selected={day === null ? undefined : asDate(day)} {...(day === null ? {} : { defaultMonth: asDate(day) })}
       onSelect={(picked: Date) => { onPick(localDate(picked)); }}
-      formatters={{ formatCaption: (at) => caption(language, at), formatWeekdayName: (at) => weekday(language, at).slice(0, 2), formatDay: (at) => String(at.getDate()) }}
+      formatters={{ formatCaption: (at) => caption(language, at), formatWeekdayName: (at) => weekdayAbbreviation(language, weekdayNumber(at)), formatDay: (at) => String(at.getDate()) }}
       labels={{
         labelGrid: (at) => caption(language, at), labelDayButton: (at) => `${longDay(localDate(at))}, ${weekday(language, at)}`, labelGridcell: (at) => longDay(localDate(at)),
         labelWeekday: (at) => weekday(language, at), labelNav: () => say('ui:date.months'), labelPrevious: () => say('ui:date.previous'), labelNext: () => say('ui:date.next'),

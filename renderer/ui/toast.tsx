@@ -6,9 +6,9 @@ import styles from './toast.module.css';
 
 const manager = Toast.createToastManager();
 
-/** Tells what was done, for eight seconds, read aloud politely. */
+/** Tells what was done, for five seconds, read aloud politely. */
 export function tell(title: string, description?: string): void {
-  manager.add({ title, timeout: 8000, ...(description === undefined ? {} : { description }) });
+  manager.add({ title, timeout: 5000, ...(description === undefined ? {} : { description }) });
 }
 
 export function forgetToasts(): void {
@@ -33,7 +33,7 @@ function Toasts() {
 
 export function ToastArea() {
   return (
-    <Toast.Provider toastManager={manager}>
+    <Toast.Provider toastManager={manager} limit={2}>
       <Toast.Portal>
         <Toast.Viewport className={styles.area}><Toasts /></Toast.Viewport>
       </Toast.Portal>

@@ -25,7 +25,7 @@ export function DeadlineList({ deadlines }: { readonly deadlines: Deadlines }) {
       </ul>
       {deadlines.flags.length > 0 && (
         <ul className={styles.flags} aria-label={words.say('ui:why.flags')}>
-          {deadlines.flags.map((flag) => <li key={flag}>{words.reason('flag', flag)}</li>)}
+          {deadlines.flags.map((flag) => <li key={flag}>{words.flag(flag)}</li>)}
         </ul>
       )}
       <p className={styles.edition}>{words.say('ui:why.edition', { act: words.say(`terms:act.${deadlines.edition.act}`), date: deadlines.edition.from })}</p>
@@ -43,7 +43,7 @@ export function Why({ deadline }: { readonly deadline: Deadline }) {
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger render={<Button kind="quiet" icon={<CircleHelp />} aria-label={words.say('ui:why.of', { what: name })}>{words.say('ui:why')}</Button>} />
       <Popover.Portal>
-        <Popover.Positioner sideOffset={4} className={field.over}>
+        <Popover.Positioner sideOffset={4} collisionPadding={12} className={field.over}>
           <Popover.Popup className={styles.popup} tabIndex={-1}>
             <Popover.Title className={styles.title}>{words.say('ui:why.title', { what: name, date: deadline.date })}</Popover.Title>
             <ol className={styles.steps}>

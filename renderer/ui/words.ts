@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { CodedError, Citation, Instant, LocalDate, LocalDateTime, Step } from '../../shared/base/index.ts';
 import { localTime } from '../../shared/base/index.ts';
-import type { Names } from '../api/types.ts';
+import type { Check, Names } from '../api/types.ts';
 import type { Language, Say } from '../../shared/i18n/index.ts';
 import { errorText, longDate, reasonText, shortDate, shortDateTime, stepText, words } from '../../shared/i18n/index.ts';
 import { useSettings } from '../stores/settings.ts';
@@ -11,7 +11,9 @@ export interface Words {
   readonly say: Say;
   readonly error: (error: CodedError) => string;
   readonly step: (step: Step) => string;
-  readonly reason: typeof reasonText extends (language: Language, ...rest: infer Rest) => string ? (...rest: Rest) => string : never;
+  readonly flag: (code: string) => string;
+  /** A check of a verdict or of the store, as passed or failed. */
+  readonly check: (check: Check) => string;
   readonly day: (day: LocalDate) => string;
   readonly longDay: (day: LocalDate) => string;
   readonly minute: (at: LocalDateTime) => string;
@@ -34,7 +36,8 @@ export function wordsOf(language: Language): Words {
     language, say,
     error: (error) => errorText(language, error),
     step: (step) => stepText(language, step),
-    reason: (kind, code, params) => reasonText(language, kind, code, params),
+    flag: (code) => reasonText(language, 'flag', code),
+    check: ({ code, ok, params }) => reasonText(language, 'check', `${code}.${ok ? 'ok' : 'failed'}`, params),
     day: shortDate,
     longDay: (day) => longDate(language, day),
     minute: shortDateTime,

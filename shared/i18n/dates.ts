@@ -35,6 +35,17 @@ export function weekdayName(language: Language, day: number): string {
   return weekdays[language][day - 1] ?? '';
 }
 
+const weekdayAbbreviations = {
+  kk: ['дс', 'сс', 'ср', 'бс', 'жм', 'сб', 'жс'],
+  ru: ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'],
+  en: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+} as const;
+
+/** Two letters of a weekday for the head of a month, 1 Monday … 7 Sunday. */
+export function weekdayAbbreviation(language: Language, day: number): string {
+  return weekdayAbbreviations[language][day - 1] ?? '';
+}
+
 /** `15.03.2026`, as desks write it in all three languages. */
 export function shortDate(day: LocalDate): string {
   return `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;

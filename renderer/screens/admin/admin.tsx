@@ -59,7 +59,7 @@ function AddUser({ onAdded }: { readonly onAdded: () => Promise<void> }) {
     if (values.newPassphrase !== values.again) { of.refuse({ code: 'input.passphrases-differ', at: 'again' }); return; }
     const answer = await send('user.add', toInput(values));
     if (!answer.ok) { of.refuse(answer.error); return; }
-    of.restart(empty);
+    of.restart(empty, 'name');
     tell(say('ui:admin.added'), answer.value.name);
     await onAdded();
   });
@@ -86,7 +86,7 @@ function AddUser({ onAdded }: { readonly onAdded: () => Promise<void> }) {
 }
 
 function StoreCheck() {
-  const { say, reason } = useWords();
+  const { say, check: checkText } = useWords();
   const [report, setReport] = useState<CheckReport | null>(null);
   const [error, setError] = useState<CodedError | null>(null);
   const [running, setRunning] = useState(false);
@@ -106,7 +106,7 @@ function StoreCheck() {
           : (
             <div className={styles.report}>
               <YesNoChip ok={report.sound}>{say(report.sound ? 'ui:admin.sound' : 'ui:admin.not-sound')}</YesNoChip>
-              <ul className={styles.checks}>{report.checks.map((one) => <li key={one.code}><YesNoChip ok={one.ok}>{say(one.ok ? 'ui:verdict.yes' : 'ui:verdict.no')}</YesNoChip><span>{reason('check', one.code, one.params)}</span></li>)}</ul>
+              <ul className={styles.checks}>{report.checks.map((one) => <li key={one.code}><YesNoChip ok={one.ok}>{say(one.ok ? 'ui:verdict.yes' : 'ui:verdict.no')}</YesNoChip><span>{checkText(one)}</span></li>)}</ul>
               <Facts facts={(['papers', 'cards', 'attachments', 'prints', 'users', 'auditRows'] as const).map((name) => ({ name: say(`ui:count.${name}`), value: String(report.counts[name]) }))} />
               <Facts facts={[{ name: say('ui:admin.audit-head'), value: report.auditHead }]} />
             </div>

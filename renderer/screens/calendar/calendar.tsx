@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { LocalDate } from '../../../shared/base/index.ts';
 import { addDays, addMonths, weekday, yearOf } from '../../../shared/base/index.ts';
-import { monthName, weekdayName } from '../../../shared/i18n/index.ts';
+import { monthName, weekdayAbbreviation, weekdayName } from '../../../shared/i18n/index.ts';
 import type { YearView } from '../../api/types.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { Button } from '../../ui/button.tsx';
@@ -54,7 +54,7 @@ function Month({ view, month, count }: { readonly view: YearView; readonly month
     <section className={styles.month}>
       <h2>{name}<span className={styles.count}>{say('ui:calendar.working-days', { count })}</span></h2>
       <table aria-label={name}>
-        <thead><tr>{([1, 2, 3, 4, 5, 6, 7] as const).map((one) => <th key={one} scope="col" abbr={weekdayName(language, one)}>{weekdayName(language, one).slice(0, 2)}</th>)}</tr></thead>
+        <thead><tr>{([1, 2, 3, 4, 5, 6, 7] as const).map((one) => <th key={one} scope="col" abbr={weekdayName(language, one)}>{weekdayAbbreviation(language, one)}</th>)}</tr></thead>
         <tbody>{weeks.map((week) => <tr key={week.find((day) => day !== null) ?? ''}>{week.map((day, index) => (day === null ? <td key={index} /> : <Day key={index} day={day} view={view} />))}</tr>)}</tbody>
       </table>
     </section>

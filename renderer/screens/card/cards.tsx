@@ -16,13 +16,12 @@ import styles from '../registry/papers.module.css';
 export function useCardColumns(): readonly Column<CardRow>[] {
   const { say, day } = useWords();
   return [
-    { title: say('ui:field.number'), width: '9rem', cell: ({ card }) => <b>{card.number}</b> },
-    { title: say('ui:field.due'), width: '7rem', cell: ({ card }) => day(card.due) },
-    { title: say('ui:cards.state'), width: '9.5rem', cell: ({ card }) => <DueChip due={card.due} /> },
-    { title: say('ui:cards.document'), width: 'minmax(12rem, 2fr)', cell: ({ card, paper }) => say('ui:cards.of', { point: card.point, title: paper.title ?? paper.from.name }) },
-    { title: say('ui:field.responsible'), width: 'minmax(11rem, 1.6fr)', cell: ({ card }) => card.responsible },
-    { title: say('ui:field.control-kind'), width: 'minmax(9rem, 1fr)', cell: ({ card }) => say(`terms:control-kind.${card.instruction.controlKind}`) },
-    { title: say('ui:field.mark'), width: '8.5rem', cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
+    { title: say('ui:field.number'), width: '7rem', cell: ({ card }) => <b>{card.number}</b> },
+    { title: say('ui:field.due'), width: '8.4rem', cell: ({ card }) => day(card.due) },
+    { title: say('ui:cards.state'), width: '8.8rem', cell: ({ card }) => <DueChip due={card.due} /> },
+    { title: say('ui:cards.document'), width: 'minmax(9rem, 2fr)', cell: ({ card, paper }) => say('ui:cards.of', { point: card.point, title: paper.title ?? paper.from.name }) },
+    { title: say('ui:field.responsible'), width: 'minmax(8rem, 1.6fr)', cell: ({ card }) => card.responsible },
+    { title: say('ui:field.mark'), width: '7.2rem', cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
   ];
 }
 

@@ -24,8 +24,11 @@ type Print = InputOf<'card.print'>;
 interface Values { lang: Print['lang']; format: NonNullable<Print['format']>; side: NonNullable<Print['side']>; copies: string; ending: 'pdf' | 'docx' }
 
 const labels = { lang: 'ui:print.language', format: 'ui:print.format', side: 'ui:print.side', copies: 'ui:print.copies', ending: 'ui:print.file' } as const;
-/** Above this many rem the sheet is no larger than on paper. */
 const pixelsPerMillimetre = 96 / 25.4;
+/** Millimetres the document's style leaves around each sheet on a screen. */
+const around = 8;
+/** A sheet is shown at most this much larger than on paper. */
+const largest = 1.6;
 
 /** The sheet as it will come out, and the file it goes to. */
 export function PrintScreen({ id }: { readonly id: CardId }) {
@@ -52,7 +55,7 @@ export function PrintScreen({ id }: { readonly id: CardId }) {
   return (
     <Screen fixed title={card.value === null ? say('ui:card.print') : say('ui:print.of', { number: card.value.card.number })}>
       <div className={styles.print}>
-        <div>
+        <div className={styles.preview}>
           <ErrorLine error={preview.error} />
           {preview.value !== null && <Sheet html={preview.value.html} width={preview.value.size.width} height={preview.value.size.height} />}
         </div>
@@ -73,7 +76,10 @@ export function PrintScreen({ id }: { readonly id: CardId }) {
   );
 }
 
-/** The document in a frame without scripts or origin, as large as the room allows in the sheet's true proportions. */
+/**
+ * The document in a frame without scripts, as large as the room allows in the sheet's true proportions. The frame keeps
+ * our origin: without one its style and fonts would be asked for outside the package and refused.
+ */
 function Sheet({ html, width, height }: { readonly html: string; readonly width: number; readonly height: number }) {
   const { say } = useWords();
   const area = useRef<HTMLDivElement>(null);
@@ -81,18 +87,18 @@ function Sheet({ html, width, height }: { readonly html: string; readonly width:
   useEffect(() => {
     const element = area.current;
     if (element === null) return undefined;
-    const watch = new ResizeObserver(() => { setRoom(element.clientWidth - 32); });
+    const watch = new ResizeObserver(() => { setRoom(element.clientWidth - 2); });
     watch.observe(element);
     return () => { watch.disconnect(); };
   }, []);
-  const wide = width * pixelsPerMillimetre;
-  const high = height * pixelsPerMillimetre;
-  const scale = Math.max(0.2, room / wide);
   const sheets = Math.max(1, html.split('class="sheet').length - 1);
+  const wide = (width + 2 * around) * pixelsPerMillimetre;
+  const high = (sheets * (height + around) + around) * pixelsPerMillimetre;
+  const scale = Math.max(0.2, Math.min(largest, room / wide));
   return (
     <div ref={area} className={styles.sheetArea} tabIndex={0} role="region" aria-label={say('ui:print.preview')}>
-      <div className={styles.sheet} style={{ width: `${String(wide * scale)}px`, height: `${String(high * sheets * scale)}px` }}>
-        <iframe title={say('ui:print.preview')} sandbox="" srcDoc={html} tabIndex={-1} style={{ width: `${String(wide)}px`, height: `${String(high * sheets)}px`, transform: `scale(${String(scale)})` }} />
+      <div className={styles.sheet} style={{ width: `${String(wide * scale)}px`, height: `${String(high * scale)}px` }}>
+        <iframe title={say('ui:print.preview')} sandbox="allow-same-origin" srcDoc={html} tabIndex={-1} style={{ width: `${String(wide)}px`, height: `${String(high)}px`, transform: `scale(${String(scale)})` }} />
       </div>
     </div>
   );

@@ -55,8 +55,7 @@ function TakeForm({ paper }: { readonly paper: Paper }) {
     const { card } = answer.value;
     tell(say('ui:take.taken', { number: card.number }), card.responsible);
     if (then === 'close') { useDrafts.getState().drop(draft); replace({ screen: 'card', card: card.id }); return; }
-    of.restart(emptyTake(values));
-    of.form.setFocus('point');
+    of.restart(emptyTake(values), 'point');
   });
   useKeys([
     { keys: 'Control+Enter', words: 'ui:take.save-next', run: () => { void save('next'); } },

@@ -32,7 +32,7 @@ export function KeyForm({ step }: { readonly step: KeyStep }) {
     const answer = await send(step.name, toInput(values));
     if (!answer.ok) { of.refuse(answer.error); return; }
     setFiles(answer.value.files);
-    of.restart(defaults);
+    of.restart(defaults, step.fields[0]?.at ?? 'out');
   }); };
   useKeys([{ keys: 'Control+Enter', words: step.title, run }]);
   return (

@@ -7,7 +7,8 @@ import styles from './packages.module.css';
 
 /** Every check by name, with a word and a shape for its outcome; whose signature it was. */
 export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
-  const { say, reason, moment } = useWords();
+  const words = useWords();
+  const { say, moment } = words;
   return (
     <Panel title={say('ui:verdict.title')} actions={<YesNoChip ok={verdict.valid}>{say(verdict.valid ? 'ui:verdict.valid' : 'ui:verdict.not-valid')}</YesNoChip>}>
       {verdict.signer !== null && (
@@ -22,7 +23,7 @@ export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
           <li key={`${String(index)} ${check.code}`} className={check.ok ? styles.passed : styles.failed}>
             {check.ok ? <CircleCheck aria-hidden="true" /> : <CircleX aria-hidden="true" />}
             <span className={styles.outcome}>{say(check.ok ? 'ui:verdict.yes' : 'ui:verdict.no')}</span>
-            <span>{reason('check', check.code, check.params)}</span>
+            <span>{words.check(check)}</span>
           </li>
         ))}
       </ul>

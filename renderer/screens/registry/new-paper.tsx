@@ -61,11 +61,10 @@ export function NewPaperScreen() {
     tell(say('ui:paper.registered', { number: paper.number }), paper.from.name);
     usePapers.getState().select(paper.id);
     if (then === 'close') { useDrafts.getState().drop(draft); replace({ screen: 'paper', paper: paper.id }); return; }
-    of.restart(emptyPaper(usualMark, values));
-    of.form.setFocus('outgoingNumber');
+    of.restart(emptyPaper(usualMark, values), 'outgoingNumber');
     await Promise.all([next.again(), usePapers.getState().refresh()]);
   });
-  const drop = () => { clear(); setDuplicate(null); of.restart(emptyPaper(usualMark)); of.form.setFocus('from.name'); };
+  const drop = () => { clear(); setDuplicate(null); of.restart(emptyPaper(usualMark), 'from.name'); };
   const attach = async () => { const path = await ask({ what: 'open', title: 'ui:attach.choose' }); if (path !== null) await addPath(path); };
   useKeys([
     { keys: 'Control+Enter', words: 'ui:paper.save-next', run: () => { void save('next'); } },

@@ -19,13 +19,13 @@ const wait = 150;
 function useColumns(): readonly Column<PaperRow>[] {
   const { say, minute, day } = useWords();
   return [
-    { title: say('ui:field.number'), width: '8rem', cell: ({ paper }) => <b>{paper.number}</b> },
-    { title: say('ui:field.received'), width: '9.5rem', cell: ({ paper }) => minute(paper.receivedAt) },
+    { title: say('ui:field.number'), width: '6.5rem', cell: ({ paper }) => <b>{paper.number}</b> },
+    { title: say('ui:field.received'), width: '8.8rem', cell: ({ paper }) => minute(paper.receivedAt) },
     { title: say('ui:field.from'), width: 'minmax(11rem, 2fr)', cell: ({ paper }) => paper.from.name },
     { title: say('ui:field.outgoing'), width: 'minmax(11rem, 1.2fr)', cell: ({ paper }) => say('ui:papers.outgoing', { number: paper.outgoingNumber, date: day(paper.outgoingDate) }) },
-    { title: say('ui:field.mark'), width: '9.5rem', cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
+    { title: say('ui:field.mark'), width: '7.2rem', cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
     { title: say('ui:field.title'), width: 'minmax(8rem, 2.4fr)', cell: ({ paper, attachments }) => <>{attachments > 0 && <Paperclip className={styles.clip} role="img" aria-label={say('ui:papers.attachments', { count: attachments })} />}{paper.title ?? '—'}</> },
-    { title: say('ui:papers.cards'), width: '5.5rem', end: true, cell: ({ cards }) => (cards > 0 ? String(cards) : '—') },
+    { title: say('ui:papers.cards'), width: '5rem', end: true, cell: ({ cards }) => (cards > 0 ? String(cards) : '—') },
   ];
 }
 
