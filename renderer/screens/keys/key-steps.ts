@@ -32,16 +32,16 @@ export const keySteps: readonly KeyStep[] = [
   {
     name: 'key.issue', title: 'ui:keys.issue', about: 'ui:keys.issue-about',
     fields: [
-      { at: 'authority', label: 'ui:field.authority', kind: 'path', choose: { what: 'open-or-folder', title: 'ui:choose.authority', endings: ['.p12', '.pfx'] } },
+      { at: 'authority', label: 'ui:field.authority', kind: 'path', choose: { what: 'open-or-folder', title: 'ui:choose.authority', endings: ['.pem'] } },
       { at: 'authorityPassphrase', label: 'ui:field.authority-passphrase', kind: 'secret' },
-      { at: 'request', label: 'ui:field.request', kind: 'path', choose: { what: 'open', title: 'ui:choose.request', endings: ['.csr', '.p10', '.pem', '.der'] } },
+      { at: 'request', label: 'ui:field.request', kind: 'path', choose: { what: 'open', title: 'ui:choose.request', endings: ['.pem', '.csr', '.p10'] } },
       out, { at: 'days', label: 'ui:field.days', kind: 'number', start: '730' },
     ],
   },
   {
     name: 'key.bundle', title: 'ui:keys.bundle', about: 'ui:keys.bundle-about',
     fields: [
-      { at: 'key', label: 'ui:field.private-key', kind: 'path', choose: { what: 'open', title: 'ui:choose.key', endings: ['.key', '.pem', '.p8', '.p12'] } },
+      { at: 'key', label: 'ui:field.private-key', kind: 'path', choose: { what: 'open', title: 'ui:choose.key', endings: ['.pem', '.key', '.p8'] } },
       { at: 'keyPassphrase', label: 'ui:field.key-passphrase', kind: 'secret' },
       { at: 'certificate', label: 'ui:field.certificate', kind: 'path', choose: { what: 'open', title: 'ui:choose.certificate', endings: certificates } },
       { at: 'authority', label: 'ui:field.authority-certificate', kind: 'path', choose: { what: 'open', title: 'ui:choose.trust', endings: certificates } },
