@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import type { CardId, Instant, OfficeId, PackageId, PaperId } from '../../../shared/base/index.ts';
+import type {
+  CertificateInfo, EntryDigest, PackageInfo, PackageRecipient, ReceivedPackage, RecordLine, SentPackage,
+} from '../../../shared/packages/index.ts';
+import {
+  attachmentName, canonical, flagsOf, formatInfo, formatReceipt, formatRecord, formatSums, isEntryName, lastOfSeries, matchReceipt, nextInSeries, parseInfo,
+  parseReceipt, parseSums, planMerge, receiptOf, RecordsReader,
+} from '../../../shared/packages/index.ts';
+import type { Paper } from '../../../shared/registration/index.ts';
+import { samplePaper } from '../samples.ts';
+import { sampleAttachment, sampleCard, sampleEvents, sampleInfo, sampleLines, sender, stranger } from './kit.ts';
+
+const entries: ReadonlyMap<string, EntryDigest> = new Map([
+  ['package.json', { size: 1, sha256: '0'.repeat(64) }],
+  ['attachments/0001.pdf', { size: sampleAttachment.size, sha256: sampleAttachment.sha256 }],
+  ['forms/form-0001.pdf', { size: 10, sha256: '1'.repeat(64) }],
+]);
+const info = sampleInfo([]);
+
+function read(lines: readonly string[], about: PackageInfo = info, files = entries) {
+  const reader = new RecordsReader(files);
+  for (const line of lines) {
+    const problem = reader.add(line);
+    if (problem !== null) return problem;
+  }
+  return reader.end(about);
+}
+
+const texts = (lines: readonly RecordLine[]) => lines.map((line) => formatRecord(line).slice(0, -1));
+const good = texts(sampleLines());
+
+describe('records', () => {
+  it('are read as they were written', () => {
+    const records = read(good);
+    if ('reason' in records) throw new Error(canonical(records));
+    expect([...records.papers.values()]).toEqual([samplePaper]);
+    expect([...records.cards.values()]).toEqual([{ kind: 'card', card: sampleCard, events: sampleEvents }]);
+    expect(records.forms).toHaveLength(1);
+  });
+
+  const [paper = '', attachment = '', card = '', form = ''] = good;
+  it.each<[string, readonly string[], string]>([
+    ['white space', [paper.replace('{', '{ ')], 'not-canonical'],
+    ['names out of order', ['{"paper":{},"kind":"paper"}'], 'not-canonical'],
+    ['a name twice', ['{"kind":"paper","kind":"paper"}'], 'not-canonical'],
+    ['no JSON', ['paper'], 'not-canonical'],
+    ['an empty line', [''], 'not-canonical'],
+    ['nesting without end', ['['.repeat(200_000)], 'not-canonical'],
+    ['an unknown kind', ['{"kind":"note"}'], 'wrong-field'],
+    ['an unknown field', [canonical({ kind: 'paper', paper: { ...samplePaper, note: 1 } })], 'wrong-field'],
+    ['a missing field', [canonical({ kind: 'paper', paper: { ...samplePaper, title: undefined } })], 'wrong-field'],
+    ['a day that is not', [canonical({ kind: 'paper', paper: { ...samplePaper, outgoingDate: '2024-02-30' } })], 'wrong-field'],
+    ['a moment that is not', [canonical({ kind: 'paper', paper: { ...samplePaper, registeredAt: '2024-02-30T00:00:00.000Z' } })], 'wrong-field'],
+    ['an identity in capitals', [canonical({ kind: 'paper', paper: { ...samplePaper, id: samplePaper.id.toUpperCase() } })], 'wrong-field'],
+    ['a title turned round', [canonical({ kind: 'paper', paper: { ...samplePaper, title: 'a\u202eb' } })], 'wrong-field'],
+    ['a title decomposed', [canonical({ kind: 'paper', paper: { ...samplePaper, title: 'и\u0306' } })], 'wrong-field'],
+    ['a title of half a character', [canonical({ kind: 'paper', paper: { ...samplePaper, title: '\ud800' } })], 'wrong-field'],
+    ['a title of a book', [canonical({ kind: 'paper', paper: { ...samplePaper, title: 'a'.repeat(1001) } })], 'wrong-field'],
+    ['a version below one', [canonical({ kind: 'paper', paper: { ...samplePaper, version: 0 } })], 'wrong-field'],
+    ['a path for a name', [paper, canonical({ kind: 'attachment', attachment: { ...sampleAttachment, name: '../x.pdf' }, file: 'attachments/0001.pdf' })], 'wrong-field'],
+    ['a file outside the white list', [paper, canonical({ kind: 'attachment', attachment: sampleAttachment, file: '../x.pdf' })], 'wrong-field'],
+    ['a card without history', [paper, canonical({ kind: 'card', card: sampleCard, events: [] })], 'wrong-field'],
+    ['the same paper twice', [paper, paper], 'twice'],
+    ['a number twice', [paper, canonical({ kind: 'paper', paper: { ...samplePaper, id: stranger } })], 'twice'],
+    ['the same card twice', [paper, card, card], 'twice'],
+    ['a file named twice', [paper, attachment, canonical({ kind: 'attachment', attachment: { ...sampleAttachment, id: stranger }, file: 'attachments/0001.pdf' })], 'twice'],
+    ['an attachment of no paper', [attachment], 'unknown-paper'],
+    ['a card of no paper', [card], 'unknown-paper'],
+    ['a form of no card', [paper, attachment, form], 'unknown-card'],
+    ['a card of another mark', [paper, canonical({ kind: 'card', card: { ...sampleCard, instruction: { ...sampleCard.instruction, mark: 'restricted' } }, events: sampleEvents })], 'mark-differs'],
+    ['an attachment that is not there', [paper, canonical({ kind: 'attachment', attachment: sampleAttachment, file: 'attachments/0002.pdf' })], 'file-differs'],
+    ['an attachment of other bytes', [paper, canonical({ kind: 'attachment', attachment: { ...sampleAttachment, sha256: '2'.repeat(64) }, file: 'attachments/0001.pdf' })], 'file-differs'],
+    ['an attachment of another size', [paper, canonical({ kind: 'attachment', attachment: { ...sampleAttachment, size: 1 }, file: 'attachments/0001.pdf' })], 'file-differs'],
+    ['an attachment among the forms', [paper, canonical({ kind: 'attachment', attachment: { ...sampleAttachment, size: 10, sha256: '1'.repeat(64) }, file: 'forms/form-0001.pdf' })], 'file-differs'],
+    ['a file no record names', [paper, card, form], 'file-unnamed'],
+    ['other counts', [paper, attachment, card, form, canonical({ kind: 'paper', paper: { ...samplePaper, id: stranger, number: '2/2024' } })], 'counts-differ'],
+  ])('with %s are refused', (_name, lines, reason) => {
+    expect(read(lines)).toMatchObject({ reason });
+  });
+
+  it('marked restricted must be said to be', () => {
+    expect(read(good, { ...info, restricted: true })).toMatchObject({ reason: 'mark-differs' });
+  });
+});
+
+describe('package.json', () => {
+  const text = formatInfo(info);
+  it('is read as it was written', () => { expect(parseInfo(text)).toEqual(info); });
+
+  const to: PackageRecipient = { name: 'Б', certificateSha256: 'a'.repeat(64), sequence: 1, previous: null };
+  it.each<[string, string]>([
+    ['no line feed', text.trimEnd()],
+    ['another format', text.replace('"format":1', '"format":2')],
+    ['a field more', text.replace('{', '{"a":1,')],
+    ['number zero', formatInfo({ ...info, sequence: 0 })],
+    ['a recipient twice', formatInfo({ ...info, recipients: [to, to] })],
+    ['a first one after another', formatInfo({ ...info, recipients: [{ ...to, previous: 'b'.repeat(64) }] })],
+    ['a second one after none', formatInfo({ ...info, recipients: [{ ...to, sequence: 2 }] })],
+    ['restricted records in the open', formatInfo({ ...info, restricted: true })],
+    ['a sender with line breaks', formatInfo({ ...info, sender: { ...sender, name: 'a\nb' } })],
+    ['a negative count', formatInfo({ ...info, counts: { ...info.counts, cards: -1 } })],
+  ])('with %s is refused', (_name, bad) => { expect(parseInfo(bad)).toBe(null); });
+});
+
+describe('lists of digests', () => {
+  const lines = [{ name: 'package.asice.0001.p7m', sha256: 'a'.repeat(64) }, { name: 'records/records-0001.ndjson', sha256: 'b'.repeat(64) }];
+  const text = formatSums(lines);
+  it('are read as they were written', () => { expect(parseSums(text)).toEqual(lines); });
+  it.each([
+    ['', 'empty'], [text.trimEnd(), 'no last line feed'], [`${text}\n`, 'empty line'], [text.replace('  ', ' *'), 'binary mark'], [text.replaceAll('\n', '\r\n'), 'carriage returns'],
+    [text.toUpperCase(), 'capitals'], [text + text, 'a name twice'], [`\\${text}`, 'escaped'], [text.replace('package', '-package'), 'an option'], [text.replace('package', '/package'), 'absolute'],
+  ])('%j: %s', (bad) => { expect(parseSums(bad)).toBe(null); });
+});
+
+describe('names of entries', () => {
+  it('keep a known ending and nothing else of the user’s', () => {
+    expect(attachmentName(7, 'Құпия хат.PDF')).toBe('attachments/0007.pdf');
+    expect(attachmentName(7, 'a.exe')).toBe('attachments/0007.bin');
+    expect(attachmentName(12345, 'noending')).toBe('attachments/12345.bin');
+    for (const name of [attachmentName(1, 'x.docx'), attachmentName(99999, 'x')]) expect(isEntryName(name)).toBe(true);
+    for (const name of ['attachments/0001.exe', 'attachments/1.pdf', 'attachments/0001.PDF', 'Package.json', 'records/../package.json', 'META-INF/ASiCManifest002.xml', 'forms/form-0001.docx']) expect(isEntryName(name)).toBe(false);
+  });
+});
+
+const receiver = '11111111-1111-4111-8111-111111111111' as OfficeId;
+const signer: CertificateInfo = { subject: 'CN=A', issuer: 'CN=CA', serial: '01', fingerprint: 'AA', notBefore: info.createdAt, notAfter: info.createdAt, key: 'EC P-256' };
+
+describe('merging', () => {
+  const records = (() => {
+    const all = read(good);
+    if ('reason' in all) throw new Error('records');
+    return all;
+  })();
+  const held = (paper: Paper | null, card = null as typeof sampleCard | null, attachment = null as typeof sampleAttachment | null) => ({ paper: () => paper, card: () => card, attachment: () => attachment });
+  const outcomes = (mine: ReturnType<typeof held>, from: OfficeId = samplePaper.owner, to = receiver) => planMerge(records, mine, from, to).results.map((one) => one.outcome);
+  const older = { ...samplePaper, version: 1, title: 'бұрынғы' };
+
+  it('adds what is not there, with its attachments', () => {
+    const plan = planMerge(records, held(null), samplePaper.owner, receiver);
+    expect(plan.results.map((one) => one.outcome)).toEqual(['added', 'added']);
+    expect(plan.attachments.map((one) => one.file)).toEqual(['attachments/0001.pdf']);
+  });
+  it('leaves the same as it is', () => {
+    const plan = planMerge(records, held({ ...samplePaper }, { ...sampleCard }, { ...sampleAttachment }), samplePaper.owner, receiver);
+    expect(plan.results.map((one) => one.outcome)).toEqual(['unchanged', 'unchanged']);
+    expect(plan.attachments).toEqual([]);
+  });
+  it('replaces by a newer version from the owner alone', () => {
+    const newer = { ...records, papers: new Map([[samplePaper.id, { ...samplePaper, version: 2 }]]) };
+    const outcome = (from: OfficeId, mine: Paper) => planMerge(newer, held(mine, sampleCard, sampleAttachment), from, receiver).papers[0]?.outcome;
+    expect(outcome(samplePaper.owner, older)).toBe('replaced');
+    expect(outcome(stranger, older)).toBe('conflict');
+    expect(outcome(samplePaper.owner, { ...older, owner: stranger })).toBe('conflict');
+    expect(outcome(samplePaper.owner, { ...older, version: 2 })).toBe('conflict');
+    expect(outcome(samplePaper.owner, { ...older, version: 3 })).toBe('conflict');
+  });
+  it('never lets another office add to ours', () => {
+    expect(outcomes(held(null), stranger, samplePaper.owner)).toEqual(['conflict', 'conflict']);
+  });
+  it('takes an attachment that changed, or came to an unchanged paper, for a conflict', () => {
+    expect(outcomes(held(samplePaper, sampleCard, { ...sampleAttachment, sha256: 'f'.repeat(64) }))).toEqual(['conflict', 'unchanged']);
+    expect(outcomes(held(samplePaper, sampleCard, null))).toEqual(['conflict', 'unchanged']);
+    expect(planMerge(records, held(samplePaper, sampleCard, null), samplePaper.owner, receiver).attachments).toEqual([]);
+  });
+  it('never moves a card to another paper', () => {
+    expect(outcomes(held(samplePaper, { ...sampleCard, version: 0, paper: stranger as string as PaperId }, sampleAttachment))).toEqual(['unchanged', 'conflict']);
+  });
+});
+
+describe('the series of a recipient', () => {
+  const mine = 'a'.repeat(64);
+  const sent = (sequence: number): SentPackage => ({
+    packageId: info.packageId, sequence: 10 + sequence, createdAt: info.createdAt, recipients: [{ name: 'Б', certificateSha256: mine, sequence, previous: sequence === 1 ? null : 'c'.repeat(64) }],
+    cards: 1, folder: '/x', state: 'sealed', receipt: null, containerSha256: 'd'.repeat(64), signatureSha256: 'e'.repeat(64), outerListSha256: null,
+  });
+  const received = (sequence: number, change: Partial<ReceivedPackage> = {}): ReceivedPackage => ({
+    packageId: info.packageId, sequence, recipient: mine, sender, createdAt: info.createdAt, importedAt: info.createdAt, importedBy: 'Б', signer, checks: [], flags: [], results: [],
+    receipt: null, containerSha256: 'd'.repeat(64), signatureSha256: 'e'.repeat(64), outerListSha256: null, ...change,
+  });
+  const place = (sequence: number, previous: string | null): PackageRecipient => ({ name: 'Б', certificateSha256: mine, sequence, previous });
+  const codes = (recipient: PackageRecipient | null, last: ReceivedPackage | null, who = signer, at = info.createdAt) => flagsOf(info, recipient, who, last, at).map((flag) => flag.code);
+
+  it('counts up and names the one before', () => {
+    expect(nextInSeries('Б', mine, null)).toEqual(place(1, null));
+    expect(nextInSeries('Б', mine, sent(4))).toEqual(place(5, 'd'.repeat(64)));
+  });
+  it('says what is skipped, late, or does not meet', () => {
+    expect(codes(place(1, null), null)).toEqual([]);
+    expect(codes(place(5, 'd'.repeat(64)), received(4))).toEqual([]);
+    expect(codes(place(6, 'd'.repeat(64)), received(4))).toEqual(['sequence-skipped']);
+    expect(codes(place(2, 'd'.repeat(64)), null)).toEqual(['sequence-skipped']);
+    expect(codes(place(3, 'd'.repeat(64)), received(4))).toEqual(['sequence-out-of-order']);
+    expect(codes(place(5, 'f'.repeat(64)), received(4))).toEqual(['previous-differs']);
+    expect(codes(place(5, 'd'.repeat(64)), received(4), { ...signer, fingerprint: 'BB' })).toEqual(['signer-changed']);
+    expect(codes(null, null, signer, '2020-01-01T00:00:00.000Z' as Instant)).toEqual(['wrong-clock']);
+  });
+  it('is kept apart by sender and by certificate', () => {
+    const all = [received(1), received(3), received(2), received(9, { recipient: null }), received(8, { sender: { ...sender, id: stranger } })];
+    expect(lastOfSeries(all, info, place(4, 'd'.repeat(64)))?.sequence).toBe(3);
+    expect(lastOfSeries(all, info, null)?.sequence).toBe(9);
+    expect(lastOfSeries(all, info, { ...place(1, null), certificateSha256: 'f'.repeat(64) })).toBe(null);
+  });
+
+  describe('and its receipts', () => {
+    const results = [{ kind: 'card' as const, id: sampleCard.id as CardId, number: 'Б-1/2024', outcome: 'added' as const }];
+    const receipt = receiptOf(received(1, { results, checks: [{ code: 'sums.match', ok: true }] }), { ...sender, id: receiver }, null);
+    const one = sent(1);
+    it('are read as they were written', () => {
+      expect(parseReceipt(formatReceipt(receipt))).toEqual(receipt);
+      expect(parseReceipt(formatReceipt(receipt).replace('"format":1', '"format":1,"x":1'))).toBe(null);
+      expect(parseReceipt('{}\n')).toBe(null);
+    });
+    it('close the line of the very bytes that were sent, once', () => {
+      expect(matchReceipt(receipt, one)).toEqual({ ok: true, value: undefined });
+      for (const change of [{ packageId: stranger as string as PackageId }, { containerSha256: 'f'.repeat(64) }, { signatureSha256: 'f'.repeat(64) }, { outerListSha256: 'f'.repeat(64) }]) {
+        expect(matchReceipt({ ...receipt, ...change }, one)).toMatchObject({ ok: false, error: { code: 'receipt.other-package' } });
+      }
+      expect(matchReceipt(receipt, { ...one, state: 'accepted' })).toMatchObject({ ok: false, error: { code: 'receipt.already-accepted' } });
+      expect(matchReceipt({ ...receipt, checks: [{ code: 'sums.match', ok: false }] }, one)).toMatchObject({ ok: false, error: { code: 'receipt.not-valid' } });
+    });
+  });
+});
