@@ -23,7 +23,7 @@ export function isPersonal(source: Source): boolean {
 
 /**
  * Facts that cannot stand together. Errors `control.received-before-signed`, `control.due-before-received`,
- * `law.contradiction` with `what`: a code with its sentence under `contradiction.CODE`.
+ * `law.occasion-of-body-decision`.
  */
 export function checkInstruction(instruction: Instruction): Result<void> {
   const received = dayOf(instruction.receivedAt);
@@ -32,11 +32,7 @@ export function checkInstruction(instruction: Instruction): Result<void> {
   if (term !== null && 'due' in term && term.due < received) return fail('control.due-before-received', { due: term.due, received }, 'term.due');
   // Decisions of the Council and the Assembly are bodies' decisions, not instructions given on an occasion (D473 3 2), 1-1; D403 4 2)).
   if ((source === 'security-council' || source === 'assembly') && occasion !== null && occasion !== 'advisory-body') {
-    return contradiction('body-decision-with-occasion', 'occasion');
+    return fail('law.occasion-of-body-decision', undefined, 'occasion');
   }
   return ok();
-}
-
-function contradiction(what: string, at: string): Result<void> {
-  return fail('law.contradiction', { what }, at);
 }

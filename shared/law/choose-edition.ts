@@ -1,7 +1,8 @@
 import type { ActId, LocalDate, Result } from '../base/index.ts';
 import { fail, ok } from '../base/index.ts';
 import type { Amendment } from './amendments.ts';
-import { editionByAct } from './editions.ts';
+import type { Edition } from './editions.ts';
+import { editionByAct, editions } from './editions.ts';
 import type { EditionRef } from './instruction.ts';
 import { parameterActs } from './parameters/index.ts';
 
@@ -23,4 +24,24 @@ export function editionOf(act: ActId, on: LocalDate, amendments: readonly Amendm
 /** The edition of the Rules of Decree № 976: `D473`, from 2024-02-01 `D403`. Error `law.no-edition`. */
 export function rulesEdition(on: LocalDate, amendments: readonly Amendment[] = []): Result<EditionRef> {
   return editionOf(on < editionByAct.D403.from ? 'D473' : 'D403', on, amendments);
+}
+
+/** An edition as it is listed: ours, or one that an office's amendment made, with what it changed. */
+export interface ListedEdition extends Edition { readonly amended: readonly Amendment[] }
+
+/** Ours and the office's editions in the order they came into force. */
+export function listEditions(amendments: readonly Amendment[] = []): readonly ListedEdition[] {
+  const own = editions.map((each): ListedEdition => ({ ...each, amended: [] }));
+  const days = [...new Set(amendments.map((each) => each.from))];
+  const made = days.flatMap((from) => editions.flatMap((each): ListedEdition[] => {
+    const amended = amendments.filter((one) => one.from === from && from >= each.from && (each.until === null || from <= each.until)
+      && parameterActs(one.parameter).some((act) => editionByAct[act].of === each.of));
+    return amended.length === 0 ? [] : [{ ...each, from, amended }];
+  }));
+  return [...own, ...made].sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
+}
+
+/** Error `law.unknown-parameter`. */
+export function checkAmendment({ parameter }: Amendment): Result<void> {
+  return parameterActs(parameter).length === 0 ? fail('law.unknown-parameter', { parameter }, 'parameter') : ok();
 }

@@ -38,10 +38,10 @@ function reckon(clock: Clock, value: number, event: LocalDate, context: LawConte
       const moved = previousWorkingDay(context.calendar, day);
       return moved.ok ? ok({ date: moved.value.date, steps: () => [step('calendar-days-back', day, { count: value })] }) : moved;
     }
-    case 'after': switch (units.get(clock.parameter)) {
-      case 'months': return afterMonths(context, event, value);
-      case 'calendar-days': return afterCalendarDays(context, event, value);
-      default: return afterWorkingDays(context, event, value);
+    case 'after': {
+      const unit = units.get(clock.parameter);
+      if (unit === 'months') return afterMonths(context, event, value);
+      return unit === 'calendar-days' ? afterCalendarDays(context, event, value) : afterWorkingDays(context, event, value);
     }
   }
 }

@@ -91,7 +91,7 @@ function isLateRequest({ instruction, history, on, requestedOn }: DecisionSituat
 
 /**
  * Which decisions the acts allow for an instruction on a day, by whom and on what papers, and which they refuse.
- * Errors: `law.no-edition`, `law.contradiction`, `calendar.no-year`, and those of `checkInstruction`.
+ * Errors: `law.no-edition`, those of `foldHistory`, `calendar.no-year`, and those of `checkInstruction`.
  */
 export function decisionsFor(situation: DecisionSituation, context: LawContext): Result<DecisionsAnswer> {
   const { instruction, history, on } = situation;

@@ -38,22 +38,25 @@ export function evolveStanding(state: Standing, event: PastDecision): Standing {
   }
 }
 
+type ImpossibleCode = 'law.decision-before-receipt' | 'law.decisions-out-of-order' | 'law.decision-after-day' | 'law.decision-after-removal'
+  | 'law.restored-on-control' | 'law.security-council-by-government';
+
 /**
- * Folds a history. Error `law.contradiction` where it cannot have happened: out of order, before receipt, after the
+ * Folds a history. Errors where it cannot have happened: out of order, before receipt, after the
  * day asked about, a term moved while off control, control restored while on it, or decided by one who never could.
  */
 export function foldHistory(instruction: Instruction, history: readonly PastDecision[], on: LocalDate): Result<Standing> {
   let state = initialStanding(instruction);
   for (const [index, event] of history.entries()) {
     const at = `history.${String(index)}`;
-    const impossible = (what: string, field: string) => fail('law.contradiction', { what }, `${at}.${field}`);
-    if (event.on < state.last) return impossible(index === 0 ? 'decision-before-receipt' : 'decisions-out-of-order', 'on');
-    if (event.on > on) return impossible('decision-after-the-day', 'on');
-    if (state.removed && event.decision !== 'restore-control' && event.decision !== 'own-removal') return impossible('decision-after-removal', 'decision');
-    if (!state.removed && event.decision === 'restore-control') return impossible('restored-while-on-control', 'decision');
-    if (instruction.source === 'security-council' && (event.by === 'prime-minister' || event.by === 'deputy-prime-minister')) return impossible('security-council-by-government', 'by');
+    const impossible = (code: ImpossibleCode, field: string) => fail(code, { date: event.on }, `${at}.${field}`);
+    if (event.on < state.last) return impossible(index === 0 ? 'law.decision-before-receipt' : 'law.decisions-out-of-order', 'on');
+    if (event.on > on) return impossible('law.decision-after-day', 'on');
+    if (state.removed && event.decision !== 'restore-control' && event.decision !== 'own-removal') return impossible('law.decision-after-removal', 'decision');
+    if (!state.removed && event.decision === 'restore-control') return impossible('law.restored-on-control', 'decision');
+    if (instruction.source === 'security-council' && (event.by === 'prime-minister' || event.by === 'deputy-prime-minister')) return impossible('law.security-council-by-government', 'by');
     state = evolveStanding(state, event);
   }
-  if (on < state.last) return fail('law.contradiction', { what: 'decision-before-receipt' }, 'on');
+  if (on < state.last) return fail('law.decision-before-receipt', { date: on }, 'on');
   return ok(state);
 }

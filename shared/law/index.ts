@@ -13,3 +13,8 @@ export * from './decision-types.ts';
 export * from './decisions.ts';
 export * from './history.ts';
 export * from './clocks.ts';
+export * from './incoming.ts';
+export * from './intake.ts';
+export * from './preview.ts';
+export * from './rule.ts';
+export * from './rules/index.ts';

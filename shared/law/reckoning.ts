@@ -25,9 +25,8 @@ function skips(context: LawContext, from: LocalDate, to: LocalDate): Step[] {
  * The day a paper counts as received (T5): what arrives after the office's hours or on a day off is accepted on the
  * next working day. R85 150 2) says so for restricted correspondence of the Government Office; elsewhere a setting.
  */
-export function acceptedOn(context: LawContext, receivedAt: LocalDateTime): Result<Reckoned> {
+export function acceptedOn(context: LawContext, receivedAt: LocalDateTime, until = context.settings.acceptedUntil): Result<Reckoned> {
   const day = dayOf(receivedAt);
-  const until = context.settings.acceptedUntil;
   const received = step('received', day, { time: timeOf(receivedAt) });
   if (until === null) return ok({ date: day, steps: () => [received] });
   const off = dayOff(context.calendar, day);

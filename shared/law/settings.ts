@@ -40,8 +40,9 @@ export interface LawSettings {
   readonly habits: Habits;
 }
 
+// Reception hours start off: the hours of R85 (T5) are on, and an office keeps one or the other.
 const allHabits: Habits = {
-  receptionHours: true, details: true, returnSameDay: true, routing: true, outgoingVisa: true, controlList: true, actPlan: true,
+  receptionHours: false, details: true, returnSameDay: true, routing: true, outgoingVisa: true, controlList: true, actPlan: true,
   weeklyList: true, visas: true,
 };
 // M289 3 sends secret records to an instruction that the library does not hold, so nothing is assumed there.

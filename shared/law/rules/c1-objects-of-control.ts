@@ -36,7 +36,8 @@ export function objectOfControl({ source, occasion, controlStamp }: Instruction,
     // A national plan is approved by an act; D403 80 2) speaks of the plan and of the programme together.
     case 'national-plan': return yes('object-national-plan', '37 1)', '42 1)');
     case 'election-programme': return yes('object-election-programme', '37 1)', '80', ['object-by-analogy']);
-    default: {
+    case 'president-instruction': case 'administration': case 'government-act': case 'prime-minister': case 'deputy-prime-minister':
+    case 'government-office': case 'deputy-inquiry': case 'prosecutor': case 'own-leadership': case 'other': {
       if (occasion === 'service-document' || occasion === 'citizen-appeal') {
         const code = controlStamp ? 'object-stamped' : 'no-control-stamp';
         return { onControl: controlStamp, reason: reason(code, by('37 5)', '42 4)')), flags: [] };
