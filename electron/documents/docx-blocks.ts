@@ -71,10 +71,13 @@ function stamp(block: Stamp): Flow {
   })], { least: block.height - 1.5 })], edge);
 }
 
-function code(block: Code): Line {
+/** Numbers the drawings of one document, from 1. */
+export type Numbering = () => number;
+
+function code(block: Code, next: Numbering): Line {
   const pixels = dxa(block.size) / 15;
   const { side, dark } = modules(block.symbology, block.content);
-  const image = new ImageRun({ type: 'png', data: png(side, dark), transformation: { width: pixels, height: pixels }, altText: { name: block.content, description: block.content, title: block.content } });
+  const image = new ImageRun({ type: 'png', data: png(side, dark), transformation: { width: pixels, height: pixels }, altText: { id: String(next()), name: block.content, description: block.content, title: block.content } });
   return new Line({ children: [image], alignment: block.align ?? 'left', spacing: { before: 0, after: 0 } });
 }
 
@@ -93,20 +96,20 @@ function signature(block: Signature, width: number): Flow {
   ], 'none');
 }
 
-function flow(block: Block, width: number): Flow {
+function flow(block: Block, width: number, next: Numbering): Flow {
   switch (block.kind) {
     case 'paragraph': return paragraph(block);
     case 'fields': return fields(block);
     case 'table': return table(block);
     case 'columns': {
       const boxes = block.columns.flatMap((column, index) => [...(index === 0 ? [] : [{ width: block.gap, children: [space(0)] }]),
-        { width: column.width, at: column.at, children: flows(column.blocks, column.width) }]).filter((box) => box.width > 0);
+        { width: column.width, at: column.at, children: flows(column.blocks, column.width, next) }]).filter((box) => box.width > 0);
       return grid(boxes.map((box) => box.width), [row(boxes.map(cell))], 'none');
     }
-    case 'box': return grid([width], [row([cell({ width, side: block.padding, children: [space(block.padding), ...flows(block.blocks, width - 2 * block.padding), space(block.padding)] })])],
+    case 'box': return grid([width], [row([cell({ width, side: block.padding, children: [space(block.padding), ...flows(block.blocks, width - 2 * block.padding, next), space(block.padding)] })])],
       block.border === 'single' ? frame : { style: BorderStyle.DOUBLE, size: 4, color: '000000' });
     case 'stamp': return stamp(block);
-    case 'code': return code(block);
+    case 'code': return code(block, next);
     case 'signature': return signature(block, width);
     case 'space': return space(block.height);
     case 'rule': return line([], { size: 1, more: { border: { bottom: { ...hair, size: Math.max(2, Math.round(block.weight * 22.7)) } } } });
@@ -126,7 +129,7 @@ export function joined(parts: readonly Flow[]): Flow[] {
 }
 
 /** Blocks in a column of `width` millimetres. */
-export function flows(blocks: readonly Block[], width: number): Flow[] {
-  return joined(blocks.map((block) => flow(block, width)));
+export function flows(blocks: readonly Block[], width: number, next: Numbering): Flow[] {
+  return joined(blocks.map((block) => flow(block, width, next)));
 }
 

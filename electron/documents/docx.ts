@@ -1,6 +1,7 @@
 import { BorderStyle, Document, Footer, Packer, PageOrientation, SectionType, type ISectionOptions } from 'docx';
 import { measure, type FixedPage, type FlowPages, type FormDocument, type SheetSize } from '../../shared/forms/index.ts';
-import { flows, joined } from './docx-blocks.ts';
+import { escaped } from './html.ts';
+import { flows, joined, type Numbering } from './docx-blocks.ts';
 import { dxa, FONT, line, space, type Flow } from './docx-parts.ts';
 import { steady } from './steady-zip.ts';
 
@@ -28,7 +29,7 @@ function section(size: SheetSize, margins: Margins, children: readonly Flow[], f
 }
 
 /** A sheet of fixed places: its areas one below the other, the last one's foot as the sheet's footer. */
-function fixedSection(page: FixedPage, size: SheetSize): ISectionOptions {
+function fixedSection(page: FixedPage, size: SheetSize, next: Numbering): ISectionOptions {
   const children: Flow[] = [];
   let bottom = page.areas[0]?.y ?? 0;
   page.areas.forEach((area, index) => {
@@ -36,30 +37,38 @@ function fixedSection(page: FixedPage, size: SheetSize): ISectionOptions {
       const gap = Math.max(1, area.y - bottom - SLACK);
       children.push(space(gap / 2), line([], { size: 1, more: { border: { bottom: { style: BorderStyle.DASHED, size: 4, space: 0, color: '808080' } } } }), space(gap / 2));
     }
-    children.push(...flows(area.blocks, area.width));
+    children.push(...flows(area.blocks, area.width, next));
     bottom = area.y + area.height;
     if (index === page.areas.length - 1) return;
     const free = area.height - measure(area.blocks, area.width) - measure(area.foot, area.width);
     if (free > SLACK) children.push(space(free - SLACK / 2));
-    children.push(...flows(area.foot, area.width));
+    children.push(...flows(area.foot, area.width, next));
   });
   const last = page.areas.at(-1) ?? { x: 0, y: 0, width: size.width, height: size.height, foot: [] };
   const foot = size.height - last.y - last.height;
   const first = page.areas[0] ?? last;
-  return section(size, { top: first.y, left: first.x, right: size.width - first.x - first.width, bottom: foot + measure(last.foot, last.width), foot }, children, flows(last.foot, last.width));
+  return section(size, { top: first.y, left: first.x, right: size.width - first.x - first.width, bottom: foot + measure(last.foot, last.width), foot }, children, flows(last.foot, last.width, next));
 }
 
-function flowSection(page: FlowPages, size: SheetSize): ISectionOptions {
+function flowSection(page: FlowPages, size: SheetSize, next: Numbering): ISectionOptions {
   const width = size.width - page.margins.left - page.margins.right;
-  return section(size, { ...page.margins, foot: FOOT_EDGE }, flows(page.blocks, width), flows(page.foot, width));
+  return section(size, { ...page.margins, foot: FOOT_EDGE }, flows(page.blocks, width, next), flows(page.foot, width, next));
+}
+
+/** The file's properties: no time of making, or no two files would be the same. */
+function properties(form: FormDocument): string {
+  const namespaces = 'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"';
+  return `<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties ${namespaces}><dc:title>${escaped(form.title)}</dc:title><dc:creator>${escaped(form.author)}</dc:creator>`
+    + `<dc:description>${escaped(form.code)}</dc:description><dc:language>${LANGUAGE[form.language]}</dc:language><cp:lastModifiedBy>${escaped(form.author)}</cp:lastModifiedBy></cp:coreProperties>`;
 }
 
 /** The document as a file of a word processor (ISO/IEC 29500); the same input gives the same bytes. */
 export async function docx(form: FormDocument): Promise<Uint8Array> {
+  let drawings = 0;
+  const next: Numbering = () => ++drawings;
   const document = new Document({
-    title: form.title, creator: form.author, lastModifiedBy: form.author, description: form.code,
     styles: { default: { document: { run: { font: FONT, language: { value: LANGUAGE[form.language] } } } } },
-    sections: form.pages.map((page) => page.kind === 'fixed' ? fixedSection(page, form.sheet) : flowSection(page, form.sheet)),
+    sections: form.pages.map((page) => page.kind === 'fixed' ? fixedSection(page, form.sheet, next) : flowSection(page, form.sheet, next)),
   });
-  return steady(await Packer.toBuffer(document));
+  return steady(await Packer.toBuffer(document, false, [{ path: 'docProps/core.xml', data: properties(form) }]));
 }

@@ -1,4 +1,5 @@
 import type { Say } from '../../i18n/index.ts';
+import { measure } from '../layout/index.ts';
 import type { Block, Cell, Paragraph, Table } from '../model.ts';
 import { numbered } from '../parts.ts';
 import type { CardFacts } from './facts.ts';
@@ -7,7 +8,8 @@ import { WIDTH } from './front.ts';
 const GAP = 4;
 const HALF = (WIDTH - GAP) / 2;
 const ROW = 7.2;
-const DECISIONS = 4;
+/** Lines for decisions; fewer where a long number takes room above them. */
+const DECISIONS = [4, 3, 2];
 /** Lines of the tables of interim information and of movements. */
 export const INTERIM = 6;
 
@@ -38,8 +40,8 @@ function movements(say: Say): Table {
   return table([20, 34, 18, 20], [say('forms:card.movement.date'), say('forms:card.movement.to'), say('forms:card.movement.signature'), say('forms:card.movement.back')], emptyRows(4, INTERIM));
 }
 
-function decisions(say: Say): Table {
-  return table([22, 46, 46, 48, 26], [say('forms:card.decisions.date'), say('forms:card.decisions.kind'), say('forms:card.decisions.by'), say('forms:card.decisions.document'), say('forms:card.decisions.due')], emptyRows(5, DECISIONS));
+function decisions(say: Say, lines: number): Table {
+  return table([22, 46, 46, 48, 26], [say('forms:card.decisions.date'), say('forms:card.decisions.kind'), say('forms:card.decisions.by'), say('forms:card.decisions.document'), say('forms:card.decisions.due')], emptyRows(5, lines));
 }
 
 /** Title of any sheet of a card but its face. */
@@ -47,14 +49,13 @@ export function sheetTitle(text: string, facts: CardFacts): Paragraph {
   return { kind: 'paragraph', level: 1, size: 10.5, after: 0.4, runs: [{ text: `${text}  ` }, { text: numbered(facts.number ?? '______________'), bold: true }] };
 }
 
-/** The back of a card: decisions, interim information, movements of the paper, removal; to be written on by hand. */
-export function back(say: Say, facts: CardFacts): readonly Block[] {
+function sections(say: Say, facts: CardFacts, lines: number): readonly Block[] {
   const removal = (name: 'ground' | 'by' | 'document' | 'date' | 'filed' | 'signature', width: number): { readonly width: number; readonly label: string; readonly value: readonly [] } =>
     ({ width, label: say(`forms:card.removal.${name}`), value: [] });
   return [
     sheetTitle(say('forms:card.back'), facts),
     section(say('forms:card.decisions'), 1),
-    decisions(say),
+    decisions(say, lines),
     { kind: 'columns', gap: GAP, columns: [
       { width: HALF, blocks: [section(say('forms:card.interim')), interimTable(say, facts.interimDates.slice(0, INTERIM), INTERIM)] },
       { width: HALF, blocks: [section(say('forms:card.movement')), movements(say)] },
@@ -65,4 +66,10 @@ export function back(say: Say, facts: CardFacts): readonly Block[] {
       { least: 11, cells: [removal('document', 94), removal('filed', 50), removal('signature', 44)] },
     ] },
   ];
+}
+
+/** The back of a card in `height` millimetres: decisions, interim information, movements, removal; to be written on by hand. */
+export function back(say: Say, facts: CardFacts, height: number): readonly Block[] {
+  const made = DECISIONS.map((lines) => sections(say, facts, lines));
+  return made.find((blocks) => measure(blocks, WIDTH) <= height) ?? made.at(-1) ?? [];
 }

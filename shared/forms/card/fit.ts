@@ -45,11 +45,25 @@ export function cutRuns(value: readonly Run[], size: number, width: number, cap:
   return { shown: [...shown, note], rest: runsFrom(value, characters[end] === ' ' ? end + 1 : end) };
 }
 
-function capped(rows: readonly WantedRow[], caps: ReadonlyMap<Wanted, number>, words: string): Fitted {
+type Cut = ReturnType<typeof cutRuns>;
+
+/** Cuts a field at a number of lines, each only once. */
+function cutter(words: string): (field: Wanted, cap: number) => Cut {
+  const known = new Map<Wanted, Map<number, Cut>>();
+  return (field, cap) => {
+    const own = known.get(field) ?? new Map<number, Cut>();
+    known.set(field, own);
+    const made = own.get(cap) ?? cutRuns(field.value, smallest.size, field.width - 2 * SIDE, cap, words);
+    own.set(cap, made);
+    return made;
+  };
+}
+
+function capped(rows: readonly WantedRow[], caps: ReadonlyMap<Wanted, number>, cut: (field: Wanted, cap: number) => Cut): Fitted {
   const continued: Continued[] = [];
   const shown = rows.map((row): FieldRow => ({
     ...row, cells: row.cells.map((field) => {
-      const { shown: value, rest } = cutRuns(field.value, smallest.size, field.width - 2 * SIDE, caps.get(field) ?? Infinity, words);
+      const { shown: value, rest } = cut(field, caps.get(field) ?? Infinity);
       if (rest.length > 0) continued.push({ label: field.label, rest });
       return { ...field, value };
     }),
@@ -79,8 +93,9 @@ export function fitFields(rows: readonly WantedRow[], width: number, height: num
     const block: Fields = { kind: 'fields', ...style, rows };
     if (measure([block], width) <= height) return { block: spread(block, rows, width, height), continued: [] };
   }
+  const cut = cutter(words);
   const caps = new Map(rows.flatMap(({ cells }) => cells.map((field): [Wanted, number] => [field, 1])));
-  const fits = (): boolean => measure([capped(rows, caps, words).block], width) <= height;
+  const fits = (): boolean => measure([capped(rows, caps, cut).block], width) <= height;
   // Line by line to each row in turn, those for longer texts first, until none finds room for one more.
   let open = [...rows.filter(({ grows }) => grows), ...rows.filter(({ grows }) => grows !== true)];
   while (open.length > 0) {
@@ -92,6 +107,6 @@ export function fitFields(rows: readonly WantedRow[], width: number, height: num
       return false;
     });
   }
-  const fitted = capped(rows, caps, words);
+  const fitted = capped(rows, caps, cut);
   return { ...fitted, block: spread(fitted.block, rows, width, height) };
 }

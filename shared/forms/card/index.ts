@@ -44,7 +44,7 @@ function sides(say: Say, facts: CardFacts, imprint: Imprint, record: string, sid
   const face = front(say, facts, imprint, record, room);
   const made = [
     ...(side === 'back' ? [] : [face.blocks]),
-    ...(side === 'front' ? [] : [back(say, facts)]),
+    ...(side === 'front' ? [] : [back(say, facts, room)]),
     ...continuation(say, facts, { texts: side === 'back' ? [] : face.continued, interim: side === 'front' ? [] : facts.interimDates.slice(INTERIM) }, room),
   ];
   return made.map((blocks, index) => ({ x: LEFT, y: TOP, width: WIDTH, height: HEIGHT, blocks, foot: [foot(index + 1, made.length)] }));

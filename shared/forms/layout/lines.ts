@@ -13,13 +13,11 @@ const NEW_LINE = '\n';
 /** White space is one space, line ends stay, what does not show goes: the text both outputs print. */
 export function tidy(text: string): string {
   return text.replace(/\r\n?/gu, NEW_LINE).replace(/[^\S\n\u00a0\u202f]+/gu, ' ').replace(/ ?\n ?/gu, NEW_LINE)
-    // eslint-disable-next-line no-control-regex -- naming them is the point
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '').trim();
 }
 
 /** Without what no XML may hold, whoever made the text. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- naming them is the point
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/gu, '');
 }
 

@@ -60,9 +60,19 @@ export function drawn(line: Line, points: number, x: number, y: number, width: n
   return { kind: 'text', x: x + (width - line.width * size) * shift[align], y, size, pieces: line.pieces, width: line.width * size };
 }
 
+// Fitting a form tries the same text in the same width many times.
+const broken = new WeakMap<readonly Run[], Map<string, readonly Line[]>>();
+
 /** Lines of runs in a width given in millimetres. */
 export function linesIn(runs: readonly Run[], points: number, width: number, indent = 0): readonly Line[] {
-  return breakLines(runs, width / (points * POINT), indent / (points * POINT));
+  const known = broken.get(runs) ?? new Map<string, readonly Line[]>();
+  broken.set(runs, known);
+  const key = `${points} ${width} ${indent}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const lines = breakLines(runs, width / (points * POINT), indent / (points * POINT));
+  known.set(key, lines);
+  return lines;
 }
 
 /** Text in a box: its items and the height of its lines. */

@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { docx } from '../../../electron/documents/docx.ts';
+import { formOf, kits, office, record, textOf } from '../forms/kit.ts';
+
+let folder: string;
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'baqylau-docx-')); });
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+function part(bytes: Uint8Array, name: string): string {
+  const file = join(folder, 'form.docx');
+  writeFileSync(file, bytes);
+  return execFileSync('unzip', ['-p', file, name], { encoding: 'utf8', maxBuffer: 1 << 26 });
+}
+
+const plain = (xml: string): string => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)].map(([, text = '']) => text).join(' ')
+  .replace(/&lt;/gu, '<').replace(/&gt;/gu, '>').replace(/&quot;/gu, '"').replace(/&apos;/gu, "'").replace(/&amp;/gu, '&');
+const letters = (text: string): string => [...text.replace(/[\s\u00a0]/gu, '')].sort().join('');
+
+describe('the card as DOCX', () => {
+  it.each(kits.flatMap((kit) => (['a5', 'a4'] as const).map((format) => [kit, format] as const)))('holds the same text as the print (%s, %s)', async (kit, format) => {
+    for (const language of ['kk', 'ru'] as const) {
+      const form = formOf(kit, { format, language });
+      const bytes = await docx(form);
+      const body = plain(part(bytes, 'word/document.xml'));
+      const foot = plain(part(bytes, 'word/footer*.xml'));
+      expect(letters(body + foot)).toBe(letters(textOf(form)));
+      expect(body).not.toMatch(/undefined|\[object/u);
+    }
+  });
+
+  it('lies as the paper lies, with fixed columns and rows that are not cut', async () => {
+    const a5 = part(await docx(formOf('typical')), 'word/document.xml');
+    expect(a5.match(/<w:pgSz [^>]*>/gu)).toEqual([...Array(2)].map(() => '<w:pgSz w:w="11906" w:h="8391" w:orient="landscape"/>'));
+    const a4 = part(await docx(formOf('typical', { format: 'a4' })), 'word/document.xml');
+    expect(a4.match(/<w:pgSz [^>]*>/gu)).toEqual(['<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"/>']);
+    for (const xml of [a5, a4]) {
+      expect(xml.match(/<w:tblLayout w:type="fixed"\/>/gu)?.length).toBe(xml.match(/<w:tbl>/gu)?.length);
+      expect(xml.match(/<w:cantSplit\/>/gu)?.length).toBe(xml.match(/<w:tr>/gu)?.length);
+      expect(xml.match(/<w:tcW w:type="dxa"/gu)?.length).toBe(xml.match(/<w:tc>/gu)?.length);
+      expect(xml).toContain('<w:tblHeader/>');
+    }
+  });
+
+  it('never lets two tables touch', async () => {
+    for (const kit of kits) {
+      for (const format of ['a5', 'a4'] as const) expect(part(await docx(formOf(kit, { format })), 'word/document.xml')).not.toContain('</w:tbl><w:tbl>');
+    }
+  });
+
+  it('names its title and its office, and is the same bytes for the same card', async () => {
+    const first = await docx(formOf('typical'));
+    await new Promise((resolve) => { setTimeout(resolve, 2100); });
+    const second = await docx(formOf('typical'));
+    expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+    const core = part(first, 'docProps/core.xml');
+    expect(core).toContain('<dc:title>БАҚЫЛАУ КАРТОЧКАСЫ № Б-57/2024</dc:title>');
+    expect(core).toContain(`<dc:creator>${office.name}</dc:creator>`);
+  });
+
+  it('shows markup and field codes as text', async () => {
+    const { card } = record('typical');
+    const content = '<w:t>x</w:t> & { MERGEFIELD "a" } \u0001]]>';
+    const xml = part(await docx(formOf('typical', { card: { ...card, content } })), 'word/document.xml');
+    expect(plain(xml)).toContain('<w:t>x</w:t> & { MERGEFIELD "a" } ]]>');
+    expect(xml).not.toContain('\u0001');
+    expect(xml).not.toContain('instrText');
+  });
+});
