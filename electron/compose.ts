@@ -10,6 +10,7 @@ import { createDispatcher } from './app/dispatch.ts';
 import { fileHandlers } from './app/files.ts';
 import type { Deps, Session } from './app/handlers.ts';
 import { keyHandlers } from './app/keys.ts';
+import { lawHandlers } from './app/law.ts';
 import { officeHandlers } from './app/office.ts';
 import { packageHandlers } from './app/packages.ts';
 import { paperHandlers } from './app/papers.ts';
@@ -35,7 +36,7 @@ export function compose(host: HostPort): Core {
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
     ...officeHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...cardHandlers(deps), ...packageHandlers(deps),
-    ...keyHandlers(deps), ...calendarHandlers(deps), ...fileHandlers(deps),
+    ...keyHandlers(deps), ...calendarHandlers(deps), ...lawHandlers(deps), ...fileHandlers(deps),
   }, deps);
   return {
     dispatch: (name, input, sender, call) => dispatcher.dispatch(name, input, { sender, ...call }),

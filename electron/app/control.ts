@@ -3,14 +3,15 @@ import { dayOf, fail, localTime, ok, yearOf } from '../../shared/base/index.ts';
 import type { CardView, ParsedOf } from '../../shared/contract/index.ts';
 import type { Card, CardDetails } from '../../shared/control/index.ts';
 import { fold, takeOnControl } from '../../shared/control/index.ts';
-import type { Instruction, LawContext } from '../../shared/law/index.ts';
-import { deadlines, defaultSettings } from '../../shared/law/index.ts';
+import type { Instruction } from '../../shared/law/index.ts';
+import { deadlines } from '../../shared/law/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Paper } from '../../shared/registration/index.ts';
 import { numberText } from '../../shared/registration/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
+import { lawContext } from './law.ts';
 
-type Part = Pick<Handlers, 'law.deadlines' | 'control.take' | 'card.get' | 'card.byNumber' | 'card.list'>;
+type Part = Pick<Handlers, 'control.take' | 'card.get' | 'card.byNumber' | 'card.list'>;
 
 function view(read: ReadStore, card: Card): Result<CardView> {
   const paper = read.paper(card.paper);
@@ -30,17 +31,15 @@ function instructionOf(input: ParsedOf<'control.take'>, paper: Paper): Instructi
 }
 
 /** Points of papers on control. */
-export function controlHandlers({ ids, calendar, session }: Deps): Part {
-  const law = (): LawContext => ({ calendar, settings: defaultSettings(session.open?.info.regime) });
-
+export function controlHandlers(deps: Deps): Part {
+  const { ids } = deps;
   return {
-    'law.deadlines': ({ instruction }) => deadlines(instruction, law()),
     'control.take': ({ paper: paperId, acknowledged, ...input }, call) => {
       const { office } = call;
       const paper = office.read.paper(paperId);
       if (paper === null) return fail('record.not-found', { record: paperId });
       const details: CardDetails = { ...input, instruction: instructionOf({ ...input, paper: paperId, acknowledged }, paper) };
-      const computed = deadlines(details.instruction, law());
+      const computed = deadlines(details.instruction, lawContext(deps));
       if (!computed.ok) return computed;
       const same = office.read.cards({ paper: paper.id, limit: 500 }).items.find((card) => card.point === details.point) ?? null;
       const events = takeOnControl(details, { office: office.info, paper, at: call.origin.at, by: call.user.name, deadlines: computed.value, same, acknowledged });

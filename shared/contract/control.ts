@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Attachment, Paper } from '../registration/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
-import type { Deadlines, Instruction } from '../law/index.ts';
 import { controlKinds, controllers, interimRhythms, marks, matters, occasions, sources, specialKinds, urgencies } from '../law/index.ts';
 import type { Page, PrintRecord } from '../office/index.ts';
 import type { SheetSize } from '../forms/index.ts';
@@ -68,8 +67,6 @@ const sheet = {
 };
 
 export const controlCommands = {
-  /** Every date an instruction sets, before anything is written: for the form's live answer. */
-  'law.deadlines': command<Deadlines>()({ access: 'anyone', input: z.strictObject({ instruction }) }),
   'control.take': command<CardView>()({ access: ['controller', 'administrator'], input: newCard.extend({ paper: paperId }) }),
   'card.get': command<CardView>()({ access: 'user', input: z.strictObject({ card: cardId }) }),
   'card.byNumber': command<CardView>()({ access: 'user', input: z.strictObject({ number: line(100) }) }),
@@ -79,5 +76,3 @@ export const controlCommands = {
   /** Makes the file, PDF or DOCX by its ending, and writes the print log. */
   'card.print': command<PrintRecord>()({ access: ['controller', 'clerk', 'administrator'], input: z.strictObject({ ...sheet, copies: z.int().min(1).max(99).default(1), out: path }) }),
 };
-
-export type { Instruction };

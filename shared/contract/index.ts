@@ -3,12 +3,13 @@ import type { Access, CommandSpec } from './command.ts';
 import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
 import { fileCommands } from './files.ts';
+import { lawCommands } from './law.ts';
 import { officeCommands } from './office.ts';
 import { packageCommands } from './packages.ts';
 import { paperCommands } from './paper.ts';
 
 /** Every command there is. Preload, page, dispatcher and command line are typed from this list. */
-export const commands = { ...officeCommands, ...paperCommands, ...controlCommands, ...packageCommands, ...calendarCommands, ...fileCommands } as const;
+export const commands = { ...officeCommands, ...paperCommands, ...controlCommands, ...lawCommands, ...packageCommands, ...calendarCommands, ...fileCommands } as const;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;

@@ -57,7 +57,7 @@ export function stepText(language: Language, step: Step): string {
 }
 
 /** Sentence of a flag, reason or check: `reasonText('kk', 'flag', 'provisional-year', {…})`. */
-export function reasonText(language: Language, kind: 'flag' | 'reason' | 'step' | 'check', code: string, params?: Params): string {
+export function reasonText(language: Language, kind: 'flag' | 'reason' | 'step' | 'check' | 'gap', code: string, params?: Params): string {
   return sayCoded(language, 'reasons', `${kind}.${code}`, params) ?? code;
 }
 

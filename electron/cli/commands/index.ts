@@ -3,11 +3,12 @@ import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
 import { demoCommands } from './demo.ts';
 import { keyCommands } from './keys.ts';
+import { lawCommands } from './law.ts';
 import { packageCommands } from './packages.ts';
 import { registerCommands } from './register.ts';
 import { storeCommands } from './store.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...storeCommands, ...registerCommands, ...controlCommands, ...keyCommands, ...packageCommands, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...storeCommands, ...registerCommands, ...controlCommands, ...keyCommands, ...packageCommands, ...demoCommands,
 ];

@@ -1,0 +1,97 @@
+import type { Citation, Result } from '../../../shared/base/index.ts';
+import { ok } from '../../../shared/base/index.ts';
+import type { InputOf } from '../../../shared/contract/index.ts';
+import { reasonText } from '../../../shared/i18n/index.ts';
+import type { Reason } from '../../../shared/law/index.ts';
+import type { Answer, Cli, CliCommand } from '../cli.ts';
+import { deadlineLines, spoken } from './control.ts';
+
+type Record = { readonly instruction: InputOf<'law.deadlines'>['instruction'] };
+
+/** A command whose input is the record itself; the core judges it field by field. */
+function onRecord(name: string, answer: (cli: Cli, record: object) => Promise<Result<Answer>>): CliCommand {
+  return {
+    name, usage: '[--in FILE]', takes: [0, 0], options: { in: 'text' },
+    async run(cli) {
+      const record = await cli.record();
+      return record.ok ? answer(cli, record.value) : record;
+    },
+  };
+}
+
+function cited(cli: Cli, basis: readonly Citation[]): string {
+  return basis.map(({ act, point }) => cli.say('cli:citation', { act, point })).join('; ');
+}
+
+function flagLines(cli: Cli, flags: readonly string[]): string[] {
+  return flags.map((flag) => `! ${reasonText(cli.language, 'flag', flag)}`);
+}
+
+const reasonSaid = (cli: Cli, { code, params }: Reason): string => reasonText(cli.language, 'reason', code, params);
+
+const editions: CliCommand = {
+  name: 'law editions', usage: '', takes: [0, 0], options: {},
+  async run(cli) {
+    const answer = await cli.send('law.editions', {});
+    if (!answer.ok) return answer;
+    const list = answer.value.map((edition) => ({ ...edition, gaps: edition.gaps.map((gap) => ({ ...gap, text: reasonText(cli.language, 'gap', gap.code) })) }));
+    return ok({
+      json: list,
+      lines: list.flatMap(({ act, of, from, until, gaps }) => [`${act}  ${cli.say('cli:law.interval', { from, until: until ?? '' })}  ${of}`, ...gaps.map(({ text }) => `    ${text}`)]),
+    });
+  },
+};
+
+const deadlines = onRecord('law deadlines', async (cli, record) => {
+  const answer = await cli.send('law.deadlines', { instruction: record as Record['instruction'] });
+  if (!answer.ok) return answer;
+  const { edition, flags } = answer.value;
+  return ok({ json: { edition, flags, deadlines: spoken(cli, answer.value) }, lines: [cli.say('cli:law.edition', { ...edition }), ...deadlineLines(cli, answer.value), ...flagLines(cli, flags)] });
+});
+
+const control = onRecord('law control', async (cli, record) => {
+  const answer = await cli.send('law.control', { instruction: record as Record['instruction'] });
+  if (!answer.ok) return answer;
+  const { onControl, controlledBy, reasons, basis, flags } = answer.value;
+  return ok({
+    json: { ...answer.value, reasons: reasons.map((reason) => ({ ...reason, text: reasonSaid(cli, reason) })) },
+    lines: [
+      onControl ? cli.say('cli:law.on-control', { level: cli.say(`terms:controller.${controlledBy}`) }) : cli.say('cli:law.not-on-control'),
+      ...reasons.map((reason) => `  ${reasonSaid(cli, reason)}`), cited(cli, basis), ...flagLines(cli, flags),
+    ],
+    status: onControl ? 0 : 1,
+  });
+});
+
+const decisions = onRecord('law decisions', async (cli, record) => {
+  const answer = await cli.send('law.decisions', record as InputOf<'law.decisions'>);
+  if (!answer.ok) return answer;
+  const { edition, allowed, refused, flags } = answer.value;
+  const why = (code: string): string => reasonText(cli.language, 'reason', code);
+  return ok({
+    json: { ...answer.value, refused: refused.map((one) => ({ ...one, text: why(one.reason) })) },
+    lines: [
+      cli.say('cli:law.edition', { ...edition }),
+      ...allowed.map(({ decision, deciders, requires, basis }) =>
+        `✓ ${cli.say(`terms:decision.${decision}`)}: ${deciders.map((decider) => cli.say(`terms:decider.${decider}`)).join(', ')}${requires.length > 0 ? ` — ${requires.map((paper) => cli.say(`terms:requirement.${paper}`)).join('; ')}` : ''}  (${cited(cli, basis)})`),
+      ...refused.map(({ decision, reason, basis }) => `✗ ${cli.say(`terms:decision.${decision}`)}: ${why(reason)}  (${cited(cli, basis)})`),
+      ...flagLines(cli, flags),
+    ],
+  });
+});
+
+const intake = onRecord('law intake', async (cli, record) => {
+  const answer = await cli.send('law.intake', { paper: record as InputOf<'law.intake'>['paper'] });
+  if (!answer.ok) return answer;
+  const { accepted, receivedOn, reasons, flags } = answer.value;
+  return ok({
+    json: { ...answer.value, reasons: reasons.map((reason) => ({ ...reason, text: reasonSaid(cli, reason) })) },
+    lines: [
+      accepted ? cli.say('cli:law.accepted', { date: receivedOn }) : cli.say('cli:law.refused'),
+      ...reasons.map((reason) => `  ${reasonSaid(cli, reason)}  (${cited(cli, reason.basis)})`), ...flagLines(cli, flags),
+    ],
+    status: accepted ? 0 : 1,
+  });
+});
+
+export const lawCommands: readonly CliCommand[] = [editions, deadlines, control, decisions, intake];
