@@ -135,6 +135,7 @@ describe('the signer’s certificate', () => {
     expect(await judged(ec, [])).toContain('certificate.chain');
     const impostor = await party({ name: 'impostor', subject: ca.certificate.subject.raw });
     expect(await judged(await party({ name: 'forged', by: impostor }))).toContain('certificate.chain');
+    expect(await judged(await party({ name: 'other-key-id', by: ca, issuerKeyId: new Uint8Array(20) }))).toContain('certificate.chain');
   });
 
   it('does not vouch for itself, nor another officer for it, when put on the trust list', async () => {
@@ -166,6 +167,8 @@ describe('the signer’s certificate', () => {
     expect(await judged(officer, [middle])).toEqual([]);
     // Our authorities carry path length 0: they certify officers alone.
     expect(await judged(officer, [ca])).toContain('certificate.authority');
+    const officerIssuer = await party({ name: 'not-a-ca', ca: false, uses: ['keyCertSign', 'digitalSignature'] });
+    expect(await judged(await party({ name: 'by-not-a-ca', by: officerIssuer }), [officerIssuer])).toContain('certificate.authority');
     const noIssuer = await party({ name: 'no-cert-sign', uses: ['cRLSign'] });
     expect(await judged(await party({ name: 'by-no-cert-sign', by: noIssuer }), [noIssuer])).toContain('certificate.authority');
   });

@@ -48,7 +48,7 @@ export interface Party { readonly der: Uint8Array; readonly certificate: X509; r
 let made = 0;
 
 /** A certificate made to order, with NAME.pem and NAME.key for OpenSSL beside it. Issued by itself without `issuer`. */
-export async function party(input: Partial<NewCertificate> & { readonly name: string; readonly kind?: KeyKind; readonly issuer?: never; readonly by?: Party }): Promise<Party> {
+export async function party(input: Partial<NewCertificate> & { readonly name: string; readonly kind?: KeyKind; readonly by?: Party }): Promise<Party> {
   made += 1;
   const { name, kind = 'ec', by } = input;
   const pair = await makeKeyPair(kind);
@@ -56,7 +56,7 @@ export async function party(input: Partial<NewCertificate> & { readonly name: st
   const keyBits = keyBitsOf(pair.spki);
   const der = writeCertificate({
     subject, issuer: by?.certificate.subject.raw ?? subject, spki: pair.spki, keyBits,
-    issuerKeyId: by?.certificate.subjectKeyId ?? keyId(keyBits),
+    issuerKeyId: input.issuerKeyId ?? by?.certificate.subjectKeyId ?? keyId(keyBits),
     notBefore: input.notBefore ?? shifted(-10), notAfter: input.notAfter ?? shifted(100), ca: input.ca ?? by === undefined,
     uses: input.uses ?? (by === undefined ? ['keyCertSign', 'cRLSign'] : ['digitalSignature', 'nonRepudiation', kind === 'ec' ? 'keyAgreement' : 'keyEncipherment']),
   }, by?.privateKey ?? pair.privateKey, by?.kind ?? kind);

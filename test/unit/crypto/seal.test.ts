@@ -120,6 +120,10 @@ describe('a sealed slice', () => {
     // RSA PKCS #1 v1.5, and OAEP with SHA-1.
     expect(await code(encrypt('-aes-256-gcm', '-recip', 'rsa.pem'), rsa)).toBe('package.slice-malformed');
     expect(await code(encrypt('-aes-256-gcm', '-recip', 'rsa.pem', '-keyopt', 'rsa_padding_mode:oaep'), rsa)).toBe('package.slice-malformed');
+    for (const [hash, mask] of [['sha512', 'sha256'], ['sha256', 'sha512']] as const) {
+      const options = ['-keyopt', 'rsa_padding_mode:oaep', '-keyopt', `rsa_oaep_md:${hash}`, '-keyopt', `rsa_mgf1_md:${mask}`];
+      expect(await code(encrypt('-aes-256-gcm', '-recip', 'rsa.pem', ...options), rsa)).toBe('package.slice-malformed');
+    }
     expect(await code(encrypt('-aes-256-gcm', '-recip', 'ec.pem', '-keyopt', 'ecdh_kdf_md:sha512'), ec)).toBe('package.slice-malformed');
     expect(await code(encrypt('-aes-256-gcm', '-recip', 'ec.pem', '-keyopt', 'ecdh_cofactor_mode:1'), ec)).toBe('package.slice-malformed');
   });
