@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, type KeyObject } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { Instant } from '../../../shared/base/index.ts';
 import type { Check } from '../../../shared/packages/index.ts';
 import type { OfficerKey } from '../../../shared/ports/index.ts';
@@ -24,6 +25,8 @@ export function shifted(days: number): Instant {
 }
 
 export const folder = mkdtempSync(join(tmpdir(), 'baqylau-crypto-'));
+
+afterAll(() => { rmSync(folder, { recursive: true }); });
 
 export function at(name: string): string {
   return join(folder, name);
