@@ -82,14 +82,15 @@ export interface Wish {
   readonly info?: Partial<PackageInfo>;
   readonly files?: readonly PackageFile[];
   readonly port?: PackagesPort;
+  readonly at?: Instant;
 }
 
 /** Writes a package of one paper, its attachment, card and form. */
-export async function make({ key, to = [], named = to, sliceSize, info, files, port }: Wish): Promise<Made> {
+export async function make({ key, to = [], named = to, sliceSize, info, files, port, at: moment = now }: Wish): Promise<Made> {
   const out = fresh('package');
   const whole = sampleInfo(named, info);
   const written = await (port ?? createPackagesPort(sliceSize === undefined ? {} : { sliceSize })).write({
-    info: whole, files: files ?? sampleFiles(), key, recipients: to.map((one) => one.certificateDer), out, now, signal: never, progress: quiet,
+    info: whole, files: files ?? sampleFiles(), key, recipients: to.map((one) => one.certificateDer), out, now: moment, signal: never, progress: quiet,
   });
   if (!written.ok) throw new Error(written.error.code);
   return { out, info: whole, written: written.value };

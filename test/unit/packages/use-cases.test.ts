@@ -1,0 +1,307 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compose } from '../../../electron/compose.ts';
+import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
+import { openKey } from '../../../electron/crypto/bundle.ts';
+import type { Core } from '../../../electron/shells/core-side.ts';
+import type { CardId, Instant } from '../../../shared/base/index.ts';
+import { ok } from '../../../shared/base/index.ts';
+import type { CardView, ExportedPackage, ImportedPackage, InputOf, PaperView } from '../../../shared/contract/index.ts';
+import type { CommandName, OutputOf } from '../../../shared/contract/index.ts';
+import type { RecordLine } from '../../../shared/packages/index.ts';
+import type { OfficerKey } from '../../../shared/ports/index.ts';
+import { copyOf, flip, fresh, make, quiet, removeScratch, sampleFiles, scratch } from './kit.ts';
+
+const pdf = Buffer.from('%PDF-1.7 бланк');
+const passphrase = 'ұзақ әрі есте қалар сөз тіркесі';
+const letter = Buffer.from('%PDF-1.4 хаттың өзі '.repeat(30_000));
+
+interface Desk {
+  readonly core: Core;
+  readonly folder: string;
+  readonly key: string;
+  readonly certificate: string;
+  ask<Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
+  code(name: CommandName, input: unknown): Promise<string>;
+}
+
+let authority: string;
+let a: Desk;
+let b: Desk;
+let paper: PaperView;
+let card: CardView;
+let first: ExportedPackage;
+let taken: ImportedPackage;
+
+function deskOf(core: Core, folder: string): Desk {
+  const dispatch = (name: string, input: unknown) => core.dispatch(name, input, 'cli', { signal: new AbortController().signal, progress: quiet });
+  return {
+    core, folder, key: join(folder, '../keys', 'officer.p12'), certificate: join(folder, '../keys', 'officer.pem'),
+    async ask(name, input) {
+      const answer = await dispatch(name, input);
+      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
+      return answer.value as OutputOf<typeof name>;
+    },
+    async code(name, input) {
+      const answer = await dispatch(name, input);
+      return answer.ok ? 'ok' : answer.error.code;
+    },
+  };
+}
+
+/** An office with its officer's key from the authority. */
+async function office(name: string, change: Partial<InputOf<'office.create'>> = {}): Promise<Desk> {
+  const place = fresh(name);
+  mkdirSync(place);
+  const desk = deskOf(compose({ renderPdf: () => Promise.resolve(ok(pdf)) }), join(place, 'store'));
+  await desk.ask('office.create', {
+    folder: desk.folder, name, regime: 'restricted', content: true, restrictedInPackages: true, contentBasis: '№ 1 бұйрық', user: 'Айгүл', passphrase, ...change,
+  });
+  const keys = join(place, 'keys');
+  await desk.ask('key.request', { out: keys, officer: `${name} офицері`, office: name, newPassphrase: passphrase });
+  await desk.ask('key.issue', { authority: join(scratch, 'ca'), authorityPassphrase: passphrase, request: join(keys, 'request.csr.pem'), out: keys });
+  await desk.ask('key.bundle', { key: join(keys, 'officer.key.pem'), keyPassphrase: passphrase, certificate: join(keys, 'officer.pem'), authority, out: keys });
+  return desk;
+}
+
+const exporting = (desk: Desk, to: readonly Desk[], cards: readonly string[] = [card.card.id]) => ({
+  cards: [...cards], key: desk.key, keyPassphrase: passphrase, to: to.map((one) => one.certificate), out: fresh('medium'),
+});
+const importing = (desk: Desk, path: string) => ({ package: path, key: desk.key, keyPassphrase: passphrase, trust: [authority] });
+
+beforeAll(async () => {
+  const anyone = deskOf(compose({ renderPdf: () => Promise.resolve(ok(pdf)) }), scratch);
+  await anyone.ask('key.authority', { out: join(scratch, 'ca'), name: 'Сынақ орталығы', years: 10, newPassphrase: passphrase });
+  authority = join(scratch, 'ca', 'authority.pem');
+  [a, b] = [await office('А кеңсесі'), await office('Б кеңсесі')];
+  writeFileSync(join(scratch, 'хат.pdf'), letter);
+  const staged = await a.ask('attachment.stageFile', { path: join(scratch, 'хат.pdf') });
+  paper = await a.ask('paper.add', {
+    receivedAt: '2024-05-02T10:00', from: { name: 'Қаржы министрлігі' }, outgoingNumber: '12-03/45', outgoingDate: '2024-04-30', mark: 'restricted', paperReason: 'ЭҚАЖ жоқ',
+    title: 'Жол картасы туралы', sheets: '4', attachments: [staged.id],
+  });
+  card = await a.ask('control.take', {
+    paper: paper.paper.id, point: '3', instruction: { source: 'president-act', controlledBy: 'administration', term: { workingDays: 10 } }, responsible: 'Қаржы министрлігі',
+  });
+  first = await a.ask('package.export', exporting(a, [b]));
+  taken = await b.ask('package.import', importing(b, first.sent.folder));
+}, 120_000);
+
+afterAll(() => {
+  for (const desk of [a, b]) desk.core.close();
+  removeScratch();
+});
+
+/** What the office says of itself that any write would change. */
+const state = async (desk: Desk) => (await desk.ask('office.check', {})).auditHead;
+
+describe('a package from one office to another', () => {
+  it('leaves sealed, with the card’s forms in both languages, and is noted', async () => {
+    expect(first.files).toEqual(['package.asice.0001.p7m', 'SHA256SUMS', 'SHA256SUMS.p7s']);
+    expect(await a.ask('package.sent', {})).toEqual([first.sent]);
+    expect(first.sent).toMatchObject({ sequence: 1, state: 'sealed', cards: 1, recipients: [{ sequence: 1, previous: null }] });
+    const opened = await b.ask('package.open', { ...importing(b, first.sent.folder), out: fresh('opened') });
+    expect(opened.info).toMatchObject({ restricted: true, counts: { papers: 1, cards: 1, attachments: 1, forms: 2 }, sender: { name: 'А кеңсесі' } });
+    expect(readFileSync(join(opened.folder, 'forms/form-0002.pdf')).equals(pdf)).toBe(true);
+    expect(readFileSync(join(opened.folder, 'attachments/0001.pdf')).equals(letter)).toBe(true);
+    expect((await a.ask('card.get', { card: card.card.id })).prints.map((print) => [print.number, print.language])).toEqual([[1, 'kk'], [2, 'ru']]);
+  });
+
+  it('arrives whole: records, history and attachments, under the sender’s own numbers', async () => {
+    expect(taken.results).toEqual([{ kind: 'paper', id: paper.paper.id, number: paper.paper.number, outcome: 'added' }, { kind: 'card', id: card.card.id, number: card.card.number, outcome: 'added' }]);
+    expect(taken.received.flags).toEqual([]);
+    const there = await b.ask('card.get', { card: card.card.id });
+    expect(there.card).toEqual(card.card);
+    expect(there.events).toEqual(card.events);
+    expect(there.paper).toEqual(paper.paper);
+    expect(there.attachments).toEqual(paper.attachments);
+    const out = fresh('saved.pdf');
+    await b.ask('attachment.save', { attachment: there.attachments[0]?.id ?? '', path: out });
+    expect(readFileSync(out).equals(letter)).toBe(true);
+    expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
+  });
+
+  it('is not taken in twice, and not by its own sender', async () => {
+    const before = await state(b);
+    expect(await b.code('package.import', importing(b, first.sent.folder))).toBe('package.already-imported');
+    expect(await state(b)).toBe(before);
+    const both = await a.ask('package.export', exporting(a, [a]));
+    expect(await a.code('package.import', importing(a, both.sent.folder))).toBe('package.own');
+  });
+
+  it('changed, or for another, writes nothing', async () => {
+    const before = await state(b);
+    const sealed = readdirSync(join(b.folder, 'attachments'));
+    for (const name of first.files) {
+      const copy = copyOf(first.sent.folder);
+      flip(join(copy, name));
+      expect(await b.code('package.import', importing(b, copy)), name).toBe('package.not-valid');
+    }
+    expect(await b.code('package.import', { ...importing(b, first.sent.folder), key: a.key })).toBe('package.wrong-recipient');
+    expect(await b.code('package.import', { ...importing(b, first.sent.folder), signer: 'aa'.repeat(32) })).toBe('package.not-valid');
+    expect(await b.code('package.import', { ...importing(b, first.sent.folder), trust: [b.certificate] })).toBe('package.not-valid');
+    expect(await b.code('package.import', { ...importing(b, first.sent.folder), keyPassphrase: 'қате' })).toBe('key.wrong-passphrase');
+    expect(await state(b)).toBe(before);
+    expect(readdirSync(join(b.folder, 'attachments'))).toEqual(sealed);
+  });
+
+  it('goes to a plain verdict on request, with the key and without', async () => {
+    const { key, keyPassphrase, trust } = importing(b, '');
+    expect(await b.ask('package.verify', { package: first.sent.folder, trust, key, keyPassphrase })).toMatchObject({ valid: true, packageId: first.sent.packageId });
+    expect(await b.ask('package.verify', { package: first.sent.folder, trust })).toMatchObject({ valid: false });
+    expect(await b.ask('package.inspect', { package: first.sent.folder })).toMatchObject({ encrypted: true, info: null });
+  });
+});
+
+describe('what may leave', () => {
+  it('restricted records: only sealed, and only where the office lets them', async () => {
+    expect(await a.code('package.export', exporting(a, []))).toBe('package.must-be-encrypted');
+    const strict = await office('Қатаң кеңсе', { restrictedInPackages: false });
+    const one = await strict.ask('paper.add', { receivedAt: '2024-05-02T10:00', from: { name: 'Х' }, outgoingNumber: '1', outgoingDate: '2024-04-30', mark: 'restricted', paperReason: 'x', sheets: '1' });
+    const point = { point: '1', instruction: { source: 'president-act' as const, controlledBy: 'administration' as const, term: { workingDays: 3 } }, responsible: 'Y' };
+    const held = await strict.ask('control.take', { ...point, paper: one.paper.id });
+    expect(await strict.code('package.export', exporting(strict, [b], [held.card.id]))).toBe('package.restricted-may-not-leave');
+    const open = await strict.ask('paper.add', { receivedAt: '2024-05-02T10:00', from: { name: 'Х' }, outgoingNumber: '2', outgoingDate: '2024-04-30', sheets: '1' });
+    const plain = await strict.ask('control.take', { ...point, paper: open.paper.id });
+    const sent = await strict.ask('package.export', exporting(strict, [], [plain.card.id]));
+    expect(sent.files).toEqual(['package.asice']);
+    expect((await b.ask('package.import', importing(b, sent.sent.folder))).received).toMatchObject({ recipient: null, flags: [], outerListSha256: null });
+    strict.core.close();
+  });
+
+  it('not what isn’t there, not with another’s passphrase, not over something', async () => {
+    expect(await a.code('package.export', exporting(a, [b], ['00000000-0000-4000-8000-000000000000']))).toBe('record.not-found');
+    expect(await a.code('package.export', { ...exporting(a, [b]), keyPassphrase: 'қате' })).toBe('key.wrong-passphrase');
+    expect(await a.code('package.export', { ...exporting(a, [b]), out: first.sent.folder })).toBe('file.exists');
+    expect(await a.code('package.export', { ...exporting(a, [b]), to: [join(scratch, 'хат.pdf')] })).toBe('key.not-a-certificate');
+  });
+
+  it('nothing where a form cannot be made', async () => {
+    const broken = compose({ renderPdf: () => Promise.resolve({ ok: false, error: { code: 'shell.no-browser' } }) });
+    a.core.close();
+    const desk = { ...deskOf(broken, a.folder), key: a.key };
+    await desk.ask('office.unlock', { folder: a.folder, user: 'Айгүл', passphrase });
+    const order = exporting(desk, [b]);
+    expect(await desk.code('package.export', order)).toBe('shell.no-browser');
+    expect(readdirSync(scratch).filter((name) => order.out.endsWith(name) || name.includes('.part'))).toEqual([]);
+    broken.close();
+    await a.ask('office.unlock', { folder: a.folder, user: 'Айгүл', passphrase });
+  });
+});
+
+describe('what an office may keep', () => {
+  it('is no content where it keeps details alone, and nothing at all in a secret-adjacent one', async () => {
+    for (const [name, change] of [['Деректемелер кеңсесі', { content: false }], ['Құпия кеңсе', { regime: 'secret', content: false }]] as const) {
+      const desk = await office(name, change);
+      const sent = await a.ask('package.export', exporting(a, [desk]));
+      const before = await state(desk);
+      expect(await desk.code('package.import', importing(desk, sent.sent.folder)), name).toBe('package.not-for-office');
+      expect(await state(desk)).toBe(before);
+      desk.core.close();
+    }
+  });
+});
+
+/** A package of office A with records of the test's making, signed by A's officer and sealed to B's. */
+async function crafted(lines: readonly RecordLine[], from = first.sent): Promise<string> {
+  const keys: OfficerKey[] = [];
+  for (const desk of [a, b]) {
+    const key = await openKey(desk.key, passphrase);
+    if (!key.ok) throw new Error(key.error.code);
+    keys.push(key.value);
+  }
+  const [signer, to] = keys;
+  if (signer === undefined || to === undefined) throw new Error('keys');
+  const kinds = (kind: RecordLine['kind']) => lines.filter((line) => line.kind === kind).length;
+  const { out } = await make({
+    key: signer, to: [to], files: sampleFiles(lines).slice(0, 1), at: new Date().toISOString() as Instant,
+    info: {
+      sender: { id: paper.paper.owner, name: 'А кеңсесі', station: 'x' }, restricted: true, sequence: from.sequence + 50,
+      counts: { papers: kinds('paper'), cards: kinds('card'), attachments: 0, forms: 0 },
+    },
+  });
+  return out;
+}
+
+describe('records that are there already', () => {
+  it('are left, replaced by their owner, or kept side by side', async () => {
+    const newer = { ...paper.paper, version: 2, title: 'Түзетілген тақырып' };
+    const other = { ...paper.paper, version: 2, title: 'Басқа тақырып' };
+    const outcome = async (lines: readonly RecordLine[]) => (await b.ask('package.import', importing(b, await crafted(lines)))).results.map((one) => one.outcome);
+    const titleThere = async () => (await b.ask('paper.get', { paper: paper.paper.id })).paper.title;
+    expect(await outcome([{ kind: 'paper', paper: newer }])).toEqual(['replaced']);
+    expect(await titleThere()).toBe('Түзетілген тақырып');
+    expect(await outcome([{ kind: 'paper', paper: newer }])).toEqual(['unchanged']);
+    expect(await outcome([{ kind: 'paper', paper: other }, { kind: 'card', card: card.card, events: card.events }])).toEqual(['conflict', 'unchanged']);
+    expect(await titleThere()).toBe('Түзетілген тақырып');
+    expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
+  });
+
+  it('that claim to be the receiver’s own and are not there are kept aside', async () => {
+    const ours = (await b.ask('office.state', {})).office;
+    const forged = { ...paper.paper, id: '99999999-9999-4999-8999-999999999999' as typeof paper.paper.id, owner: ours?.id ?? paper.paper.owner, number: '77/2024' };
+    const lines: RecordLine[] = [{ kind: 'paper', paper: forged }, { kind: 'card', card: { ...card.card, id: '99999999-9999-4999-8999-999999999998' as CardId, paper: forged.id, number: 'Б-77/2024' }, events: card.events }];
+    expect((await b.ask('package.import', importing(b, await crafted(lines)))).results.map((one) => one.outcome)).toEqual(['conflict', 'conflict']);
+    expect(await b.code('paper.get', { paper: forged.id })).toBe('record.not-found');
+    expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
+  });
+
+  it('with a number out of order are taken with a flag', async () => {
+    const all = (await b.ask('package.received', {})).flatMap((one) => one.flags.map((flag) => flag.code));
+    expect(all).toContain('sequence-out-of-order');
+    const second = await a.ask('package.export', exporting(a, [b]));
+    const third = await a.ask('package.export', exporting(a, [b]));
+    expect(third.sent.recipients[0]?.previous).toBe(second.sent.containerSha256);
+    const answer = await b.ask('package.import', importing(b, third.sent.folder));
+    expect(answer.received.flags.map((flag) => flag.code)).toEqual(['sequence-skipped']);
+    expect((await b.ask('package.import', importing(b, second.sent.folder))).received.flags.map((flag) => flag.code)).toEqual(['sequence-out-of-order']);
+  });
+});
+
+describe('a receipt', () => {
+  const receiptFor = async (packageId: string, out = fresh('receipt')) => b.ask('package.receipt', { packageId, key: b.key, keyPassphrase: passphrase, out });
+  const accepting = (path: string) => ({ receipt: path, trust: [authority] });
+
+  it('closes the line at the sender, once, and says what became of each record', async () => {
+    const written = await receiptFor(first.sent.packageId);
+    expect(written.path).toMatch(/receipt\.asice$/);
+    const accepted = await a.ask('package.accept', accepting(written.path));
+    expect(accepted.sent).toMatchObject({ state: 'accepted', receipt: { office: 'Б кеңсесі', officer: 'Айгүл', results: taken.results, receivedAt: taken.received.importedAt } });
+    const before = await state(a);
+    expect(await a.code('package.accept', accepting(written.path))).toBe('receipt.already-accepted');
+    expect(await state(a)).toBe(before);
+    expect((await b.ask('package.received', {})).find((one) => one.packageId === first.sent.packageId)?.receipt?.writtenAt).toBe(written.writtenAt);
+  });
+
+  it('changed, of another authority, for another package or of other digests is refused', async () => {
+    const fourth = await a.ask('package.export', exporting(a, [b]));
+    await b.ask('package.import', importing(b, fourth.sent.folder));
+    const written = await receiptFor(fourth.sent.packageId);
+    const whole = readFileSync(written.path);
+    for (const place of [0, 60, Math.floor(whole.length / 3), Math.floor(whole.length / 2), whole.length - 30]) {
+      flip(written.path, place);
+      expect(await a.code('package.accept', accepting(written.path)), String(place)).toBe('receipt.not-valid');
+      writeFileSync(written.path, whole);
+    }
+    expect(await a.code('package.accept', { ...accepting(written.path), trust: [b.certificate] })).toBe('receipt.not-valid');
+    expect(await a.code('package.accept', { ...accepting(written.path), signer: 'aa'.repeat(32) })).toBe('receipt.not-valid');
+    expect(await a.code('package.accept', accepting(join(first.sent.folder, 'SHA256SUMS')))).toBe('receipt.not-valid');
+    expect(await a.code('package.accept', accepting(fresh('nowhere')))).toBe('file.not-found');
+    const foreign = (await b.ask('package.received', {})).find((one) => one.sender.name === 'Қатаң кеңсе');
+    expect(await a.code('package.accept', accepting((await receiptFor(foreign?.packageId ?? '')).path))).toBe('receipt.other-package');
+    expect(await a.code('package.accept', accepting(written.path))).toBe('ok');
+  });
+
+  it('is chained to the one before, and only for what was taken in', async () => {
+    const port = createPackagesPort();
+    const all = await b.ask('package.received', {});
+    const one = all.find((received) => received.receipt === null && received.sender.id === paper.paper.owner);
+    const written = await receiptFor(one?.packageId ?? '');
+    const read = await port.readReceipt(written.path, { trust: [authority], at: written.writtenAt });
+    const last = all.filter((received) => received.sender.id === paper.paper.owner && received.receipt !== null).map((received) => received.receipt).reduce((x, y) => ((x?.writtenAt ?? '') > (y?.writtenAt ?? '') ? x : y));
+    expect(read.ok && JSON.parse(read.value.receipt)).toMatchObject({ previous: last?.sha256, packageId: one?.packageId, clock: 'workstation' });
+    expect(await b.code('package.receipt', { packageId: '00000000-0000-4000-8000-000000000000', key: b.key, keyPassphrase: passphrase, out: fresh('r') })).toBe('package.unknown');
+    expect(await b.code('package.receipt', { packageId: one?.packageId ?? '', key: b.key, keyPassphrase: passphrase, out: join(written.path, '..') })).toBe('file.exists');
+  });
+});
