@@ -12,9 +12,12 @@ export const c9: RuleCard = {
   ],
 };
 
-/** Peculiarities that other papers set, which the library does not hold: what to ask for. */
+/** Peculiarities that other papers set, which the library does not hold: what to ask for. Before D403 no point says so. */
 export function peculiarities({ occasion }: Instruction, on: LocalDate): { readonly flags: readonly string[]; readonly basis: readonly Citation[] } {
-  if (occasion === 'international-event') return { flags: ['foreign-ministry-coordinates'], basis: citeAll(on, ['D403', '48']) };
-  if (occasion === 'citizen-appeal') return { flags: ['appeals-by-administration-rules'], basis: citeAll(on, ['D403', '48-1']) };
-  return { flags: [], basis: [] };
+  const say = (flag: string, point: string) => {
+    const basis = citeAll(on, ['D403', point]);
+    return { flags: basis.length > 0 ? [flag] : [], basis };
+  };
+  if (occasion === 'international-event') return say('foreign-ministry-coordinates', '48');
+  return occasion === 'citizen-appeal' ? say('appeals-by-administration-rules', '48-1') : { flags: [], basis: [] };
 }
