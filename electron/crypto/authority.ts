@@ -4,7 +4,7 @@ import type { KeyObject } from 'node:crypto';
 import { fail, ok, type Instant, type Result } from '../../shared/base/index.ts';
 import type { CertificateInfo } from '../../shared/packages/index.ts';
 import { mayIssue } from './chain.ts';
-import { keyId, nameOf, writeCertificate } from './certificate-write.ts';
+import { keyId, nameOf, validFrom, writeCertificate } from './certificate-write.ts';
 import { readCertificateFile } from './certificate-files.ts';
 import { openKeyFile } from './encrypted-key-file.ts';
 import { refuseExisting, writeNewFiles } from './key-files.ts';
@@ -31,7 +31,7 @@ export async function createAuthority(input: { readonly out: string; readonly na
   const keyBits = keyBitsOf(pair.spki);
   const der = writeCertificate({
     subject: name, issuer: name, spki: pair.spki, keyBits, issuerKeyId: keyId(keyBits),
-    notBefore: input.now, notAfter: later(input.now, input.years), ca: true, uses: ['keyCertSign', 'cRLSign'],
+    notBefore: validFrom(input.now), notAfter: later(input.now, input.years), ca: true, uses: ['keyCertSign', 'cRLSign'],
   }, pair.privateKey, 'ec');
   const written = await writeNewFiles([
     { path: paths.key, content: writePem('ENCRYPTED PRIVATE KEY', await encryptKey(pair.privateKey, input.passphrase)), secret: true },

@@ -26,6 +26,14 @@ export interface NewCertificate {
   readonly uses: readonly KeyUse[];
 }
 
+/**
+ * A certificate counts from a day before it is made: stations without a network have no common clock, and one that is
+ * behind must not refuse a key on the day it was issued.
+ */
+export function validFrom(now: Instant): Instant {
+  return new Date(Date.parse(now) - 86_400_000).toISOString() as Instant;
+}
+
 /** A version 3 certificate signed by the issuer's key, with a random serial number of 20 octets. */
 export function writeCertificate(input: NewCertificate, issuerKey: KeyObject, kind: KeyKind): Uint8Array {
   const serial = randomBytes(20);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fail, ok, type Instant, type Result } from '../../shared/base/index.ts';
 import { infoOf, openAuthority, type Issued } from './authority.ts';
-import { nameOf, writeCertificate } from './certificate-write.ts';
+import { nameOf, validFrom, writeCertificate } from './certificate-write.ts';
 import { Fields, decode, malformed, readSmall } from './der-read.ts';
 import { bitString, context, integer, sequence, tag, tlv } from './der.ts';
 import { readSmallFile, refuseExisting, writeNewFiles } from './key-files.ts';
@@ -87,7 +87,7 @@ export async function issue(input: { readonly authority: string; readonly author
   const wanted = new Date(Date.parse(input.now) + input.days * 86_400_000).toISOString() as Instant;
   const der = writeCertificate({
     subject: nameOf(organization, name), issuer: ca.subject.raw, spki: publicKey.spki, keyBits: publicKey.bits, issuerKeyId: ca.subjectKeyId,
-    notBefore: input.now, notAfter: wanted < ca.notAfter ? wanted : ca.notAfter, ca: false,
+    notBefore: validFrom(input.now), notAfter: wanted < ca.notAfter ? wanted : ca.notAfter, ca: false,
     uses: ['digitalSignature', 'nonRepudiation', publicKey.kind === 'ec' ? 'keyAgreement' : 'keyEncipherment'],
   }, privateKey, ca.publicKey.kind);
   const written = await writeNewFiles([{ path: placeOf(input.out, officerFiles.certificate, /\.(pem|crt|cer)$/i), content: writePem('CERTIFICATE', der), secret: false }]);

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import type { CodedError, LocalDate, LocalDateTime, Params, Step } from '../base/index.ts';
-import { parseDate, parseDateTime } from '../base/index.ts';
+import type { CodedError, Instant, LocalDate, LocalDateTime, Params, Step } from '../base/index.ts';
+import { localTime, parseDate, parseDateTime } from '../base/index.ts';
 import { longDate, shortDate, shortDateTime } from './dates.ts';
 import type { Language } from './language.ts';
 import { languages } from './language.ts';
@@ -25,6 +25,8 @@ function flat<Words extends Record<string, Readonly<Record<string, string>>>>(wo
 const engine = i18next.createInstance();
 void engine.init({ ...i18nOptions, lng: 'kk', missingInterpolationHandler: () => '…' });
 
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
 /** Dates in parameters are ISO in the domain; people read them the desk's way. */
 export function readable(params: Params | undefined, language: Language): Record<string, unknown> {
   const shown: Record<string, unknown> = { ...params };
@@ -32,6 +34,7 @@ export function readable(params: Params | undefined, language: Language): Record
     if (typeof value !== 'string') continue;
     if (parseDate(value) !== null) shown[name] = name.startsWith('long') ? longDate(language, value as LocalDate) : shortDate(value as LocalDate);
     else if (parseDateTime(value) !== null) shown[name] = shortDateTime(value as LocalDateTime);
+    else if (instant.test(value)) shown[name] = shortDateTime(localTime(value as Instant));
   }
   return shown;
 }

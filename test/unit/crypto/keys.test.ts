@@ -65,7 +65,7 @@ describe.each(['ec', 'rsa'] as const)('an officer with an %s key', (kind) => {
     expect(await request(`way-${kind}`, kind)).toMatchObject({ ok: true, value: { files: [at(`way-${kind}/officer.key.pem`), at(`way-${kind}/request.csr.pem`)] } });
     expect(must('req', '-verify', '-noout', '-in', `way-${kind}/request.csr.pem`).err).toContain('OK');
     expect(await issue(`way-${kind}/request.csr.pem`, `way-${kind}`)).toMatchObject({
-      ok: true, value: { files: [at(`way-${kind}/officer.pem`)], certificate: { key: kind === 'ec' ? 'EC P-256' : 'RSA-3072', notBefore: now, notAfter: shifted(730) } },
+      ok: true, value: { files: [at(`way-${kind}/officer.pem`)], certificate: { key: kind === 'ec' ? 'EC P-256' : 'RSA-3072', notBefore: shifted(-1), notAfter: shifted(730) } },
     });
     expect(must('verify', '-x509_strict', '-CAfile', 'authority/authority.pem', `way-${kind}/officer.pem`).out).toContain('OK');
     const text = must('x509', '-in', `way-${kind}/officer.pem`, '-noout', '-text', '-nameopt', 'utf8').out;
