@@ -13,9 +13,12 @@ const BORDER = 0.45;
 
 const inks: Readonly<Record<Ink, string>> = { black: '000000', blue: '1C3F94', red: 'A81E22', violet: '5A2A82' };
 
-function paragraph(block: Paragraph): Line {
+/** What the blocks of one file share: numbers of its drawings, from 1; whether pages are counted in parts. */
+export interface Making { readonly drawing: () => number; readonly parted: boolean }
+
+function paragraph(block: Paragraph, { parted }: Making): Line {
   const heading = block.level === 1 ? { heading: HeadingLevel.HEADING_1 } : block.level === 2 ? { heading: HeadingLevel.HEADING_2 } : {};
-  return line(block.runs, { ...block, keep: block.keep === true || block.level !== undefined, more: heading });
+  return line(block.runs, { ...block, keep: block.keep === true || block.level !== undefined, parted, more: heading });
 }
 
 /** Rows of different widths on one grid: every edge of any row is an edge of the grid, cells span what lies between. */
@@ -71,13 +74,10 @@ function stamp(block: Stamp): Flow {
   })], { least: block.height - 1.5 })], edge);
 }
 
-/** Numbers the drawings of one document, from 1. */
-export type Numbering = () => number;
-
-function code(block: Code, next: Numbering): Line {
+function code(block: Code, making: Making): Line {
   const pixels = dxa(block.size) / 15;
   const { side, dark } = modules(block.symbology, block.content);
-  const image = new ImageRun({ type: 'png', data: png(side, dark), transformation: { width: pixels, height: pixels }, altText: { id: String(next()), name: block.content, description: block.content, title: block.content } });
+  const image = new ImageRun({ type: 'png', data: png(side, dark), transformation: { width: pixels, height: pixels }, altText: { id: String(making.drawing()), name: block.content, description: block.content, title: block.content } });
   return new Line({ children: [image], alignment: block.align ?? 'left', spacing: { before: 0, after: 0 } });
 }
 
@@ -96,20 +96,20 @@ function signature(block: Signature, width: number): Flow {
   ], 'none');
 }
 
-function flow(block: Block, width: number, next: Numbering): Flow {
+function flow(block: Block, width: number, making: Making): Flow {
   switch (block.kind) {
-    case 'paragraph': return paragraph(block);
+    case 'paragraph': return paragraph(block, making);
     case 'fields': return fields(block);
     case 'table': return table(block);
     case 'columns': {
       const boxes = block.columns.flatMap((column, index) => [...(index === 0 ? [] : [{ width: block.gap, children: [space(0)] }]),
-        { width: column.width, at: column.at, children: flows(column.blocks, column.width, next) }]).filter((box) => box.width > 0);
+        { width: column.width, at: column.at, children: flows(column.blocks, column.width, making) }]).filter((box) => box.width > 0);
       return grid(boxes.map((box) => box.width), [row(boxes.map(cell))], 'none');
     }
-    case 'box': return grid([width], [row([cell({ width, side: block.padding, children: [space(block.padding), ...flows(block.blocks, width - 2 * block.padding, next), space(block.padding)] })])],
+    case 'box': return grid([width], [row([cell({ width, side: block.padding, children: [space(block.padding), ...flows(block.blocks, width - 2 * block.padding, making), space(block.padding)] })])],
       block.border === 'single' ? frame : { style: BorderStyle.DOUBLE, size: 4, color: '000000' });
     case 'stamp': return stamp(block);
-    case 'code': return code(block, next);
+    case 'code': return code(block, making);
     case 'signature': return signature(block, width);
     case 'space': return space(block.height);
     case 'rule': return line([], { size: 1, more: { border: { bottom: { ...hair, size: Math.max(2, Math.round(block.weight * 22.7)) } } } });
@@ -129,7 +129,7 @@ export function joined(parts: readonly Flow[]): Flow[] {
 }
 
 /** Blocks in a column of `width` millimetres. */
-export function flows(blocks: readonly Block[], width: number, next: Numbering): Flow[] {
-  return joined(blocks.map((block) => flow(block, width, next)));
+export function flows(blocks: readonly Block[], width: number, making: Making): Flow[] {
+  return joined(blocks.map((block) => flow(block, width, making)));
 }
 

@@ -18,9 +18,9 @@ export type Flow = Line | Grid;
 const sides: Readonly<Record<Align, (typeof AlignmentType)[keyof typeof AlignmentType]>> =
   { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
-function textRuns(run: Run, size: number, color: string): TextRun[] {
+function textRuns(run: Run, { size, color = '000000', parted = false }: LineStyle): TextRun[] {
   const style = { size: size * 2, font: FONT, bold: run.bold ?? false, italics: run.italic ?? false, color };
-  if (run.field !== undefined) return [new TextRun({ ...style, children: [run.field === 'page' ? PageNumber.CURRENT : PageNumber.TOTAL_PAGES] })];
+  if (run.field !== undefined) return [new TextRun({ ...style, children: [run.field === 'page' ? PageNumber.CURRENT : parted ? PageNumber.TOTAL_PAGES_IN_SECTION : PageNumber.TOTAL_PAGES] })];
   // "№" keeps its number by a space that is not broken.
   return printable(run.text).replace(/№ /gu, '№\u00a0').split('\n').map((text, index) => new TextRun({ ...style, text, ...(index === 0 ? {} : { break: 1 }) }));
 }
@@ -33,6 +33,8 @@ export interface LineStyle {
   readonly indent?: number | undefined;
   readonly keep?: boolean | undefined;
   readonly color?: string;
+  /** The file has several copies, each numbered for itself (a field that not every word processor knows). */
+  readonly parted?: boolean;
   readonly more?: Pick<IParagraphOptions, 'heading' | 'border'>;
 }
 
@@ -40,7 +42,7 @@ export interface LineStyle {
 export function line(runs: readonly Run[], style: LineStyle): Line {
   return new Line({
     ...style.more,
-    children: runs.flatMap((run) => textRuns(run, style.size, style.color ?? '000000')),
+    children: runs.flatMap((run) => textRuns(run, style)),
     alignment: sides[style.align ?? 'left'],
     keepNext: style.keep ?? false,
     spacing: { line: Math.round(style.size * SPACING * 20), lineRule: LineRuleType.EXACT, before: dxa(style.before ?? 0), after: dxa(style.after ?? 0) },

@@ -56,8 +56,8 @@ export interface Margins { readonly top: number; readonly right: number; readonl
 export type Align = 'left' | 'center' | 'right';
 
 /**
- * A piece of text in one face. `page` and `pages` stand for the number of the sheet and of all sheets
- * (in flowing pages only, where nobody knows them beforehand).
+ * A piece of text in one face. `page` and `pages` stand for the number of the sheet and of all
+ * sheets of its flowing pages, which nobody knows beforehand.
  */
 export interface Run {
   readonly text: string;

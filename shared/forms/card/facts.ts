@@ -61,7 +61,7 @@ export function paperFacts(say: Say, paper: Paper, office: Pick<OfficeInfo, 'nam
     registration: `${numbered(paper.number)}, ${shortDate(dayOf(localTime(paper.registeredAt)))}`,
     correspondent: paper.from.name,
     outgoing: `${numbered(paper.outgoingNumber)}, ${shortDate(paper.outgoingDate)}`,
-    sheets: sheets.join(', '),
+    sheets: sheets.join(' '),
     document: null, documentNumber: null, point: null, content: null, responsible: null, coExecutors: null, level: null, unit: null,
     kind: null, rhythm: null, completion: null, result: null,
     received: shortDateTime(paper.receivedAt),

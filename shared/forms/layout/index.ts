@@ -71,29 +71,24 @@ function numbered(blocks: readonly Block[], page: number, pages: number): readon
   });
 }
 
-interface OpenSheet { readonly body: readonly Item[]; readonly flow: FlowPages | null }
-
-function layFlow(page: FlowPages, size: SheetSize): OpenSheet[] {
-  const { margins } = page;
-  const height = size.height - margins.top - margins.bottom;
-  const strips = layBlocks(page.blocks, size.width - margins.left - margins.right, height);
-  return paginate(strips, height).map((own) => ({ body: stacked(own, margins.left, margins.top), flow: page }));
+function layFoot({ foot, margins }: FlowPages, size: SheetSize, page: number, pages: number): Item[] {
+  const strips = layBlocks(numbered(foot, page, pages), size.width - margins.left - margins.right);
+  const top = size.height - FOOT_EDGE - heightOf(strips);
+  if (top < size.height - margins.bottom - ROUNDING) throw new Error('foot higher than the lower margin');
+  return stacked(strips, margins.left, top);
 }
 
-function withFoot(sheet: OpenSheet, size: SheetSize, page: number, pages: number): LaidSheet {
-  if (sheet.flow === null) return { size, items: sheet.body };
-  const { margins } = sheet.flow;
-  const foot = layBlocks(numbered(sheet.flow.foot, page, pages), size.width - margins.left - margins.right);
-  const top = size.height - FOOT_EDGE - heightOf(foot);
-  if (top < size.height - margins.bottom - ROUNDING) throw new Error('foot higher than the lower margin');
-  return { size, items: [...sheet.body, ...stacked(foot, margins.left, top)] };
+function layFlow(flow: FlowPages, size: SheetSize): LaidSheet[] {
+  const { margins } = flow;
+  const height = size.height - margins.top - margins.bottom;
+  const strips = layBlocks(flow.blocks, size.width - margins.left - margins.right, height);
+  return paginate(strips, height).map((own, index, all) =>
+    ({ size, items: [...stacked(own, margins.left, margins.top), ...layFoot(flow, size, index + 1, all.length)] }));
 }
 
 /** The document as sheets ready to draw. Throws where a form put more into an area than it holds (a defect). */
 export function layout(document: FormDocument): readonly LaidSheet[] {
-  const open = document.pages.flatMap((page): OpenSheet[] =>
-    page.kind === 'fixed' ? [{ body: layFixed(page, document.sheet).items, flow: null }] : layFlow(page, document.sheet));
-  return open.map((sheet, index) => withFoot(sheet, document.sheet, index + 1, open.length));
+  return document.pages.flatMap((page) => page.kind === 'fixed' ? [layFixed(page, document.sheet)] : layFlow(page, document.sheet));
 }
 
 export { measure, textWidth } from './blocks.ts';

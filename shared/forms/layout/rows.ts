@@ -15,7 +15,7 @@ function edges(bounds: readonly number[], height: number, first: boolean, last: 
   const right = bounds.at(-1) ?? 0;
   const upright = bounds.map((x, index): Item => ({ kind: 'line', x1: x, y1: 0, x2: x, y2: height, weight: index === 0 || index === bounds.length - 1 ? FRAME : HAIR }));
   return [...upright, { kind: 'line', x1: 0, y1: 0, x2: right, y2: 0, weight: first ? FRAME : HAIR },
-    ...(last ? [{ kind: 'line', x1: 0, y1: height, x2: right, y2: height, weight: FRAME } as const] : [])];
+    { kind: 'line', x1: 0, y1: height, x2: right, y2: height, weight: last ? FRAME : HAIR }];
 }
 
 function boundsOf(widths: readonly number[]): number[] {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docx } from '../../../electron/documents/docx.ts';
-import { formOf, kits, office, record, textOf } from '../forms/kit.ts';
+import { digest, formOf, kits, manifest, office, record, textOf } from '../forms/kit.ts';
 
 let folder: string;
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'baqylau-docx-')); });
@@ -30,6 +30,16 @@ describe('the card as DOCX', () => {
       expect(letters(body + foot)).toBe(letters(textOf(form)));
       expect(body).not.toMatch(/undefined|\[object/u);
     }
+  });
+
+  it('leaves the counting of sheets to the word processor where it lets a table run on', async () => {
+    const bytes = await docx(manifest(80));
+    const foot = part(bytes, 'word/footer*.xml');
+    expect(foot).toContain('>PAGE<');
+    expect(foot).toContain('>NUMPAGES<');
+    const body = plain(part(bytes, 'word/document.xml'));
+    expect(body.match(/attachments\/\d{4}\.pdf/gu)).toHaveLength(80);
+    for (let index = 1; index <= 80; index += 1) expect(body).toContain(digest(index));
   });
 
   it('lies as the paper lies, with fixed columns and rows that are not cut', async () => {

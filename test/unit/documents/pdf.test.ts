@@ -75,7 +75,7 @@ describe.each([['a5', 210, 148], ['a4', 210, 297]] as const)('a card printed to 
         const lines = linesOf(sheet);
         expect([...squeezed(words.map(({ text }) => text).join(''))].sort().join('')).toBe([...squeezed(lines.map(({ text }) => text).join('')).replace(/&/gu, '&amp;')].sort().join(''));
         for (const line of lines) {
-          const first = line.text.split(' ')[0] ?? '';
+          const first = line.text.split(/\s/u)[0] ?? '';
           const near = words.filter((word) => word.text.startsWith(first)).map((word) => Math.hypot(word.x - line.left, (word.bottom - line.bottom)));
           expect(Math.min(...near), line.text).toBeLessThan(0.5);
         }
@@ -104,7 +104,7 @@ describe('the printed card', () => {
     let seen = 0;
     for (const line of sheet === undefined ? [] : linesOf(sheet)) {
       const own = words.filter((word) => Math.abs(word.bottom - line.bottom) < 0.4 && word.x > line.left - 0.2 && word.right < line.right + 0.5);
-      if (own.length !== line.text.split(' ').length) continue;
+      if (own.length !== line.text.split(/\s+/u).length) continue;
       seen += 1;
       expect(Math.abs(Math.max(...own.map(({ right }) => right)) - line.right), line.text).toBeLessThan(0.05);
     }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { Instant, LocalDate } from '../../../shared/base/index.ts';
 import type { Card } from '../../../shared/control/index.ts';
-import { cardForm, layout, type CardFormInput, type FormDocument, type Item, type LaidSheet } from '../../../shared/forms/index.ts';
+import { cardForm, layout, manifestForm, type CardFormInput, type FormDocument, type Item, type LaidSheet, type ManifestInput } from '../../../shared/forms/index.ts';
 import type { Paper } from '../../../shared/registration/index.ts';
 
 export const kits = ['typical', 'details-only', 'long'] as const;
@@ -15,6 +16,23 @@ export function record(kit: Kit): { readonly card: Card; readonly paper: Paper }
 
 export function formOf(kit: Kit, over: Partial<CardFormInput> = {}): FormDocument {
   return cardForm({ ...record(kit), office, language: 'kk', side: 'both', format: 'a5', printNumber: 12, copies: 1, ...over });
+}
+
+/** A digest in form only. */
+export const digest = (index: number): string => ((index * 2654435761) >>> 0).toString(16).padStart(8, '0').repeat(8);
+
+/** The inventory of a package of `count` files. */
+export function manifest(count: number, over: Partial<ManifestInput> = {}): FormDocument {
+  return manifestForm({
+    office: { name: 'Кеңсе' }, officer: 'Н. Ғабдуллин', language: 'kk', printNumber: 31, copies: 1,
+    package: {
+      packageId: '0f8fad5b-d9cb-469f-a165-70867728950e', sequence: 4, createdAt: '2024-03-05T12:05:00.000Z' as Instant, sender: { name: 'Кеңсе', station: 'АЖО-2' },
+      recipients: [{ name: 'Үкімет Аппараты', certificateSha256: digest(7) }, { name: 'Қаржы министрлігі', certificateSha256: digest(8) }], previous: null, restricted: true,
+    },
+    cards: Array.from({ length: Math.ceil(count / 2) }, (_, index) => ({ number: `Б-${index + 1}/2024`, paper: `${index + 1}/2024-ҚБПҮ`, point: '3', due: '2024-06-28' as LocalDate })),
+    files: Array.from({ length: count }, (_, index) => ({ name: `attachments/${String(index + 1).padStart(4, '0')}.pdf`, size: 1_234_567, sha256: digest(index + 1) })),
+    ...over,
+  });
 }
 
 export interface Placed { readonly text: string; readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
