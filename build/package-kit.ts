@@ -20,6 +20,8 @@ interface Item {
   /** What the directory says instead. */
   readonly central?: { readonly crc?: number; readonly size?: number; readonly offset?: number; readonly disk?: number };
   readonly descriptor?: Buffer;
+  /** Sizes and place in the larger fields, with flag bit 3. */
+  readonly zip64?: boolean;
   /** Bytes after the entry that belong to nothing. */
   readonly gap?: Buffer;
   /** Compressed bytes, where they are not the content's. */
@@ -35,6 +37,8 @@ interface Archive {
   readonly disk?: number;
   readonly directoryOffset?: number;
   readonly directoryGap?: Buffer;
+  /** The larger end record and its locator; `lie` is added to the place it gives. */
+  readonly zip64?: { readonly lie: number };
 }
 
 function u16(...values: readonly number[]): Buffer {
@@ -49,6 +53,12 @@ function u32(...values: readonly number[]): Buffer {
   return bytes;
 }
 
+function u64(...values: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(values.length * 8);
+  values.forEach((value, index) => bytes.writeBigUInt64LE(BigInt(value), index * 8));
+  return bytes;
+}
+
 const date = [0, (44 << 9) | (5 << 5) | 2] as const;
 
 function zip(archive: Archive): Buffer {
@@ -58,7 +68,7 @@ function zip(archive: Archive): Buffer {
   for (const item of archive.items) {
     const method = item.method ?? 0;
     const data = item.data ?? (method === 8 ? deflateRawSync(item.content) : item.content);
-    const flags = item.flags ?? 0;
+    const flags = item.flags ?? (item.zip64 === true ? 8 : 0);
     const crc = crc32(item.content);
     const later = (flags & 8) !== 0;
     const { local = {}, central = {} } = item;
@@ -68,13 +78,16 @@ function zip(archive: Archive): Buffer {
       u32(0x04034b50), u16(20, local.flags ?? flags, local.method ?? method, ...date), u32(local.crc ?? (later ? 0 : crc), local.compressed ?? (later ? 0 : data.length), local.size ?? (later ? 0 : item.content.length)),
       u16(localName.length, localExtra.length), localName, localExtra,
     ]);
-    const descriptor = item.descriptor ?? (later ? u32(0x08074b50, crc, data.length, item.content.length) : Buffer.alloc(0));
+    const sizes = item.zip64 === true ? u64(data.length, item.content.length) : u32(data.length, item.content.length);
+    const descriptor = item.descriptor ?? (later ? Buffer.concat([u32(0x08074b50, crc), sizes]) : Buffer.alloc(0));
     const name = Buffer.from(item.name, 'utf8');
-    const extra = item.extra ?? Buffer.alloc(0);
+    const place = central.offset ?? offset;
+    const extra = item.extra ?? (item.zip64 === true ? Buffer.concat([u16(1, 24), u64(item.content.length, data.length, place)]) : Buffer.alloc(0));
+    const fields = item.zip64 === true ? [0xffffffff, 0xffffffff] : [data.length, central.size ?? item.content.length];
     const comment = Buffer.from(item.comment ?? '');
     directory.push(Buffer.concat([
-      u32(0x02014b50), u16((3 << 8) | 20, 20, flags, method, ...date), u32(central.crc ?? crc, data.length, central.size ?? item.content.length),
-      u16(name.length, extra.length, comment.length, central.disk ?? 0, 0), u32(((item.mode ?? 0o100644) << 16) >>> 0, central.offset ?? offset), name, extra, comment,
+      u32(0x02014b50), u16((3 << 8) | 20, 20, flags, method, ...date), u32(central.crc ?? crc, ...fields),
+      u16(name.length, extra.length, comment.length, central.disk ?? 0, 0), u32(((item.mode ?? 0o100644) << 16) >>> 0, item.zip64 === true ? 0xffffffff : place), name, extra, comment,
     ]));
     const gap = item.gap ?? Buffer.alloc(0);
     parts.push(head, data, descriptor, gap);
@@ -85,8 +98,12 @@ function zip(archive: Archive): Buffer {
   const disk = archive.disk ?? 0;
   const count = archive.count ?? archive.items.length;
   const comment = Buffer.from(archive.comment ?? '');
+  const end64 = archive.zip64 === undefined ? Buffer.alloc(0) : Buffer.concat([
+    u32(0x06064b50), u64(44), u16((3 << 8) | 45, 45), u32(0, 0), u64(count, count, listed.length, offset + archive.zip64.lie),
+    u32(0x07064b50, 0), u64(offset + listed.length + between.length), u32(1),
+  ]);
   const end = Buffer.concat([u32(0x06054b50), u16(disk, disk, count, count), u32(listed.length, archive.directoryOffset ?? offset), u16(comment.length), comment]);
-  return Buffer.concat([...parts, listed, between, end, archive.after ?? Buffer.alloc(0)]);
+  return Buffer.concat([...parts, listed, between, end64, end, archive.after ?? Buffer.alloc(0)]);
 }
 
 const mimetype: Item = { name: 'mimetype', content: Buffer.from('application/vnd.etsi.asic-e+zip') };
@@ -104,26 +121,8 @@ function oneCopyTwice(): Buffer {
   return zip({ items: [mimetype, { ...info, name: 'attachments/0001.txt', local: { name: 'attachments/0001.txt' } }, { ...info, name: 'attachments/0002.txt', central: { offset: first } }] });
 }
 
-function zip64Lie(): Buffer {
-  const whole = zip({ items: [mimetype, info, records] });
-  const end = whole.subarray(-22);
-  const start = end.readUInt32LE(16);
-  const body = whole.subarray(0, -22);
-  const big = Buffer.alloc(56 + 20);
-  big.writeUInt32LE(0x06064b50, 0);
-  big.writeBigUInt64LE(44n, 4);
-  big.writeUInt16LE(45, 12);
-  big.writeUInt16LE(45, 14);
-  big.writeBigUInt64LE(3n, 24);
-  big.writeBigUInt64LE(3n, 32);
-  big.writeBigUInt64LE(BigInt(body.length - start), 40);
-  // The larger record points somewhere else than the smaller one.
-  big.writeBigUInt64LE(BigInt(start - 1), 48);
-  big.writeUInt32LE(0x07064b50, 56);
-  big.writeBigUInt64LE(BigInt(body.length), 64);
-  big.writeUInt32LE(1, 72);
-  return Buffer.concat([body, big, end]);
-}
+/** A sound one, its sizes and places in the larger fields: what a container over 4 GiB has, in small. */
+export const soundZip64 = zip({ items: [mimetype, info, { ...records, zip64: true }], zip64: { lie: 0 } });
 
 /** File name → the bytes, and the reason they are refused for. */
 export const zipKit: Readonly<Record<string, { readonly bytes: Buffer; readonly reason: string }>> = {
@@ -139,7 +138,7 @@ export const zipKit: Readonly<Record<string, { readonly bytes: Buffer; readonly 
   'count-too-small': { bytes: zip({ items: [mimetype, info, records], count: 2 }), reason: 'directory-place' },
   'count-too-large': { bytes: zip({ items: [mimetype, info, records], count: 4 }), reason: 'damaged' },
   'gap-before-end': { bytes: zip({ items: [mimetype, info, records], directoryGap: Buffer.from('hidden') }), reason: 'directory-place' },
-  'zip64-disagrees': { bytes: zip64Lie(), reason: 'directory-place' },
+  'zip64-disagrees': { bytes: zip({ items: [mimetype, info, records], zip64: { lie: -1 } }), reason: 'directory-place' },
   'mimetype-not-first': { bytes: zip({ items: [info, mimetype, records] }), reason: 'first-entry' },
   'mimetype-deflated': { bytes: zip({ items: [{ ...mimetype, method: 8 }, info, records] }), reason: 'first-entry' },
   'mimetype-extra-field': { bytes: zip({ items: [{ ...mimetype, localExtra: Buffer.concat([u16(0xcafe, 0)]) }, info, records] }), reason: 'extra-field' },

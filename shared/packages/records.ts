@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AttachmentId, CardId, PaperId } from '../base/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
+import { dueOf, fold } from '../control/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import { canonical, parseCanonical } from './canonical.ts';
 import { exactId } from './exact.ts';
@@ -47,9 +48,16 @@ export interface PackageRecords {
 
 /** Why the records of a package can't be taken; `line` counts from 1 over all records files. */
 export interface RecordsProblem {
-  readonly reason: 'not-canonical' | 'wrong-field' | 'twice' | 'unknown-paper' | 'unknown-card' | 'file-differs' | 'file-unnamed' | 'counts-differ' | 'mark-differs';
+  readonly reason: 'not-canonical' | 'wrong-field' | 'twice' | 'unknown-paper' | 'unknown-card' | 'file-differs' | 'file-unnamed' | 'counts-differ' | 'mark-differs' | 'history-differs';
   readonly line: number;
   readonly field: string;
+}
+
+/** Whether a card is what its history makes it. */
+function isResult(card: Card, events: readonly CardEvent[]): boolean {
+  if (events.some((event) => dueOf(event.deadlines) === null)) return false;
+  const { id, owner, number, paper } = card;
+  return canonical(fold({ id, owner, number, paper }, events)) === canonical(card);
 }
 
 /** What the signed manifest says of an entry. */
@@ -116,6 +124,7 @@ export class RecordsReader {
         const paper = this.#papers.get(card.paper);
         if (paper === undefined) return this.#problem('unknown-paper', card.paper);
         if (card.instruction.mark !== paper.mark) return this.#problem('mark-differs', card.id);
+        if (!isResult(card, record.events)) return this.#problem('history-differs', card.id);
         this.#cards.set(card.id, record);
         return null;
       }

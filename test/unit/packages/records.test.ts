@@ -61,6 +61,8 @@ describe('records', () => {
     ['a path for a name', [paper, canonical({ kind: 'attachment', attachment: { ...sampleAttachment, name: '../x.pdf' }, file: 'attachments/0001.pdf' })], 'wrong-field'],
     ['a file outside the white list', [paper, canonical({ kind: 'attachment', attachment: sampleAttachment, file: '../x.pdf' })], 'wrong-field'],
     ['a card without history', [paper, canonical({ kind: 'card', card: sampleCard, events: [] })], 'wrong-field'],
+    ['a card its history did not make', [paper, canonical({ kind: 'card', card: { ...sampleCard, due: '2024-05-21' }, events: sampleEvents })], 'history-differs'],
+    ['a history without a due date', [paper, canonical({ kind: 'card', card: sampleCard, events: [{ ...sampleEvents[0], deadlines: { ...sampleCard.deadlines, deadlines: [] } }] })], 'history-differs'],
     ['the same paper twice', [paper, paper], 'twice'],
     ['a number twice', [paper, canonical({ kind: 'paper', paper: { ...samplePaper, id: stranger } })], 'twice'],
     ['the same card twice', [paper, card, card], 'twice'],

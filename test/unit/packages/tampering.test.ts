@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ZipFile } from 'yazl';
 import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
 import { signDetached } from '../../../electron/crypto/cms-sign.ts';
 import { collect, openFile } from '../../../electron/crypto/container/bytes.ts';
 import { openZip } from '../../../electron/crypto/container/zip-read.ts';
+import { writeZip } from '../../../electron/crypto/container/zip-write.ts';
 import { formatAsicManifest } from '../../../electron/crypto/asic/manifest.ts';
 import { sealStream } from '../../../electron/crypto/seal.ts';
 import { formatSums, parseSums } from '../../../shared/packages/index.ts';
@@ -13,7 +13,7 @@ import type { OfficerKey } from '../../../shared/ports/index.ts';
 import { at, now, party, shifted } from '../crypto/kit.ts';
 import type { Party } from '../crypto/kit.ts';
 import { samplePaper } from '../samples.ts';
-import { copyOf, flip, fresh, hex, make, removeScratch, sampleFiles, sampleLines } from './kit.ts';
+import { copyOf, flip, fresh, hex, make, never, removeScratch, sampleFiles, sampleLines } from './kit.ts';
 
 let ca: Party;
 let ec: Party;
@@ -53,12 +53,10 @@ async function entriesOf(path: string): Promise<Map<string, Buffer>> {
 }
 
 async function zipped(path: string, entries: ReadonlyMap<string, Buffer>): Promise<void> {
-  const zip = new ZipFile();
-  for (const [name, content] of entries) zip.addBuffer(content, name, { compress: name.endsWith('json'), forceDosTimestamp: true });
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  writeFileSync(path, Buffer.concat(chunks));
+  const inputs = [...entries].map(([name, content]) => ({ name, compress: name.endsWith('json'), content: () => content }));
+  const whole = await collect(writeZip(inputs, new Date(now), never), 1 << 26);
+  if (whole === null) throw new Error('larger than a test needs');
+  writeFileSync(path, whole);
 }
 
 const manifestName = 'META-INF/ASiCManifest001.xml';
@@ -309,7 +307,9 @@ describe('a container that was sealed', () => {
     const mark = 'restricted' as const;
     const lines = sampleLines().map((line) => {
       if (line.kind === 'paper') return { ...line, paper: { ...samplePaper, mark } };
-      return line.kind === 'card' ? { ...line, card: { ...line.card, instruction: { ...line.card.instruction, mark } } } : line;
+      if (line.kind !== 'card') return line;
+      const instruction = { ...line.card.instruction, mark };
+      return { ...line, card: { ...line.card, instruction }, events: line.events.map((event) => ({ ...event, details: { ...event.details, instruction } })) };
     });
     const made = await make({ key: ec.key, to: [ec.key], info: { restricted: true }, files: sampleFiles(lines) });
     expect(await failed(made.out)).toEqual([]);
