@@ -148,6 +148,9 @@ export function openOffice(parts: OpenParts): OpenOffice {
       try {
         if (db.inTransaction) db.exec('ROLLBACK');
         db.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // A full disk: all that was committed stays in the log and is written back at the next opening with room.
+        asFailure(error);
       } finally {
         db.close();
         lock.release();

@@ -6,7 +6,8 @@ import { ok } from '../../../shared/base/index.ts';
 import type { AttachmentId } from '../../../shared/base/index.ts';
 import type { OpenOffice, SealedAttachment } from '../../../shared/ports/index.ts';
 import { masterOf, openWith } from './inside.ts';
-import { attachment, code, collect, copyOf, never, newOffice, now, origin, paper, passphrase, port, scratch, silent, stream, value } from './sample.ts';
+import { attachment, code, collect, copyOf, never, newOffice, now, origin, paper, passphrase, port, silent, stream, value } from './sample.ts';
+import { scratch } from './scratch.ts';
 
 const root = scratch();
 const original = join(root, 'original');

@@ -5,7 +5,8 @@ import { ok } from '../../../shared/base/index.ts';
 import { openAnchor } from '../../../electron/store/anchor.ts';
 import { auditRows, digestOf, follow, genesis } from '../../../electron/store/audit.ts';
 import { keysOf, masterOf, openWith, rawDatabase, slotsOf } from './inside.ts';
-import { card, copyOf, never, newOffice, now, origin, paper, passphrase, port, print, register, scratch, silent, value } from './sample.ts';
+import { card, copyOf, never, newOffice, now, origin, paper, passphrase, port, print, register, silent, value } from './sample.ts';
+import { scratch } from './scratch.ts';
 
 const root = scratch();
 const original = join(root, 'original');

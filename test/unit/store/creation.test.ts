@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { officesPort } from '../../../electron/store/index.ts';
 import { calibrateKdf, deriveKey, kdfFloor } from '../../../electron/crypto/kdf.ts';
 import { masterOf, rawDatabase, slotsOf } from './inside.ts';
-import { code, copyOf, newOffice, passphrase, port, scratch, testClock, userName, value } from './sample.ts';
+import { code, copyOf, newOffice, passphrase, port, testClock, userName, value } from './sample.ts';
+import { scratch } from './scratch.ts';
 
 const root = scratch();
 const original = join(root, 'original');

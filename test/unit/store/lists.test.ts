@@ -7,7 +7,8 @@ import type { OpenOffice } from '../../../shared/ports/index.ts';
 import type { Paper } from '../../../shared/registration/index.ts';
 import { searchForm } from '../../../shared/i18n/search.ts';
 import { searchQuery } from '../../../electron/store/search.ts';
-import { card, newOffice, origin, paper, port, receivedPackage, scratch, sentPackage, value } from './sample.ts';
+import { card, newOffice, origin, paper, port, receivedPackage, sentPackage, value } from './sample.ts';
+import { scratch } from './scratch.ts';
 
 const root = scratch();
 let office: OpenOffice;

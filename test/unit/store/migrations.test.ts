@@ -15,7 +15,8 @@ import { insertPaper, listPapers, readPaper } from '../../../electron/store/pape
 import { insertPrint, printsOf } from '../../../electron/store/prints.ts';
 import { insertUser, readUsers } from '../../../electron/store/users.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
-import { card, newOffice, paper, print, scratch, sentPackage } from './sample.ts';
+import { card, newOffice, paper, print, sentPackage } from './sample.ts';
+import { scratch } from './scratch.ts';
 
 const root = scratch();
 let files = 0;

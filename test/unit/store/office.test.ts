@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../shared/base/index.ts';
-import { attachment, card, code, collect, copyOf, never, newOffice, origin, paper, passphrase, port, print, receivedPackage, register, scratch, sentPackage, silent, stream, userName, value } from './sample.ts';
+import { attachment, card, code, collect, copyOf, never, newOffice, origin, paper, passphrase, port, print, receivedPackage, register, sentPackage, silent, stream, userName, value } from './sample.ts';
+import { scratch } from './scratch.ts';
 
 const root = scratch();
 const original = join(root, 'original');

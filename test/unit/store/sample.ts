@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { cpSync } from 'node:fs';
 import type { AttachmentId, CardId, Instant, OfficeId, PackageId, PaperId, PrintId, Result, UserId } from '../../../shared/base/index.ts';
 import { date } from '../../../shared/base/index.ts';
 import type { LocalDateTime } from '../../../shared/base/index.ts';
@@ -31,13 +28,6 @@ export function testClock(at: Instant = now): { now(): Instant; set(to: Instant)
 
 export function port(clock = testClock()): OfficesPort {
   return officesPort({ clock, calibrate: () => Promise.resolve(kdfFloor) });
-}
-
-/** A folder removed when the file's tests are over. */
-export function scratch(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'baqylau-store-'));
-  afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
-  return folder;
 }
 
 export function value<T>(result: Result<T>): T {

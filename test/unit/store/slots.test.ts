@@ -8,7 +8,8 @@ import { acceptableCost, kdfFloor } from '../../../electron/crypto/kdf.ts';
 import type { KeySlot, SlotFile } from '../../../electron/crypto/slots.ts';
 import { authenticate, isAuthentic, openSlot, readSlotFile, sealSlot } from '../../../electron/crypto/slots.ts';
 import { keysOf, masterOf, openWith, slotsOf } from './inside.ts';
-import { code, copyOf, never, newOffice, now, origin, passphrase, port, scratch, silent, userName, value } from './sample.ts';
+import { code, copyOf, never, newOffice, now, origin, passphrase, port, silent, userName, value } from './sample.ts';
+import { scratch } from './scratch.ts';
 
 const root = scratch();
 const original = join(root, 'original');

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Instant } from '../../../shared/base/index.ts';
 import { delayAfter, readTries, waitLeft, withClock, writeTries } from '../../../electron/store/tries.ts';
-import { code, copyOf, newOffice, now, passphrase, port, scratch, testClock, userName, value } from './sample.ts';
+import { code, copyOf, newOffice, now, passphrase, port, testClock, userName, value } from './sample.ts';
+import { scratch } from './scratch.ts';
 
 const root = scratch();
 const original = join(root, 'original');
