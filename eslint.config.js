@@ -30,5 +30,5 @@ export default tseslint.config(
         { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Chance is an argument.' }],
     },
   },
-  { files: ['build/**/*.mjs', 'electron/cli/**/*.ts', 'test/**'], rules: { 'no-console': 'off' } },
+  { files: ['build/**/*.{ts,mjs}', 'electron/cli/**/*.ts', 'test/**'], rules: { 'no-console': 'off' } },
 );

@@ -13,9 +13,11 @@ const needs = {
   // The sandbox helper is for systems that refuse user namespaces to ordinary users.
   browser: { packages: ['chromium', 'chromium-sandbox'], programs: ['chromium'] },
   display: { packages: ['xvfb', 'xauth'], programs: ['xvfb-run', 'xauth'] },
-  pdf: { packages: ['poppler-utils'], programs: ['pdffonts', 'pdftotext'] },
+  pdf: { packages: ['poppler-utils'], programs: ['pdffonts', 'pdfinfo', 'pdftotext', 'pdftoppm'] },
   openssl: { packages: ['openssl'], programs: ['openssl'] },
   unzip: { packages: ['unzip'], programs: ['unzip'] },
+  zip: { packages: ['zip'], programs: ['zip'] },
+  xml: { packages: ['libxml2-utils'], programs: ['xmllint'] },
   trace: { packages: ['strace'], programs: ['strace'] },
   network: { packages: ['iproute2'], programs: ['ip'] },
 } as const satisfies Record<string, { readonly packages: readonly string[]; readonly programs: readonly string[] }>;

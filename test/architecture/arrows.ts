@@ -70,7 +70,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   'pkijs': ['electron/crypto', 'test/unit/crypto'],
   'playwright-core': ['electron/shells/chromium'],
   'yauzl': ['electron/crypto'],
-  'yazl': ['electron/crypto'],
+  'yazl': ['electron/crypto', 'test/unit/packages'],
   // The boundary, the shapes of a package's files, and the window's forms over the contract's schemas.
   'zod': ['shared/contract', 'shared/packages', 'renderer'],
   '@base-ui/react': ['renderer'],
