@@ -96,7 +96,7 @@ if [ -f ../outer.pem ]; then
 fi
 found=$(openssl x509 -in ../inner.pem -noout -fingerprint -sha256 | sed 's/.*=//; s/://g')
 [ "$found" = "$wanted" ] || refuse "another signer: $found"
-openssl x509 -in ../inner.pem -noout -subject -fingerprint -sha256
+openssl x509 -in ../inner.pem -noout -subject -nameopt oneline,utf8,-esc_msb -fingerprint -sha256
 sha256sum ../package.asice | sed 's|  .*|  package.asice|'
 cd ..
 if [ -n "$out" ]; then cp -R x/. "$out"; fi

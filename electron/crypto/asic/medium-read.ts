@@ -106,7 +106,7 @@ export async function checkOuter(medium: Medium & { kind: 'sealed' }, options: C
 
 /** Decrypts the slices in the list's order into the scratch; false where one does not open with its tag. */
 export async function unsealAll(folder: string, lines: readonly SumLine[], key: OfficerKey | null, scratch: Scratch, options: ContainerTrust, checks: CheckList): Promise<boolean> {
-  if (key === null) return checks.add('outer.opened', false, { name: '', reason: 'no-key' });
+  if (key === null) return checks.add('outer.key', false);
   for (const line of lines) {
     const opened = await using(join(folder, line.name), (file) => unsealTo({ name: line.name, size: file.size, read: file.read }, key, (plain) => scratch.append(plain), options.signal));
     if (opened.ok) continue;
