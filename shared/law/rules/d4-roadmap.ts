@@ -1,5 +1,7 @@
-import type { Result } from '../../base/index.ts';
+import type { Citation, LocalDate, Result } from '../../base/index.ts';
 import { addMonths, ok } from '../../base/index.ts';
+import type { Clock } from '../clocks.ts';
+import { citeAll } from '../editions.ts';
 import { parameterValue } from '../parameters/index.ts';
 import { afterWorkingDays, step } from '../reckoning.ts';
 import type { RuleCard } from '../rule.ts';
@@ -14,8 +16,10 @@ export const d4: RuleCard = {
     { act: 'D403', point: '59', words: 'План организационных мероприятий (дорожная карта) в обязательном порядке разрабатывается при переводе поручений на долгосрочный контроль' },
     { act: 'D473', point: '46-1', words: 'орындаушы мемлекеттік орган құжат келіп түскеннен кейін он жұмыс күні ішінде' },
     { act: 'D473', point: '46-5', words: 'Тапсырмаларды ұзақ мерзімді бақылауға ауыстыру кезінде ұйымдастыру іс-шараларының жоспары (жол картасы) міндетті түрде әзірленеді' },
-    { act: 'D473', point: '46-3', words: 'іс-шаралар жоспарларын бекіту талап етілмейді' },
+    { act: 'D473', point: '46-3', words: 'іс-шаралар жоспарларын бекітуі талап етілмейді' },
     { act: 'D403', point: '57', words: 'Согласование осуществляется в течение пяти рабочих дней' },
+    { act: 'D403', point: '57', words: 'утверждается акимом соответствующей области, столицы, города республиканского значения' },
+    { act: 'D473', point: '46-2', words: 'осы мемлекеттік органның бірінші басшысы бекітеді' },
   ],
 };
 
@@ -34,4 +38,41 @@ export function roadmap(situation: DatedSituation): Result<RuleAnswer> {
   if (!reached.ok) return reached;
   const why = step('roadmap-needed', null, { months: over.value });
   return ok(single('roadmap', { date: reached.value.date, steps: () => [why, ...accepted.steps(), ...reached.value.steps()] }, days.basis));
+}
+
+/** The Administration's agreement, where it is asked for (before D403 it was mandatory and had no term). */
+export const roadmapAgreement: Clock = { parameter: 'roadmap-agreement', runs: 'after' };
+
+export const roadmapApprovers = ['first-head', 'deputy-prime-minister', 'head-of-government-office', 'akim'] as const;
+export type RoadmapApprover = (typeof roadmapApprovers)[number];
+
+/** Who draws the plan up, and whether others than its own subordinate bodies take part or the Government's powers are touched. */
+export interface RoadmapDeveloper {
+  readonly developer: 'under-president-or-outside-government' | 'other-central' | 'local';
+  readonly alone: boolean;
+  readonly governmentPowers: boolean;
+}
+
+/** Who approves the plan, whose agreement comes first, and whether the Administration's is mandatory. Empty basis: no text on the day. */
+export interface RoadmapApproval {
+  readonly approvers: readonly RoadmapApprover[];
+  readonly primeMinisterFirst: boolean;
+  readonly administration: 'mandatory' | 'on-request';
+  readonly basis: readonly Citation[];
+}
+
+/** D403 57; of D473 46-2 the library has the last part alone, so the rest is read from D403 only. */
+export function roadmapApproval({ developer, alone, governmentPowers }: RoadmapDeveloper, on: LocalDate): RoadmapApproval {
+  const later = on >= '2024-02-01';
+  const administration = later ? 'on-request' : 'mandatory';
+  if (!later) {
+    return { approvers: alone ? ['first-head'] : [], primeMinisterFirst: false, administration, basis: citeAll(on, ['D473', '46-1'], ...(alone ? [['D473', '46-2'] as const] : [])) };
+  }
+  const basis = citeAll(on, ['D403', '57']);
+  if (alone) return { approvers: ['first-head'], primeMinisterFirst: false, administration, basis };
+  switch (developer) {
+    case 'under-president-or-outside-government': return { approvers: ['first-head'], primeMinisterFirst: governmentPowers, administration, basis };
+    case 'other-central': return { approvers: ['deputy-prime-minister', 'head-of-government-office'], primeMinisterFirst: false, administration, basis };
+    case 'local': return { approvers: ['akim'], primeMinisterFirst: false, administration, basis };
+  }
 }

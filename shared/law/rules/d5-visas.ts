@@ -1,6 +1,7 @@
 import type { Result } from '../../base/index.ts';
 import { addDays, daysBetween, ok } from '../../base/index.ts';
 import { previousWorkingDay } from '../../calendar/index.ts';
+import type { Clock } from '../clocks.ts';
 import type { Draft, Reckoned } from '../reckoning.ts';
 import { beforeWorkingDays, step } from '../reckoning.ts';
 import { parameterValue } from '../parameters/index.ts';
@@ -47,3 +48,6 @@ export function visas(situation: DatedSituation): Result<RuleAnswer> {
   }
   return ok({ drafts, flags: [] });
 }
+
+/** The plan for a Presidential act, from its arrival (a habit after M289 32). */
+export const actPlan: Clock = { parameter: 'act-plan', runs: 'after' };

@@ -1,5 +1,6 @@
 import type { Result, Step } from '../../base/index.ts';
 import { ok } from '../../base/index.ts';
+import type { Clock } from '../clocks.ts';
 import { citeAll } from '../editions.ts';
 import { isGovernmentOccasion } from '../government-occasions.ts';
 import { step } from '../reckoning.ts';
@@ -34,3 +35,6 @@ export function extensionRequest(situation: DatedSituation): Result<RuleAnswer> 
   const steps = () => [step('request-by-due-date', due.date), ...requestSteps(situation)];
   return ok(single('extension-request', { date: due.date, steps }, [...rules703, ...decree]));
 }
+
+/** From the Government's decision on a request: it tells the Administration. */
+export const governmentTellsDecision: Clock = { parameter: 'government-tells-decision', runs: 'after' };

@@ -1,5 +1,6 @@
 import type { Result } from '../../base/index.ts';
 import { addMonths, ok } from '../../base/index.ts';
+import type { Clock } from '../clocks.ts';
 import { isGovernmentOccasion } from '../government-occasions.ts';
 import { parameterValue } from '../parameters/index.ts';
 import { beforeWorkingDays, step } from '../reckoning.ts';
@@ -11,7 +12,7 @@ import { requestSteps } from './d6-extension-request.ts';
 export const d7: RuleCard = {
   id: 'D7',
   quotes: [
-    { act: 'R809', point: '103-6', words: 'Орындалу мерзімі үш айдан асатын Қазақстан Республикасы Президентінің, Қазақстан Республикасының Президенті Әкімшілігінің' },
+    { act: 'R809', point: '103-6', words: 'Орындалу мерзімі үш айдан асатын Қазақстан Республикасы Президентінің, Қазақстан Республикасы Президентінің Әкімшілігі Басшысының' },
     { act: 'R809', point: '103-6', words: 'орындалу мерзімі аяқталғанға дейін он бес жұмыс күнінен кешіктірмей енгізеді' },
     { act: 'R809', point: '103-6', words: 'осы ұсыныс түскен кезден бастап он жұмыс күнінен кешіктірмей' },
     { act: 'R809', point: '103-7', words: 'орындалу мерзімі аяқталғанға дейін он бес жұмыс күнінен кешіктірмей енгізеді' },
@@ -35,3 +36,7 @@ export function repeatRequest(situation: DatedSituation): Result<RuleAnswer> {
   const steps = () => [step('term-over-months', null, { months: over.value }), ...reached.value.steps(), ...requestSteps(situation)];
   return ok(single('repeat-extension-request', { date: reached.value.date, steps }, basis));
 }
+
+/** From the request: the check of causes and the expert conclusion, in the Administration and in the Prime Minister's Office. */
+export const checkOfCauses: Clock = { parameter: 'check-of-causes', runs: 'after' };
+export const checkOfCausesByGovernment: Clock = { parameter: 'check-of-causes-government', runs: 'after' };

@@ -93,3 +93,8 @@ export { mayKeepTogether } from './i9-secret-records-apart.ts';
 export { outgoingVisa } from './i11-outgoing-visa.ts';
 export { qualities, qualityRule, qualitySources, reportOfSetForm, selfAssessments } from './quality.ts';
 export type { Quality, QualityRule, QualitySource, Reporting } from './quality.ts';
+export { roadmapAgreement, roadmapApproval, roadmapApprovers } from './d4-roadmap.ts';
+export type { RoadmapApproval, RoadmapApprover, RoadmapDeveloper } from './d4-roadmap.ts';
+export { actPlan } from './d5-visas.ts';
+export { governmentTellsDecision } from './d6-extension-request.ts';
+export { checkOfCauses, checkOfCausesByGovernment } from './d7-repeat-request.ts';

@@ -12,7 +12,7 @@ export const texts: Readonly<Record<ActId, ActText>> = { D473, D403, R85, R809, 
 /** The words behind a citation: the whole point, or the sub-point it names (`42 4)`), with the language they are in. */
 export interface PointText { readonly lang: 'kk' | 'ru'; readonly text: string; readonly partial: boolean }
 
-const subPoint = /^\d+(-\d+)?\) /;
+const continues = /^(Бұл ретте|При этом|[^\dA-ZА-ЯЁӘІҢҒҮҰҚӨҺ])/u;
 
 /** The text a citation points to, or null where the library has none. */
 export function textOf(act: ActId, point: string): PointText | null {
@@ -27,8 +27,8 @@ export function textOf(act: ActId, point: string): PointText | null {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.startsWith(`${item} `));
   if (first < 0) return null;
-  // A sub-point runs to the next one; a later paragraph that opens with a capital closes the list.
+  // A sub-point runs to the next one; a paragraph that opens with a capital closes the list, unless it says "in doing so".
   let end = first + 1;
-  while (end < lines.length && !subPoint.test(lines[end] ?? '') && !/^[A-ZА-ЯӘІҢҒҮҰҚӨҺ]/u.test(lines[end] ?? '')) end += 1;
+  while (end < lines.length && continues.test(lines[end] ?? '')) end += 1;
   return { lang, text: lines.slice(first, end).join('\n'), partial: true };
 }
