@@ -20,7 +20,6 @@ interface Upload {
 /** The user's file name without any path in it, short enough for every file system. */
 export function plainName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   const clean = last.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '_').trim().slice(-180);
   return clean === '' || clean === '.' || clean === '..' ? 'file' : clean;
 }
