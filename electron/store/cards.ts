@@ -120,6 +120,10 @@ export function cardByNumber(db: Reader, layout: Layout, number: string): Card |
   return row === undefined ? null : fromRow(db, row);
 }
 
+export function numberedCard(db: Reader, owner: string, number: string): CardId | null {
+  return (db.get<{ id: string }>('SELECT id FROM cards WHERE owner = ? AND number = ?', [owner, number])?.id ?? null) as CardId | null;
+}
+
 /** By (due, id), one page by key. */
 export function listCards(db: Reader, layout: Layout, query: CardQuery): Page<Card> {
   const conditions: string[] = [];

@@ -75,6 +75,10 @@ export function paperByNumber(db: Reader, layout: Layout, number: string): Paper
   return row === undefined ? null : fromRow(row);
 }
 
+export function numberedPaper(db: Reader, owner: string, journal: string, number: string): PaperId | null {
+  return (db.get<{ id: string }>('SELECT id FROM papers WHERE owner = ? AND journal = ? AND number = ?', [owner, journal, number])?.id ?? null) as PaperId | null;
+}
+
 export function samePaper(db: Reader, layout: Layout, from: string, outgoingNumber: string, outgoingDate: string): Paper | null {
   const row = db.get<PaperRow>(`${select(layout)} WHERE p.outgoing_number = ? AND p.outgoing_date = ? AND p.from_name = ? ORDER BY p.seq LIMIT 1`,
     [outgoingNumber, outgoingDate, from]);

@@ -1,11 +1,11 @@
 import type { ReadStore } from '../../shared/ports/index.ts';
 import { attachmentsOf, readAttachment } from './attachments.ts';
-import { cardByNumber, listCards, readCard, readEvents } from './cards.ts';
+import { cardByNumber, listCards, numberedCard, readCard, readEvents } from './cards.ts';
 import type { Reader } from './database.ts';
 import { nextNumber } from './journals.ts';
 import type { Layout } from './layout.ts';
 import { lastReceivedFrom, lastSentTo, listReceived, listSent, readReceived, readSent } from './packages.ts';
-import { listPapers, paperByNumber, readPaper, samePaper } from './papers.ts';
+import { listPapers, numberedPaper, paperByNumber, readPaper, samePaper } from './papers.ts';
 import { nextPrintNumber, printsOf } from './prints.ts';
 import { readUsers } from './users.ts';
 
@@ -17,6 +17,8 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     card: (id) => readCard(db(), layout, id),
     cardByNumber: (number) => cardByNumber(db(), layout, number),
     paperByNumber: (number) => paperByNumber(db(), layout, number),
+    numberedPaper: (owner, journal, number) => numberedPaper(db(), owner, journal, number),
+    numberedCard: (owner, number) => numberedCard(db(), owner, number),
     samePaper: (from, outgoingNumber, outgoingDate) => samePaper(db(), layout, from, outgoingNumber, outgoingDate),
     cards: (query) => listCards(db(), layout, query),
     cardEvents: (id) => readEvents(db(), layout, id),

@@ -16,6 +16,8 @@ import { syncFolder } from './folder.ts';
 export const inlineLimit = 256 * 1024;
 export const chunkSize = 1024 * 1024;
 const tagSize = 16;
+/** What the vault itself names; whatever else someone put into the folder is left alone. */
+const ownName = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.part)?$/;
 
 /** The bytes of attachments: sealed ones wait here for their row, stored ones are read back. */
 export interface Vault {
@@ -196,8 +198,8 @@ export function openVault(folder: string, wrappingKey: Uint8Array): Vault {
     },
     sweep: (owns) => {
       if (!existsSync(folder)) return;
-      for (const name of readdirSync(folder)) {
-        if (!owns(name)) rmSync(join(folder, name), { force: true });
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        if (entry.isFile() && ownName.test(entry.name) && !owns(entry.name)) rmSync(join(folder, entry.name), { force: true });
       }
     },
     close: () => {

@@ -65,6 +65,7 @@ CREATE TABLE card_co_executors (
   PRIMARY KEY (card, position)
 ) STRICT, WITHOUT ROWID;
 
+-- With a rowid: long rows of a table without one overflow into a page each.
 CREATE TABLE card_events (
   card TEXT NOT NULL REFERENCES cards (id),
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -73,7 +74,7 @@ CREATE TABLE card_events (
   by TEXT NOT NULL,
   body TEXT NOT NULL CHECK (json_valid(body)),
   PRIMARY KEY (card, position)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE TRIGGER card_events_in_order BEFORE INSERT ON card_events
 WHEN NEW.position IS NOT (SELECT coalesce(max(position), -1) + 1 FROM card_events WHERE card = NEW.card)
 BEGIN SELECT RAISE(ABORT, 'events have no gaps'); END;
@@ -95,7 +96,7 @@ CREATE TABLE card_event_contents (
   body TEXT NOT NULL CHECK (json_valid(body)),
   PRIMARY KEY (card, position),
   FOREIGN KEY (card, position) REFERENCES card_events (card, position)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE TRIGGER card_event_contents_no_update BEFORE UPDATE ON card_event_contents BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER card_event_contents_no_delete BEFORE DELETE ON card_event_contents BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 `}`,

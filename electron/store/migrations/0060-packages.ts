@@ -63,7 +63,7 @@ CREATE TABLE conflicts (
   package TEXT NOT NULL REFERENCES received_packages (id) DEFERRABLE INITIALLY DEFERRED,
   theirs TEXT NOT NULL CHECK (json_valid(theirs)),
   PRIMARY KEY (kind, record, package)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 ${regime === 'secret' ? '' : `
 CREATE TABLE conflict_contents (
   kind TEXT NOT NULL,
@@ -72,6 +72,6 @@ CREATE TABLE conflict_contents (
   body TEXT NOT NULL CHECK (json_valid(body)),
   PRIMARY KEY (kind, record, package),
   FOREIGN KEY (kind, record, package) REFERENCES conflicts (kind, record, package)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 `}`,
 };

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../../shared/base/index.ts';
@@ -94,11 +94,14 @@ describe('an attachment', () => {
     const office = open(folder);
     await attach(office, randomBytes(300 * KiB));
     value(await office.attachments.seal(stream(randomBytes(300 * KiB))));
-    writeFileSync(join(folder, 'attachments', '0f0f.part'), 'half');
-    expect(files(folder)).toHaveLength(3);
+    writeFileSync(join(folder, 'attachments', `${randomUUID()}.part`), 'half');
+    writeFileSync(join(folder, 'attachments', 'менікі.txt'), 'not ours');
+    mkdirSync(join(folder, 'attachments', 'қалта'));
+    expect(files(folder)).toHaveLength(5);
     office.close();
     const again = open(folder);
-    expect(files(folder)).toHaveLength(1);
+    expect(files(folder)).toHaveLength(3);
+    expect(files(folder)).toEqual(expect.arrayContaining(['менікі.txt', 'қалта']));
     expect(value(await again.check(silent, never)).sound).toBe(true);
     again.close();
   });
