@@ -124,6 +124,10 @@ export function numberedCard(db: Reader, owner: string, number: string): CardId 
   return (db.get<{ id: string }>('SELECT id FROM cards WHERE owner = ? AND number = ?', [owner, number])?.id ?? null) as CardId | null;
 }
 
+export function numberedCard(db: Reader, owner: string, number: string): CardId | null {
+  return db.get<{ id: CardId }>('SELECT id FROM cards WHERE owner = ? AND number = ?', [owner, number])?.id ?? null;
+}
+
 /** By (due, id), one page by key. */
 export function listCards(db: Reader, layout: Layout, query: CardQuery): Page<Card> {
   const conditions: string[] = [];

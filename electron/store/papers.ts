@@ -79,6 +79,10 @@ export function numberedPaper(db: Reader, owner: string, journal: string, number
   return (db.get<{ id: string }>('SELECT id FROM papers WHERE owner = ? AND journal = ? AND number = ?', [owner, journal, number])?.id ?? null) as PaperId | null;
 }
 
+export function numberedPaper(db: Reader, owner: string, journal: string, number: string): PaperId | null {
+  return db.get<{ id: PaperId }>('SELECT id FROM papers WHERE owner = ? AND journal = ? AND number = ?', [owner, journal, number])?.id ?? null;
+}
+
 export function samePaper(db: Reader, layout: Layout, from: string, outgoingNumber: string, outgoingDate: string): Paper | null {
   const row = db.get<PaperRow>(`${select(layout)} WHERE p.outgoing_number = ? AND p.outgoing_date = ? AND p.from_name = ? ORDER BY p.seq LIMIT 1`,
     [outgoingNumber, outgoingDate, from]);

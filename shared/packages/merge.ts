@@ -10,6 +10,8 @@ export interface Held {
   paper(id: PaperId): Paper | null;
   card(id: CardId): Card | null;
   attachment(id: AttachmentId): Attachment | null;
+  numberedPaper(owner: OfficeId, journal: string, number: string): PaperId | null;
+  numberedCard(owner: OfficeId, number: string): CardId | null;
 }
 
 export interface MergedPaper { readonly paper: Paper; readonly outcome: RecordOutcome }
@@ -50,7 +52,8 @@ export function planMerge(records: PackageRecords, held: Held, sender: OfficeId,
     const own = attachmentsOf.get(paper.id) ?? [];
     const first = outcomeOf(held.paper(paper.id), paper, sender, receiver);
     const clash = own.some((one) => attachmentClash(first, one.attachment, held.attachment(one.attachment.id)));
-    const outcome = clash ? 'conflict' : first;
+    const bearer = held.numberedPaper(paper.owner, paper.journal, paper.number);
+    const outcome = clash || (bearer !== null && bearer !== paper.id) ? 'conflict' : first;
     papers.push({ paper, outcome });
     if (outcome === 'added' || outcome === 'replaced') attachments.push(...own.filter((one) => held.attachment(one.attachment.id) === null));
   }
@@ -58,8 +61,9 @@ export function planMerge(records: PackageRecords, held: Held, sender: OfficeId,
   const cards = [...records.cards.values()].map(({ card, events }): MergedCard => {
     const mine = held.card(card.id);
     const outcome = outcomeOf(mine, card, sender, receiver);
+    const bearer = held.numberedCard(card.owner, card.number);
     const homeless = missing.has(card.paper) || (mine !== null && mine.paper !== card.paper);
-    return { card, events, outcome: homeless ? 'conflict' : outcome };
+    return { card, events, outcome: homeless || (bearer !== null && bearer !== card.id) ? 'conflict' : outcome };
   });
   const results: RecordResult[] = [
     ...papers.map(({ paper, outcome }) => ({ kind: 'paper' as const, id: paper.id, number: paper.number, outcome })),

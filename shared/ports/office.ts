@@ -67,6 +67,9 @@ export interface ReadStore {
   card(id: CardId): Card | null;
   cardByNumber(number: string): Card | null;
   paperByNumber(number: string): Paper | null;
+  /** The record that bears a number its owner gives once: what an import must not collide with. */
+  numberedPaper(owner: OfficeId, journal: string, number: string): PaperId | null;
+  numberedCard(owner: OfficeId, number: string): CardId | null;
   /** A paper with the same correspondent, outgoing number and date, if one is registered. */
   samePaper(from: string, outgoingNumber: string, outgoingDate: string): Paper | null;
   /** By (due, id). */
@@ -94,6 +97,7 @@ export interface WriteStore extends ReadStore {
   insertPaper(paper: Paper): void;
   replacePaper(paper: Paper): void;
   insertCard(card: Card, events: readonly CardEvent[]): void;
+  /** `events` is the card's whole history: what the store has must be its beginning, or the write throws. */
   replaceCard(card: Card, events: readonly CardEvent[]): void;
   insertAttachment(attachment: Attachment, sealed: SealedAttachment): void;
   insertPrint(print: PrintRecord): void;

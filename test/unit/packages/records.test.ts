@@ -134,7 +134,7 @@ describe('merging', () => {
     if ('reason' in all) throw new Error('records');
     return all;
   })();
-  const held = (paper: Paper | null, card = null as typeof sampleCard | null, attachment = null as typeof sampleAttachment | null) => ({ paper: () => paper, card: () => card, attachment: () => attachment });
+  const held = (paper: Paper | null, card = null as typeof sampleCard | null, attachment = null as typeof sampleAttachment | null) => ({ paper: () => paper, card: () => card, attachment: () => attachment, numberedPaper: () => paper?.id ?? null, numberedCard: () => card?.id ?? null });
   const outcomes = (mine: ReturnType<typeof held>, from: OfficeId = samplePaper.owner, to = receiver) => planMerge(records, mine, from, to).results.map((one) => one.outcome);
   const older = { ...samplePaper, version: 1, title: 'бұрынғы' };
 
@@ -164,6 +164,11 @@ describe('merging', () => {
     expect(outcomes(held(samplePaper, sampleCard, { ...sampleAttachment, sha256: 'f'.repeat(64) }))).toEqual(['conflict', 'unchanged']);
     expect(outcomes(held(samplePaper, sampleCard, null))).toEqual(['conflict', 'unchanged']);
     expect(planMerge(records, held(samplePaper, sampleCard, null), samplePaper.owner, receiver).attachments).toEqual([]);
+  });
+  it('never gives a number twice', () => {
+    const both = (mine: Partial<ReturnType<typeof held>>) => planMerge(records, { ...held(null), ...mine }, samplePaper.owner, receiver).results.map((one) => one.outcome);
+    expect(both({ numberedPaper: () => stranger as string as PaperId })).toEqual(['conflict', 'conflict']);
+    expect(both({ numberedCard: () => stranger as string as CardId })).toEqual(['added', 'conflict']);
   });
   it('never moves a card to another paper', () => {
     expect(outcomes(held(samplePaper, { ...sampleCard, version: 0, paper: stranger as string as PaperId }, sampleAttachment))).toEqual(['unchanged', 'conflict']);

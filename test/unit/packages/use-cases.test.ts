@@ -247,6 +247,12 @@ describe('records that are there already', () => {
     expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
   });
 
+  it('with a number that is taken are kept aside', async () => {
+    const twin = { ...paper.paper, id: '99999999-9999-4999-8999-999999999997' as typeof paper.paper.id };
+    expect((await b.ask('package.import', importing(b, await crafted([{ kind: 'paper', paper: twin }])))).results.map((one) => one.outcome)).toEqual(['conflict']);
+    expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
+  });
+
   it('with a number out of order are taken with a flag', async () => {
     const all = (await b.ask('package.received', {})).flatMap((one) => one.flags.map((flag) => flag.code));
     expect(all).toContain('sequence-out-of-order');
