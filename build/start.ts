@@ -33,7 +33,10 @@ async function inChromium(): Promise<number> {
   const opened = await shell.open({ files: pageFiles(), core, title: 'Baqylau' });
   if (opened.ok) {
     say('start: the window is open in the system\'s Chromium; close it to end.');
-    await shell.closed;
+    // Ended from the terminal: the browser's folder must not stay behind.
+    const { promise: asked, resolve: end } = Promise.withResolvers<undefined>();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { end(undefined); });
+    await Promise.race([shell.closed, asked]);
   } else {
     say(`error ${opened.error.code}: ${errorText('en', opened.error)}`);
   }
