@@ -9,6 +9,7 @@ import type { RecordOutcome, RecordResult } from './types.ts';
 export interface Held {
   paper(id: PaperId): Paper | null;
   card(id: CardId): Card | null;
+  cardEvents(id: CardId): readonly CardEvent[];
   attachment(id: AttachmentId): Attachment | null;
   numberedPaper(owner: OfficeId, journal: string, number: string): PaperId | null;
   numberedCard(owner: OfficeId, number: string): CardId | null;
@@ -44,6 +45,11 @@ function attachmentClash(outcome: RecordOutcome, attachment: Attachment, mine: A
   return canonical(mine) !== canonical(attachment);
 }
 
+/** A history only grows: what is held must be the beginning of what arrives. */
+function continues(events: readonly CardEvent[], mine: readonly CardEvent[]): boolean {
+  return mine.length <= events.length && mine.every((event, index) => canonical(event) === canonical(events[index]));
+}
+
 export function planMerge(records: PackageRecords, held: Held, sender: OfficeId, receiver: OfficeId): MergePlan {
   const attachmentsOf = Map.groupBy(records.attachments.values(), (one) => one.attachment.paper);
   const papers: MergedPaper[] = [];
@@ -63,7 +69,8 @@ export function planMerge(records: PackageRecords, held: Held, sender: OfficeId,
     const outcome = outcomeOf(mine, card, sender, receiver);
     const bearer = held.numberedCard(card.owner, card.number);
     const homeless = missing.has(card.paper) || (mine !== null && mine.paper !== card.paper);
-    return { card, events, outcome: homeless || (bearer !== null && bearer !== card.id) ? 'conflict' : outcome };
+    const clash = homeless || (bearer !== null && bearer !== card.id) || !continues(events, held.cardEvents(card.id));
+    return { card, events, outcome: clash ? 'conflict' : outcome };
   });
   const results: RecordResult[] = [
     ...papers.map(({ paper, outcome }) => ({ kind: 'paper' as const, id: paper.id, number: paper.number, outcome })),

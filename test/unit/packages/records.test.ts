@@ -134,7 +134,7 @@ describe('merging', () => {
     if ('reason' in all) throw new Error('records');
     return all;
   })();
-  const held = (paper: Paper | null, card = null as typeof sampleCard | null, attachment = null as typeof sampleAttachment | null) => ({ paper: () => paper, card: () => card, attachment: () => attachment, numberedPaper: () => paper?.id ?? null, numberedCard: () => card?.id ?? null });
+  const held = (paper: Paper | null, card = null as typeof sampleCard | null, attachment = null as typeof sampleAttachment | null) => ({ paper: () => paper, card: () => card, attachment: () => attachment, cardEvents: () => (card === null ? [] : sampleEvents), numberedPaper: () => paper?.id ?? null, numberedCard: () => card?.id ?? null });
   const outcomes = (mine: ReturnType<typeof held>, from: OfficeId = samplePaper.owner, to = receiver) => planMerge(records, mine, from, to).results.map((one) => one.outcome);
   const older = { ...samplePaper, version: 1, title: 'бұрынғы' };
 
@@ -164,6 +164,13 @@ describe('merging', () => {
     expect(outcomes(held(samplePaper, sampleCard, { ...sampleAttachment, sha256: 'f'.repeat(64) }))).toEqual(['conflict', 'unchanged']);
     expect(outcomes(held(samplePaper, sampleCard, null))).toEqual(['conflict', 'unchanged']);
     expect(planMerge(records, held(samplePaper, sampleCard, null), samplePaper.owner, receiver).attachments).toEqual([]);
+  });
+  it('never lets a history be rewritten', () => {
+    const events = sampleEvents.map((event) => ({ ...event, by: 'Басқа' }));
+    const mine = { ...held(samplePaper, { ...sampleCard, version: 0 }, sampleAttachment), cardEvents: () => events };
+    expect(outcomes(mine)).toEqual(['unchanged', 'conflict']);
+    expect(outcomes({ ...mine, cardEvents: () => sampleEvents })).toEqual(['unchanged', 'replaced']);
+    expect(outcomes({ ...mine, cardEvents: () => [...sampleEvents, ...sampleEvents] })).toEqual(['unchanged', 'conflict']);
   });
   it('never gives a number twice', () => {
     const both = (mine: Partial<ReturnType<typeof held>>) => planMerge(records, { ...held(null), ...mine }, samplePaper.owner, receiver).results.map((one) => one.outcome);
