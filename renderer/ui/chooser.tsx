@@ -48,7 +48,7 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
   const [current, setCurrent] = useState(0);
   const [newFolder, setNewFolder] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  /** The path was typed since the folder shown was asked for: what arrives late must not overwrite it. */
+  /** The user is at the path since the folder was asked for: what arrives late must not overwrite it. */
   const typing = useRef(false);
 
   const show = useCallback((next: View) => {
@@ -75,7 +75,7 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
   };
   const up = async () => { if (typeof view?.parent === 'string' && await enter(view.parent)) list.current?.focus(); };
   const choose = () => {
-    if (view === null || typed !== view.folder) { void goTyped(); return; }
+    if (view === null || (typed !== '' && typed !== view.folder)) { void goTyped(); return; }
     if (request.what === 'save') { if (name.trim() !== '') close(isWhole(name.trim()) ? name.trim() : joinPath(view.folder, name.trim())); return; }
     const entry = entries[current];
     if (request.what === 'open') { if (entry?.kind === 'file') close(entry.path); return; }
@@ -110,7 +110,10 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
         <label className={styles.path}>
           <span className="hidden-words">{say('ui:chooser.path')}</span>
           <input ref={pathRef} className={field.input} value={typed} spellCheck={false} autoComplete="off" onChange={(event) => { typing.current = true; setTyped(event.target.value); }}
-            onKeyDown={(event) => { if (event.code === 'Enter' && !event.ctrlKey) { event.preventDefault(); void (typed === view?.folder ? choose() : enter(typed)); } else if (event.code === 'ArrowDown') { event.preventDefault(); focusEntry(0); } }} />
+            onKeyDown={(event) => {
+              if (event.code !== 'Tab' && event.code !== 'Enter') typing.current = true;
+              if (event.code === 'Enter' && !event.ctrlKey) { event.preventDefault(); void (typed === view?.folder ? choose() : enter(typed)); } else if (event.code === 'ArrowDown') { event.preventDefault(); focusEntry(0); }
+            }} />
         </label>
         <Button icon={<FolderPlus />} onClick={() => { setNewFolder(''); }}>{say('ui:chooser.new-folder')}</Button>
       </div>

@@ -47,7 +47,7 @@ export function ImportScreen() {
   if (taken !== null) {
     const { packageId } = taken.received;
     return (
-      <Screen title={say('ui:import.done')}>
+      <Screen key="done" title={say('ui:import.done')}>
         <div className={styles.narrow}>
           <Actions>
             <Button kind="primary" data-first onClick={() => { replace({ screen: 'receipt', packageId }); }}>{say('ui:packages.write-receipt')}</Button>

@@ -48,13 +48,14 @@ export function PapersScreen() {
   const register = () => { go({ screen: 'new-paper' }); };
   useKeys([
     { keys: 'KeyN', words: 'ui:papers.new', run: register },
+    { keys: 'Control+KeyN', words: 'ui:papers.new', run: register },
     { keys: 'Control+KeyF', words: 'ui:papers.search', run: () => { search.current?.focus(); search.current?.select(); } },
   ]);
   const open = ({ paper }: PaperRow) => { go({ screen: 'paper', paper: paper.id }); };
   const toList = () => { area.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus(); };
   const empty = list.loaded && list.rows.length === 0;
   return (
-    <Screen fixed title={say('ui:section.papers')} ready={list.loaded} actions={<Button kind="primary" icon={<FilePlus2 />} keys="KeyN" onClick={register}>{say('ui:papers.new')}</Button>}>
+    <Screen fixed title={say('ui:section.papers')} ready={list.loaded} actions={<Button kind="primary" icon={<FilePlus2 />} keys="Control+KeyN" onClick={register}>{say('ui:papers.new')}</Button>}>
       <div className={styles.bar}>
         <label className={styles.search}>
           <Search className={styles.icon} aria-hidden="true" />

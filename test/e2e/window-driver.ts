@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect } from 'vitest';
+import type { CoreLink } from '../../shared/ports/index.ts';
+import type { Language, WordKey } from '../../shared/i18n/index.ts';
+import { words } from '../../shared/i18n/index.ts';
+import { createCoreLink } from '../../electron/shells/core-link.ts';
+import type { WindowPage } from '../../electron/shells/chromium/shell.ts';
+import { chromiumShell } from '../../electron/shells/chromium/shell.ts';
+import { forkCore } from '../../electron/shells/fork-core.ts';
+import { pageFiles } from '../../electron/shells/page-files.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export interface Window {
+  readonly page: WindowPage;
+  readonly core: CoreLink;
+  /** What the page complained of: errors, warnings, things its policy refused. */
+  readonly complaints: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** The real window through the Chromium shell, with a real core behind it. */
+export async function openWindow(): Promise<Window> {
+  const shell = chromiumShell({ headless: true });
+  const complaints: string[] = [];
+  const core = createCoreLink({ spawn: forkCore(), host: shell, onDefect: (error) => { complaints.push(`defect ${JSON.stringify(error)}`); } });
+  const opened = await shell.open({ files: pageFiles(), core, title: 'Baqylau' });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const page = shell.page();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  page.on('console', (message) => {
+    // The preview's frame has no scripts, and says so of those that the driver puts in every frame.
+    if (['error', 'warning'].includes(message.type()) && !message.text().startsWith("Blocked script execution in 'about:srcdoc'")) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => { complaints.push(error.message); });
+  await page.reload();
+  page.setDefaultTimeout(10_000);
+  await page.locator('h1').waitFor();
+  return { page, core, complaints, close: async () => { await shell.close(); core.kill(); } };
+}
+
+type Role = 'textbox' | 'combobox' | 'button' | 'checkbox' | 'tab' | 'searchbox' | 'row';
+
+/** One user at the window, with a keyboard and a language. */
+export function userAt(page: WindowPage, language: Language) {
+  const say = words(language);
+  const named = (role: Role, name: WordKey) => page.getByRole(role, { name: say(name), exact: true });
+  const press = async (...keys: readonly string[]): Promise<void> => { for (const key of keys) await page.keyboard.press(key); };
+  /** Tab, as often as it takes. */
+  const tabTo = async (role: Role, name: WordKey | RegExp): Promise<void> => {
+    const target = (typeof name === 'string' ? named(role, name) : page.getByRole(role, { name })).first();
+    await target.waitFor();
+    for (let step = 0; step < 80; step++) {
+      if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never came to ${role} ${String(name)}`);
+  };
+  const focused = async (role: Role, name: WordKey): Promise<void> => {
+    await expect.poll(() => named(role, name).first().evaluate((element) => element === element.ownerDocument.activeElement), { timeout: 5000 }).toBe(true);
+  };
+  return {
+    say, named, press, tabTo,
+    heading: async (name: WordKey, params: Record<string, string | number> = {}) => { await page.getByRole('heading', { level: 1, name: say(name, params), exact: true }).waitFor({ timeout: 20_000 }); },
+    type: async (role: Role, name: WordKey, text: string): Promise<void> => {
+      await tabTo(role, name);
+      await page.keyboard.press('Control+A');
+      await page.keyboard.insertText(text);
+    },
+    /** Digits of a date, as the masked field takes them. */
+    digits: async (name: WordKey, digits: string): Promise<void> => {
+      await tabTo('textbox', name);
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(digits);
+    },
+    /** A path in the open chooser. */
+    choose: async (path: string, save = false): Promise<void> => {
+      const dialog = page.locator('[role=dialog][data-open]').filter({ has: named('textbox', 'ui:chooser.path') });
+      await dialog.waitFor();
+      await focused('textbox', 'ui:chooser.path');
+      if (save) await tabTo('textbox', 'ui:chooser.file-name');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.insertText(path);
+      await page.keyboard.press('Control+Enter');
+      await dialog.waitFor({ state: 'hidden' });
+    },
+    focused,
+    sees: async (text: string | RegExp) => { await page.getByText(text).first().waitFor(); },
+  };
+}
+
+export type User = ReturnType<typeof userAt>;
+
+/** Latin words that stand on a Kazakh or Russian screen by right: names, keys, formats, units. */
+const latin = new Set(['Baqylau', 'Ctrl', 'Alt', 'Esc', 'Enter', 'Tab', 'Space', 'Eng', 'PDF', 'DOCX', 'SHA', 'PKCS', 'KiB', 'MiB', 'Caps', 'Lock', 'ZIP', 'CMS', 'DER', 'CN', 'EC', 'asice', 'package', 'json', 'pem', 'pdf']);
+
+/** What must hold of every screen, in each language: axe has no serious finding, no word is missing or foreign. */
+export async function inspect(page: WindowPage, screen: string, own: readonly string[], popup = false): Promise<void> {
+  await page.evaluate(axe);
+  const before = await page.evaluate(() => document.documentElement.lang);
+  const speak = async (lang: string): Promise<void> => {
+    await page.evaluate((to) => { document.querySelector<HTMLElement>(`button[lang=${to}]`)?.click(); }, lang);
+    await page.waitForFunction((to) => document.documentElement.lang === to, lang);
+  };
+  // A click beside a popup would close it: it is looked at in the language it was opened in.
+  for (const language of popup ? [before] : ['kk', 'ru']) {
+    if (!popup) await speak(language);
+    const findings = await page.evaluate(async () => {
+      const { violations } = await (globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe.run(document, { iframes: false, resultTypes: ['violations'] });
+      return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+    });
+    expect(findings, `${screen} in ${language}`).toEqual([]);
+    let text = await page.locator('body').innerText();
+    for (const part of [...own].sort((left, right) => right.length - left.length)) text = text.replaceAll(part, ' ');
+    text = text.replaceAll(/\/\S+/g, ' ');
+    expect(text, `${screen} in ${language}`).not.toMatch(/M\d\d/);
+    const foreign = [...new Set(text.match(/(?<![A-Za-z\d])[A-Za-z]{2,}(?![A-Za-z\d])/g) ?? [])].filter((word) => !latin.has(word) && !/^[A-F]{2}$/.test(word));
+    expect(foreign, `${screen} in ${language}`).toEqual([]);
+  }
+  if (!popup) await speak(before);
+}
+
+/** Asks the core as the page would: to see what was written, not to make it. */
+export async function ask(page: WindowPage, name: string, input: object): Promise<unknown> {
+  const answer = await page.evaluate(async ([command, given]) => window.baqylau.request({ kind: 'command', id: 1_000_000, name: command, input: given }), [name, input] as const);
+  if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
+  return answer.value;
+}
