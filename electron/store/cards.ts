@@ -121,10 +121,6 @@ export function cardByNumber(db: Reader, layout: Layout, number: string): Card |
 }
 
 export function numberedCard(db: Reader, owner: string, number: string): CardId | null {
-  return (db.get<{ id: string }>('SELECT id FROM cards WHERE owner = ? AND number = ?', [owner, number])?.id ?? null) as CardId | null;
-}
-
-export function numberedCard(db: Reader, owner: string, number: string): CardId | null {
   return db.get<{ id: CardId }>('SELECT id FROM cards WHERE owner = ? AND number = ?', [owner, number])?.id ?? null;
 }
 

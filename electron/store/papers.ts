@@ -76,10 +76,6 @@ export function paperByNumber(db: Reader, layout: Layout, number: string): Paper
 }
 
 export function numberedPaper(db: Reader, owner: string, journal: string, number: string): PaperId | null {
-  return (db.get<{ id: string }>('SELECT id FROM papers WHERE owner = ? AND journal = ? AND number = ?', [owner, journal, number])?.id ?? null) as PaperId | null;
-}
-
-export function numberedPaper(db: Reader, owner: string, journal: string, number: string): PaperId | null {
   return db.get<{ id: PaperId }>('SELECT id FROM papers WHERE owner = ? AND journal = ? AND number = ?', [owner, journal, number])?.id ?? null;
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LocalDateTime } from '../../../shared/base/index.ts';
+import type { LocalDateTime, OfficeId } from '../../../shared/base/index.ts';
 import { date, ok } from '../../../shared/base/index.ts';
 import type { Page } from '../../../shared/office/index.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
@@ -111,6 +111,9 @@ describe('finding one record', () => {
     const ours = put({ number: '500/2026' });
     expect(office.read.paperByNumber('500/2026')?.id).toBe(ours.id);
     expect(office.read.paperByNumber('501/2026')).toBeNull();
+    expect(office.read.numberedPaper(theirs.owner, 'in', '500/2026')).toBe(theirs.id);
+    expect(office.read.numberedPaper(office.info.id, 'in', '500/2026')).toBe(ours.id);
+    expect(office.read.numberedPaper(office.info.id, 'out', '500/2026')).toBeNull();
   });
 
   it('by correspondent, outgoing number and date, for the warning about duplicates', () => {
@@ -148,6 +151,8 @@ describe('cards', () => {
     expect(office.read.cards({ paper: papers[0]?.id ?? one.id, limit: 5 })).toEqual({ items: [], next: null, total: 0 });
     const [first] = made;
     expect(office.read.cardByNumber(first?.card.number ?? '')).toEqual(first?.card);
+    expect(office.read.numberedCard(office.info.id, first?.card.number ?? '')).toBe(first?.card.id);
+    expect(office.read.numberedCard(one.id as unknown as OfficeId, first?.card.number ?? '')).toBeNull();
   });
 
   it('keep every kind of term', () => {

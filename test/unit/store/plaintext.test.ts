@@ -7,6 +7,7 @@ import { ok } from '../../../shared/base/index.ts';
 import { attachment, card, newOffice, origin, paper, passphrase, port, print, sentPackage, stream, userName, value } from './sample.ts';
 import { scratch } from './scratch.ts';
 
+const root = scratch();
 const canary = 'канарейка-қызылбас';
 const ways = (text: string): Buffer[] => [Buffer.from(text, 'utf8'), Buffer.from(text.toUpperCase(), 'utf8'), Buffer.from(text, 'utf16le'), Buffer.from(Buffer.from(text, 'utf8').toString('base64')), Buffer.from(Buffer.from(text, 'utf8').toString('hex'))];
 
@@ -17,9 +18,8 @@ function everyFile(folder: string): { name: string; bytes: Buffer }[] {
 
 describe.each(['aegis', 'sqlcipher'] as const)('words typed into an office (%s)', (cipher) => {
   it('stand nowhere on disk in the clear, open or closed', async () => {
-    const root = scratch();
-    const folder = join(root, 'office');
-    const copy = join(root, 'while-open');
+    const folder = join(root, cipher);
+    const copy = join(root, `${cipher}-while-open`);
     const office = value(await port().create(folder, newOffice('restricted', { cipher, contentBasis: `${canary} бұйрық` })));
     const one = paper(office, { title: canary, content: `${canary} мазмұны`, from: { name: canary, kind: 'other' }, outgoingNumber: canary, executor: { surname: canary, phone: canary }, paperReason: canary });
     const taken = card(one, { content: canary, responsible: canary, coExecutors: [`${canary} 2`], resolution: { author: canary, text: canary, date: one.outgoingDate } });
