@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'vitest';
-import type { CoreLink } from '../../shared/ports/index.ts';
+import type { CoreLink, PageBridge } from '../../shared/ports/index.ts';
 import type { Language, WordKey } from '../../shared/i18n/index.ts';
 import { words } from '../../shared/i18n/index.ts';
 import { createCoreLink } from '../../electron/shells/core-link.ts';
@@ -123,7 +123,7 @@ export async function inspect(page: WindowPage, screen: string, own: readonly st
 
 /** Asks the core as the page would: to see what was written, not to make it. */
 export async function ask(page: WindowPage, name: string, input: object): Promise<unknown> {
-  const answer = await page.evaluate(async ([command, given]) => window.baqylau.request({ kind: 'command', id: 1_000_000, name: command, input: given }), [name, input] as const);
+  const answer = await page.evaluate(async ([command, given]) => (globalThis as unknown as { baqylau: PageBridge }).baqylau.request({ kind: 'command', id: 1_000_000, name: command, input: given }), [name, input] as const);
   if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
   return answer.value;
 }
