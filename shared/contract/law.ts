@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ActId } from '../base/index.ts';
-import type { ControlAnswer, Deadlines, DecisionsAnswer, IncomingPaper, IntakeAnswer, ListedEdition, PointText } from '../law/index.ts';
-import { asks, deciders, decisions, defects, incomingSenders, incomingTypes, marks } from '../law/index.ts';
+import type { CalendarYear, DayCorrection } from '../calendar/index.ts';
+import type { Amendment, ControlAnswer, Deadlines, DecisionsAnswer, IntakeAnswer, LawSettings, ListedEdition, PointText } from '../law/index.ts';
+import { asks, deciders, decisions, defects, incomingSenders, incomingTypes, marks, receptionRules } from '../law/index.ts';
 import { command } from './command.ts';
 import { instruction } from './control.ts';
 import { line, localDate, localDateTime, optional, text } from './fields.ts';
@@ -63,10 +64,47 @@ export const incomingPaper = z.strictObject({
   copies: z.int().min(1).max(10_000).optional(), copyNumber: optional(line(30)), attachments: z.array(line(1000)).max(200).optional(),
 });
 
-/** The rule's own view of a parsed paper. */
-export function reception(paper: z.output<typeof incomingPaper>): IncomingPaper {
-  return paper;
-}
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** An office's conventions and habits (shared/law/settings.ts). */
+export const lawSettings = z.strictObject({
+  office: z.enum(['government-office', 'other']),
+  regime: z.enum(['restricted', 'secret']),
+  eventDayExcluded: z.boolean(),
+  endOnDayOff: z.enum(['next', 'previous', 'as-is']),
+  acceptedUntil: time.nullable(),
+  secretDraftsUntil: z.enum(['17:00', '18:00']),
+  receptionRules: z.array(z.enum(receptionRules)).max(receptionRules.length),
+  habits: z.strictObject({
+    receptionHours: z.boolean(), details: z.boolean(), returnSameDay: z.boolean(), routing: z.boolean(), outgoingVisa: z.boolean(),
+    controlList: z.boolean(), actPlan: z.boolean(), weeklyList: z.boolean(), visas: z.boolean(),
+  }),
+}) satisfies z.ZodType<LawSettings>;
+
+/** A parameter amended by an act: its new value, from which day, and the act as the office cites it. */
+export const amendment = z.strictObject({
+  parameter: line(100), from: localDate, value: z.int().min(0).max(1231), source: line(300),
+}) satisfies z.ZodType<Amendment>;
+
+const names = z.strictObject({ kk: line(300), ru: line(300), en: line(300) });
+
+/** A day of the calendar corrected on the strength of a paper. */
+export const dayCorrection = z.strictObject({ date: localDate, working: z.boolean(), reason: names, source: line(300) }) satisfies z.ZodType<DayCorrection>;
+
+const movedDay = z.strictObject({ date: localDate, reason: names, source: line(300) });
+
+/** A year which an administrator adds or lays over ours. */
+export const calendarYearInput = z.strictObject({
+  year: z.int().min(2019).max(2199),
+  holidays: z.array(z.strictObject({ date: localDate, kind: z.enum(['national', 'state', 'religious']), names })).max(60),
+  daysOff: z.array(movedDay).max(60),
+  workingWeekends: z.array(movedDay).max(60),
+  publishedWorkingDays: z.array(z.int().min(0).max(31).nullable()).length(12),
+  confidence: z.enum(['high', 'medium', 'low']),
+  provisional: z.boolean(),
+  sources: z.array(line(500)).min(1).max(50),
+  notes: z.array(line(1000)).max(50),
+}) satisfies z.ZodType<CalendarYear>;
 
 export const lawCommands = {
   'law.editions': command<readonly ListedEdition[]>()({ access: 'anyone', input: z.strictObject({}) }),

@@ -1,10 +1,10 @@
 import type { ActId, LocalDate, Result } from '../base/index.ts';
-import { fail, ok } from '../base/index.ts';
-import type { Amendment } from './amendments.ts';
+import { fail, ok, parseDate } from '../base/index.ts';
+import type { Amendment, ParameterUnit } from './amendments.ts';
 import type { Edition } from './editions.ts';
 import { editionByAct, editions } from './editions.ts';
 import type { EditionRef } from './instruction.ts';
-import { parameterActs } from './parameters/index.ts';
+import { parameterActs, parameters } from './parameters/index.ts';
 
 /**
  * The edition of one act in force on a day. An amendment of a parameter that the same rules fix makes a new one from
@@ -41,7 +41,15 @@ export function listEditions(amendments: readonly Amendment[] = []): readonly Li
   return [...own, ...made].sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
 }
 
-/** Error `law.unknown-parameter`. */
-export function checkAmendment({ parameter }: Amendment): Result<void> {
-  return parameterActs(parameter).length === 0 ? fail('law.unknown-parameter', { parameter }, 'parameter') : ok();
+/** Greatest value of each unit; a day of a month must be in every month. */
+const greatest: Readonly<Record<ParameterUnit, number>> = { 'working-days': 500, 'calendar-days': 730, months: 120, hours: 240, 'day-of-month': 28, 'day-of-year': 1231 };
+
+/** Errors `law.unknown-parameter`, `input.too-large`, `input.not-a-date` (a day that is not in every year). */
+export function checkAmendment({ parameter, value }: Amendment): Result<void> {
+  const unit = parameters.find((each) => each.id === parameter)?.unit;
+  if (unit === undefined) return fail('law.unknown-parameter', { parameter }, 'parameter');
+  if (value > greatest[unit]) return fail('input.too-large', { max: greatest[unit] }, 'value');
+  const day = String(value).padStart(4, '0');
+  if (unit === 'day-of-year' && parseDate(`2023-${day.slice(0, 2)}-${day.slice(2)}`) === null) return fail('input.not-a-date', undefined, 'value');
+  return ok();
 }

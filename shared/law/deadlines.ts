@@ -14,6 +14,7 @@ import { visas } from './rules/d5-visas.ts';
 import { extensionRequest } from './rules/d6-extension-request.ts';
 import { repeatRequest } from './rules/d7-repeat-request.ts';
 import { interimInformation } from './rules/d9-interim-information.ts';
+import { acceptanceBasis } from './rules/t-counting.ts';
 import { dueByOwnTerm } from './rules/t1-term-in-working-days.ts';
 import type { LawContext } from './settings.ts';
 import type { DatedSituation, Situation, TermRule } from './situation.ts';
@@ -34,7 +35,9 @@ export function reckonDeadlines(instruction: Instruction, context: LawContext): 
   if (!edition.ok) return edition;
   const accepted = acceptedOn(context, instruction.receivedAt);
   if (!accepted.ok) return accepted;
-  const situation: Situation = { instruction, group, context, received, accepted: accepted.value, edition: edition.value };
+  const later = accepted.value.date !== received;
+  const acceptedBasis = later ? acceptanceBasis(instruction.mark, context.settings, received) : [];
+  const situation: Situation = { instruction, group, context, received, accepted: accepted.value, acceptedBasis, edition: edition.value };
   const due = instruction.term === null && isPersonal(instruction.source) ? dueOfPersonal(situation) : dueByOwnTerm(situation);
   if (!due.ok) return due;
   const dated: DatedSituation = { ...situation, due: due.value };

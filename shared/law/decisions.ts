@@ -102,10 +102,11 @@ export function decisionsFor(situation: DecisionSituation, context: LawContext):
   if (!edition.ok) return edition;
   const state = foldHistory(instruction, history, on);
   if (!state.ok) return state;
-  const level = instruction.controlledBy ?? (instruction.handedOver ? 'government' : 'administration');
-  const deciding: Deciding = {
-    instruction, source: instruction.source, group, on, state: state.value, level, governmentOccasion: isGovernmentOccasion(instruction),
-  };
+  const governmentOccasion = isGovernmentOccasion(instruction);
+  // What D473 36-1 first put on the Government's control stays there after D403 (74-1).
+  const firstByGovernment = governmentOccasion && group === 'president' && dayOf(instruction.receivedAt) < '2024-02-01' && on >= '2024-02-01';
+  const level = instruction.controlledBy ?? (instruction.handedOver || firstByGovernment ? 'government' : 'administration');
+  const deciding: Deciding = { instruction, source: instruction.source, group, on, state: state.value, level, governmentOccasion };
   const late = isLateRequest(situation, deciding, context);
   if (!late.ok) return late;
   const allowed: Allowed[] = [];

@@ -2,7 +2,7 @@ import type { Citation, LocalDate, LocalDateTime } from '../base/index.ts';
 import type { Reason } from './answers.ts';
 import { asSetting, citeAll } from './editions.ts';
 import type { Mark } from './instruction.ts';
-import type { LawContext } from './settings.ts';
+import type { LawContext, ReceptionRule } from './settings.ts';
 
 export const incomingTypes = ['correspondence', 'draft'] as const;
 export const incomingSenders = ['administration', 'parliament', 'government-office', 'state-body', 'subordinate', 'quasi-state', 'other'] as const;
@@ -71,9 +71,9 @@ export function reception({ paper, on }: Reception, ...points: readonly string[]
   return paper.to === 'government-office' ? citeAll(on, ...points.map((point) => ['R85', point] as const)) : points.map((point) => asSetting('R85', point));
 }
 
-/** Whether the rules of R85 on reception are followed at all where the paper arrived. */
-export function followsR85({ paper, context }: Reception): boolean {
-  return paper.to === 'government-office' || context.settings.receptionAfterR85;
+/** Whether a reception rule of R85 is followed where the paper arrived. */
+export function follows(rule: ReceptionRule, { paper, context }: Reception): boolean {
+  return paper.to === 'government-office' || context.settings.receptionRules.includes(rule);
 }
 
 /** The bodies whose papers reception treats apart (M289 12, 13). */

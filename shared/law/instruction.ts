@@ -19,7 +19,7 @@ export const urgencies = ['very-urgent', 'urgent', 'expedite'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /** What an instruction is about, where that decides whose control it is on (R85 170 5), 11)–16), D403 42-1, M289 31). */
-export const matters = ['protocol', 'constitutional-court', 'audit-chamber', 'strategic', 'legislation', 'large-project', 'by-decision',
+export const matters = ['protocol', 'constitutional-court', 'audit-chamber', 'strategic', 'legislation', 'large-project', 'by-decision', 'to-administration',
   'needs-answer', 'draft-for-agreement'] as const;
 export type Matter = (typeof matters)[number];
 

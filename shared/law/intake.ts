@@ -30,7 +30,7 @@ export function intake(paper: IncomingPaper, context: LawContext): Result<Intake
     return fail('law.sent-after-arrival', { sent: paper.outgoingDate, arrived: on }, 'outgoingDate');
   }
   const edition = editionOf('R85', on, context.amendments);
-  if (!edition.ok && (paper.to === 'government-office' || context.settings.receptionAfterR85)) return edition;
+  if (!edition.ok && (paper.to === 'government-office' || context.settings.receptionRules.length > 0)) return edition;
   const at: Reception = { paper, on, context };
   const received = receivedOn(at);
   if (!received.ok) return received;

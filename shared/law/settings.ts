@@ -23,6 +23,10 @@ export interface Habits {
   readonly visas: boolean;
 }
 
+/** Reception rules of R85 that an office may follow: restricted on paper, secret drafts, what is not accepted, grounds of letters. */
+export const receptionRules = ['I1', 'I2', 'I5', 'I6'] as const;
+export type ReceptionRule = (typeof receptionRules)[number];
+
 /** Conventions and choices of an office. What no act fixes is fixed here, and the answer says so. */
 export interface LawSettings {
   readonly office: 'government-office' | 'other';
@@ -35,8 +39,8 @@ export interface LawSettings {
   readonly acceptedUntil: string | null;
   /** I2: until when secret drafts are taken, where points 55 and 150 2) of R85 disagree. */
   readonly secretDraftsUntil: '17:00' | '18:00';
-  /** Outside the Government Office: whether the reception rules of R85 are followed as the office's own. */
-  readonly receptionAfterR85: boolean;
+  /** Outside the Government Office: which reception rules of R85 are followed as the office's own. */
+  readonly receptionRules: readonly ReceptionRule[];
   readonly habits: Habits;
 }
 
@@ -55,7 +59,7 @@ const noHabits: Habits = {
 export function defaultSettings(regime: LawSettings['regime'] = 'restricted', office: LawSettings['office'] = 'other'): LawSettings {
   return {
     office, regime, eventDayExcluded: true, endOnDayOff: 'next', acceptedUntil: '18:00', secretDraftsUntil: '17:00',
-    receptionAfterR85: true, habits: regime === 'secret' ? noHabits : allHabits,
+    receptionRules, habits: regime === 'secret' ? noHabits : allHabits,
   };
 }
 

@@ -11,6 +11,8 @@ export interface Situation {
   readonly context: LawContext;
   readonly received: LocalDate;
   readonly accepted: Reckoned;
+  /** T5, where the paper was accepted on a later day than it came; what counts from receipt rests on it too. */
+  readonly acceptedBasis: readonly Citation[];
   readonly edition: EditionRef;
 }
 

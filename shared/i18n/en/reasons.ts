@@ -289,4 +289,6 @@ export const reasons = {
   'gap.points-not-restated': 'The library lacks the points which the Decree did not restate; they rest on the earlier text.',
   'gap.information-systems-from-readiness': 'The parts of point 66-3 on information systems apply from the day these are ready.',
   'gap.points-not-amended': 'The library lacks the Regulation’s other points.',
+  'reason.level-42-1-6': 'Given directly to the Administration of the President: its control.',
+  'flag.information-systems-from-readiness': 'The parts on control through information systems apply from the day these are ready.',
 } as const satisfies WordsOf<typeof kk>;

@@ -11,6 +11,7 @@ export const a1: RuleCard = {
     { act: 'D403', point: '69', words: 'допускается не более одного раза по решению Президента или Руководителя Администрации Президента на основании экспертного заключения структурного подразделения Администрации Президента либо его согласия' },
     { act: 'D403', point: '69', words: 'решение о продлении срока исполнения, переводе их на среднесрочный или долгосрочный контроль принимается Секретарем Совета Безопасности' },
     { act: 'D403', point: '69', words: 'в случае невозможности завершения исполнения поручения и/или достижения конечного результата в течение первоначально установленного срока по объективно сложившимся внешним обстоятельствам' },
+    { act: 'D403', point: '69', words: 'а также необходимости осуществления контроля эффективности результатов исполнения поручения' },
     { act: 'D403', point: '74-1', words: 'Уровень принятия соответствующих решений определяется Регламентом Правительства или внутренними регламентами' },
     { act: 'R85', point: '193', words: 'орындау мерзімдерін ұзарту мәселелерін Президент Әкімшілігі қарайды' },
     { act: 'D473', point: '53', words: 'Премьер-Министрдің немесе оның орынбасарының шешімі бойынша бір реттен асырмай жол беріледі' },
@@ -46,3 +47,6 @@ export function firstExtension(deciding: Deciding, transfer: boolean): Verdict {
   const handed = levelFlags(deciding);
   return { deciders: ['president', 'head-of-administration'], requires, basis: [...basis, ...handed.basis], flags: handed.flags };
 }
+
+/** Grounds of a transfer (D403 69, D473 53): outer circumstances that arose objectively; for the long term also the need to watch the effect. */
+export const transferGrounds = { medium: ['outer-circumstances'], long: ['outer-circumstances', 'effect-to-be-watched'] } as const;

@@ -14,9 +14,11 @@ export const a8: RuleCard = {
 
 /** The executing body takes an instruction off its own control after the higher level did. */
 export function ownRemoval(deciding: Deciding): Verdict {
-  const { on, state, group } = deciding;
+  const { on, state, group, level } = deciding;
   const basis = group === 'president' ? citeAll(on, on < '2024-02-01' ? ['D473', '61'] : ['D403', '79'])
     : group === 'administration' ? citeAll(on, ['R809', '103-1'], ['R85', '193']) : citeAll(on, ['R85', '193']);
+  // What a body controls itself it removes once, by its own head (A6).
+  if (group === 'president' && level === 'body') return { refused: 'removal-is-own', basis };
   if (state.ownRemoved) return { refused: 'already-removed-by-body', basis };
   return state.removed ? { deciders: ['body-head'], requires: [], basis } : { refused: 'not-removed-above', basis };
 }

@@ -27,6 +27,7 @@ function itemOf421({ source, changesApproach, specialKind, matter }: Instruction
   if (changesApproach || matter === 'strategic') return '1)';
   if (specialKind === 'named-law' || specialKind === 'amendments' || matter === 'legislation') return '2)';
   if (matter === 'large-project') return '3)';
+  if (matter === 'to-administration') return '6)';
   if (matter === 'by-decision') return '7)';
   return null;
 }

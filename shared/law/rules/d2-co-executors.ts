@@ -52,5 +52,5 @@ export function coExecutors(situation: DatedSituation): Result<RuleAnswer> {
   const mark = step(`co-executor-${kind}`, null, { count: days.value });
   const steps = () => [mark, ...(fromReceipt ? accepted.steps() : []), ...reached.value.steps()];
   const flags = reached.value.date < accepted.date ? ['co-executor-lead-exceeds-term'] : [];
-  return ok(single('co-executor', { date: reached.value.date, steps }, basis, flags));
+  return ok(single('co-executor', { date: reached.value.date, steps }, [...basis, ...(fromReceipt ? situation.acceptedBasis : [])], flags));
 }

@@ -37,7 +37,7 @@ export function roadmap(situation: DatedSituation): Result<RuleAnswer> {
   const reached = afterWorkingDays(context, accepted.date, days.value);
   if (!reached.ok) return reached;
   const why = step('roadmap-needed', null, { months: over.value });
-  return ok(single('roadmap', { date: reached.value.date, steps: () => [why, ...accepted.steps(), ...reached.value.steps()] }, days.basis));
+  return ok(single('roadmap', { date: reached.value.date, steps: () => [why, ...accepted.steps(), ...reached.value.steps()] }, [...days.basis, ...situation.acceptedBasis]));
 }
 
 /** The Administration's agreement, where it is asked for (before D403 it was mandatory and had no term). */

@@ -1,4 +1,4 @@
-import type { Citation, Result } from '../../base/index.ts';
+import type { Citation, LocalDate, Result } from '../../base/index.ts';
 import { addMonths, missingCase, ok } from '../../base/index.ts';
 import { asSetting, citeAll } from '../editions.ts';
 import type { InterimRhythm } from '../instruction.ts';
@@ -16,6 +16,8 @@ export const d9: RuleCard = {
     { act: 'D473', point: '53', words: 'сондай-ақ аралық хабар беру мерзімін белгілеу туралы шешімді Президент көмекшісі' },
     { act: 'D403', point: '66-1', words: 'решение об установлении промежуточного срока контроля с официальным информированием на периодической основе (ежемесячно, ежеквартально или на полугодовой, годовой основе)' },
     { act: 'D403', point: '66-3', words: 'осуществляются без применения формата периодической отчетности' },
+    { act: 'D403', point: '66-3', words: 'незамедлительно информирует об этом ответственное структурное подразделение' },
+    { act: 'R85', point: '165-2', words: 'Премьер-Министрге немесе оның орынбасарларына хабарлайды және тиісті ұсыныстар енгізеді' },
     { act: 'R85', point: '165-2', words: 'мерзімді негізде (ай сайын, тоқсан сайын немесе жартыжылдық, жылдық негізде)' },
     { act: 'R85', point: '165-3', words: 'тұрақты мерзімді есептілік нысанын қолданбай' },
   ],
@@ -52,7 +54,11 @@ export function interimInformation(situation: DatedSituation): Result<RuleAnswer
   const { instruction, context, accepted, due } = situation;
   if (instruction.interim === null) return ok(nothing);
   const basis = basisOf(situation);
-  if (basis === 'none') return ok({ drafts: [], flags: ['no-periodic-reports'] });
+  if (basis === 'none') {
+    // D403's means of watching by information systems are in force only from the day these are ready.
+    const systems = instruction.specialKind !== 'event' && instruction.controlledBy !== 'government' && situation.group === 'president';
+    return ok({ drafts: [], flags: systems ? ['no-periodic-reports', 'information-systems-from-readiness'] : ['no-periodic-reports'] });
+  }
   if (basis === null) return ok({ drafts: [], flags: ['interim-rhythm-not-in-text'] });
   const period = months(instruction.interim);
   const drafts: Draft<'interim'>[] = [];
@@ -64,4 +70,9 @@ export function interimInformation(situation: DatedSituation): Result<RuleAnswer
     if (reached.value.date < due.date) drafts.push({ kind: 'interim', date: reached.value.date, basis, steps: reached.value.steps });
   }
   return ok({ drafts, flags: [] });
+}
+
+/** On a risk of missing a term the executor informs at once: whom, by which point (D403 66-3, R85 165-2); empty before them. */
+export function riskNotice(byGovernment: boolean, on: LocalDate): { readonly to: 'administration-unit' | 'prime-minister-or-deputy'; readonly basis: readonly Citation[] } {
+  return byGovernment ? { to: 'prime-minister-or-deputy', basis: citeAll(on, ['R85', '165-2']) } : { to: 'administration-unit', basis: citeAll(on, ['D403', '66-3']) };
 }

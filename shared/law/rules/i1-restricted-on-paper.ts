@@ -1,6 +1,6 @@
 import { reason } from '../answers.ts';
 import type { Reception, ReceptionAnswer } from '../incoming.ts';
-import { fine, followsR85, reception, refusing } from '../incoming.ts';
+import { fine, follows, reception, refusing } from '../incoming.ts';
 import type { RuleCard } from '../rule.ts';
 
 export const i1: RuleCard = {
@@ -14,7 +14,7 @@ export const i1: RuleCard = {
 
 /** A restricted paper comes on paper only exceptionally; that it did is written down at reception with the reason. */
 export function restrictedOnPaper(at: Reception): ReceptionAnswer {
-  if (at.paper.mark !== 'restricted' || at.paper.paperReason !== null || !followsR85(at)) return fine;
+  if (at.paper.mark !== 'restricted' || at.paper.paperReason !== null || !follows('I1', at)) return fine;
   const points = at.paper.type === 'draft' ? ['43', '55'] : ['150 2)'];
   return refusing(reason('paper-reason-missing', reception(at, ...points)));
 }

@@ -2,7 +2,7 @@ import type { Reason } from '../answers.ts';
 import { reason } from '../answers.ts';
 import { isSecret } from '../instruction.ts';
 import type { Reception, ReceptionAnswer } from '../incoming.ts';
-import { fine, followsR85, reception } from '../incoming.ts';
+import { fine, follows, reception } from '../incoming.ts';
 import type { RuleCard } from '../rule.ts';
 
 export const i2: RuleCard = {
@@ -16,7 +16,7 @@ export const i2: RuleCard = {
 /** A draft with state secrets: every sheet initialled, with the approval sheet, on paper and on a disc. The hours disagree, and both are shown. */
 export function secretDraft(at: Reception): ReceptionAnswer {
   const { paper } = at;
-  if (!isSecret(paper.mark) || !followsR85(at)) return fine;
+  if (!isSecret(paper.mark) || !follows('I2', at)) return fine;
   if (paper.type !== 'draft') return { refusals: [], notes: [], flags: ['secret-correspondence-without-hours'] };
   const basis = reception(at, '55');
   const refusals: Reason[] = [];

@@ -6,7 +6,7 @@ import { reason } from '../answers.ts';
 import { asSetting } from '../editions.ts';
 import { isSecret } from '../instruction.ts';
 import type { Reception } from '../incoming.ts';
-import { isHighBody, reception } from '../incoming.ts';
+import { follows, isHighBody, reception } from '../incoming.ts';
 import { acceptedOn } from '../reckoning.ts';
 import type { RuleCard } from '../rule.ts';
 
@@ -32,9 +32,8 @@ function hoursOf(at: Reception): Hours {
     return isHighBody(paper.from) ? { until: '20:00', saturdayUntil: '17:00', basis } : { until: '17:00', saturdayUntil: null, basis };
   }
   if (paper.type === 'draft') {
-    const own = paper.to === 'government-office' || settings.receptionAfterR85;
-    if (own && isSecret(paper.mark)) return { until: settings.secretDraftsUntil, saturdayUntil: null, basis: reception(at, '55', '150 2)') };
-    if (own) return { until: '18:00', saturdayUntil: null, basis: reception(at, '55') };
+    if (isSecret(paper.mark) && follows('I2', at)) return { until: settings.secretDraftsUntil, saturdayUntil: null, basis: reception(at, '55', '150 2)') };
+    if (paper.to === 'government-office') return { until: '18:00', saturdayUntil: null, basis: reception(at, '55') };
   }
   if (paper.to === 'government-office' && paper.mark === 'restricted') return { until: '18:00', saturdayUntil: null, basis: reception(at, '150 2)') };
   // Other bodies, and papers of which R85 is silent: the same hours, as the office's setting (T5).

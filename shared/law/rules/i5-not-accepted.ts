@@ -1,7 +1,7 @@
 import type { Reason } from '../answers.ts';
 import { reason } from '../answers.ts';
 import type { Defect, Reception, ReceptionAnswer } from '../incoming.ts';
-import { fine, followsR85, reception } from '../incoming.ts';
+import { fine, follows, reception } from '../incoming.ts';
 import type { RuleCard } from '../rule.ts';
 
 export const i5: RuleCard = {
@@ -48,7 +48,7 @@ function ofRequests(at: Reception): ReceptionAnswer {
 
 /** The nine kinds of papers that are not accepted, each with its clause. */
 export function notAccepted(at: Reception): ReceptionAnswer {
-  if (!followsR85(at)) return fine;
+  if (!follows('I5', at)) return fine;
   const { paper } = at;
   const requests = ofRequests(at);
   const refusals: Reason[] = [];

@@ -1,7 +1,7 @@
 import type { Reason } from '../answers.ts';
 import { reason } from '../answers.ts';
 import type { Reception, ReceptionAnswer } from '../incoming.ts';
-import { fine, followsR85, reception } from '../incoming.ts';
+import { fine, follows, reception } from '../incoming.ts';
 import type { RuleCard } from '../rule.ts';
 
 export const i6: RuleCard = {
@@ -17,7 +17,7 @@ export const i6: RuleCard = {
 
 /** Grounds a letter must cite, and the protocol that a request for a meeting comes with. */
 export function groundsOfLetters(at: Reception): ReceptionAnswer {
-  if (!followsR85(at)) return fine;
+  if (!follows('I6', at)) return fine;
   const { paper } = at;
   const refusals: Reason[] = [];
   if (!paper.answers && paper.ownInitiative !== null && paper.legalGround === null) refusals.push(reason('legal-ground-missing', reception(at, '146-1')));

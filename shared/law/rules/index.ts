@@ -98,3 +98,5 @@ export type { RoadmapApproval, RoadmapApprover, RoadmapDeveloper } from './d4-ro
 export { actPlan } from './d5-visas.ts';
 export { governmentTellsDecision } from './d6-extension-request.ts';
 export { checkOfCauses, checkOfCausesByGovernment } from './d7-repeat-request.ts';
+export { transferGrounds } from './a1-first-extension.ts';
+export { riskNotice } from './d9-interim-information.ts';

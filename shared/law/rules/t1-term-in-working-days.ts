@@ -24,7 +24,8 @@ export function dueByOwnTerm(situation: Situation): Result<Draft<'due'>> {
   if (!end.ok) return end;
   const counted = !('due' in term);
   const steps = () => [...(counted ? situation.accepted.steps() : []), ...end.value.steps()];
-  return ok({ kind: 'due', date: end.value.date, basis: basisOf(situation, term), steps });
+  const basis = [...basisOf(situation, term), ...(counted ? situation.acceptedBasis : [])];
+  return ok({ kind: 'due', date: end.value.date, basis, steps });
 }
 
 function basisOf({ group, received }: Situation, term: Term): readonly Citation[] {

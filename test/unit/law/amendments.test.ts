@@ -43,6 +43,9 @@ describe('an office’s amendment', () => {
     expect(listEditions([amendment]).at(-1)).toMatchObject({ act: 'D403', from: '2026-03-02', amended: [amendment] });
     expect(checkAmendment(amendment)).toEqual({ ok: true, value: undefined });
     expect(checkAmendment({ ...amendment, parameter: 'nothing' })).toMatchObject({ error: { code: 'law.unknown-parameter' } });
+    expect(checkAmendment({ ...amendment, value: 5000 })).toMatchObject({ error: { code: 'input.too-large', params: { max: 730 } } });
+    const yearly = (value: number) => checkAmendment({ ...amendment, parameter: 'yearly-report-of-bodies', value });
+    expect([yearly(228).ok, yearly(229).ok, yearly(100).ok, yearly(5).ok]).toEqual([true, false, false, false]);
   });
 
   it('can be made of every parameter, whose values stand in order of their days', () => {
