@@ -1,13 +1,16 @@
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { ourFont, ownRoots } from '../electron/shells/page-files.ts';
 
 /** Where the built window stands, and where the shells serve it from. */
 export const windowFolder = fileURLToPath(new URL('../dist/renderer', import.meta.url));
 
 /**
  * Builds the window's page into `dist/renderer` (about three seconds). Everything in it is a file of its own, for the
- * page's policy allows neither inline scripts nor styles; fonts are served by the shell from `/fonts/`.
+ * page's policy allows neither inline scripts nor styles. Fonts are served by the shell from `/fonts/`.
  */
 export async function buildWindow(): Promise<void> {
   await build({
@@ -18,4 +21,13 @@ export async function buildWindow(): Promise<void> {
     plugins: [react()],
     build: { outDir: windowFolder, emptyOutDir: true, assetsInlineLimit: 0, cssCodeSplit: false, modulePreload: { polyfill: false }, target: 'chrome120', chunkSizeWarningLimit: 2000 },
   });
+  copyPrintFiles();
+}
+
+/** The style and fonts of printed documents, for packages; a checkout serves them from where they stand. */
+function copyPrintFiles(): void {
+  const { printCss, fonts } = ownRoots();
+  mkdirSync(join(windowFolder, 'fonts'), { recursive: true });
+  copyFileSync(printCss, join(windowFolder, 'print.css'));
+  for (const folder of fonts) for (const name of readdirSync(folder)) if (ourFont.test(name)) copyFileSync(join(folder, name), join(windowFolder, 'fonts', name));
 }

@@ -20,7 +20,8 @@ const types: Readonly<Record<string, string>> = {
 
 // One or more plain segments: no empty, hidden or `..` segment, no %, \, : or NUL.
 const plainPath = /^(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$/;
-const ourFont = /^(?:tinos|noto-sans)-(?:cyrillic|cyrillic-ext|latin|latin-ext)-[1-9]00-(?:normal|italic)\.woff2$/;
+/** Tinos for documents, Noto Sans for the window, in the scripts and weights that are used. */
+export const ourFont = /^(?:tinos|noto-sans)-(?:cyrillic|cyrillic-ext|latin|latin-ext)-(?:400|600|700)-(?:normal|italic)\.woff2$/;
 
 /** Where the package's files stand. */
 export interface FileRoots {

@@ -46,6 +46,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 /** Every exception to the arrows, with its reason. Nothing else is let through. */
 export const exceptions: readonly { readonly from: string; readonly to: string; readonly why: string }[] = [
   { from: 'electron/cli/bin.ts', to: 'electron/shells', why: 'The entry of the command line hosts a core as a shell does: it forks one and prints for it.' },
+  { from: 'electron/shells/electron/main.ts', to: 'electron/cli', why: 'The packaged program is the command line too: the fuses leave it no Node to start one with.' },
   { from: 'electron/core.ts', to: 'electron/shells/core-side.ts', why: 'The entry of the core process serves the channel that the shells\' link speaks.' },
   { from: 'electron/store', to: 'electron/crypto', why: 'Opening an office unwraps its key slots and derives its keys; a port between the two would carry raw keys about.' },
   { from: 'renderer/api', to: 'renderer/stores', why: 'What runs, and that the office was locked, is noted where the answer or event arrives, once for all screens.' },
