@@ -12,7 +12,8 @@ function coded(issue: Issue): { code: ErrorCode; params?: Params } {
   if (isCode(issue.message)) return { code: issue.message };
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined || issue.input === null || issue.message.includes('received undefined') || issue.message.includes('received null')) return { code: 'input.required' };
+      // What was given is not in the issue (it may be a passphrase); the library's own message says whether anything was.
+      if (/received (undefined|null)$/.test(issue.message)) return { code: 'input.required' };
       return issue.expected === 'int' || issue.expected === 'number' ? { code: 'input.not-a-number' } : { code: 'input.invalid' };
     case 'too_small':
       return issue.origin === 'number' || issue.origin === 'int' ? { code: 'input.too-small', params: { min: Number(issue.minimum) } } : { code: 'input.required' };
@@ -32,9 +33,16 @@ function coded(issue: Issue): { code: ErrorCode; params?: Params } {
   }
 }
 
+/** Of a choice between shapes, the complaints about the one whose fields were given; the choice's own where none fits. */
+function meant(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const shape = issue.errors.find((branch) => branch.length > 0 && branch.every(({ code, path }) => code !== 'unrecognized_keys' && path.length > 0));
+  return shape === undefined ? [issue] : shape.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
 /** A schema's complaints as one coded error: the first, with the others behind it. */
 export function invalid(error: z.ZodError): CodedError {
-  const errors = error.issues.map((issue): CodedError => ({ ...coded(issue), at: issue.path.map(String).join('.') }));
+  const errors = error.issues.flatMap(meant).map((issue): CodedError => ({ ...coded(issue), at: issue.path.map(String).join('.') }));
   const [first, ...more] = errors;
   if (first === undefined) return { code: 'input.invalid' };
   return more.length > 0 ? { ...first, more } : first;

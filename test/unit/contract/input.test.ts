@@ -49,6 +49,14 @@ describe('a point', () => {
     expect(complaints('control.take', { ...card, instruction: { source: 'king' } })).toEqual(['input.not-in-list instruction.source']);
   });
   it.each([
+    [{ workingDays: Number.NaN }, 'input.not-a-number instruction.term.workingDays'],
+    [{ months: 500 }, 'input.too-large instruction.term.months'],
+    [{ due: '2024-06-31' }, 'input.not-a-date instruction.term.due'],
+    [{ workingDays: 5, months: 1 }, 'input.invalid instruction.term'],
+  ])('says what is wrong with the term %j, and where', (term, complaint) => {
+    expect(complaints('control.take', { ...card, instruction: { source: 'other', term } })).toEqual([complaint]);
+  });
+  it.each([
     [{ workingDays: 0 }], [{ workingDays: 1.5 }], [{ due: '2024-06-31' }], [{ workingDays: 5, months: 1 }], [{}], ['soon'],
   ])('refuses the term %j', (term) => { expect(complaints('control.take', { ...card, instruction: { source: 'other', term } })).not.toEqual([]); });
 });

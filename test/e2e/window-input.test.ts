@@ -1,0 +1,202 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildWindow } from '../../build/window.ts';
+import type { PaperId } from '../../shared/base/index.ts';
+import type { User, Window } from './window-driver.ts';
+import { ask, openWindow, userAt } from './window-driver.ts';
+
+/* What cannot be is refused at its field, in words, with what was typed kept and nothing written. */
+
+const folder = mkdtempSync(join(tmpdir(), 'baqylau-input-'));
+const phrase = 'кеңсенің ұзын құпия сөзі';
+let window: Window;
+let user: User;
+let paper = '' as PaperId;
+
+async function written(): Promise<unknown> {
+  return (await ask(window.page, 'office.check', {}) as { counts: unknown }).counts;
+}
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'office'));
+  await buildWindow();
+  window = await openWindow();
+  user = userAt(window.page, 'kk');
+  await ask(window.page, 'office.create', { folder: join(folder, 'office'), name: 'Кеңсе', regime: 'restricted', content: false, user: 'Айгүл', passphrase: phrase });
+  const added = await ask(window.page, 'paper.add', {
+    receivedAt: '2024-05-02T10:00', from: { name: 'Қаржы министрлігі' }, outgoingNumber: '12-03/45', outgoingDate: '2024-04-30', sheets: '4', title: 'Жол картасы туралы',
+  }) as { paper: { id: PaperId } };
+  paper = added.paper.id;
+  // The office is open in the core: the page finds it so when it begins.
+  await window.page.reload();
+  await user.heading('ui:section.papers');
+});
+
+afterAll(async () => {
+  await window.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the form of a paper', () => {
+  const fill = async (changes: Partial<Record<'number' | 'signed' | 'received' | 'sheets', string>> = {}): Promise<void> => {
+    await user.type('combobox', 'ui:field.from', 'Әділет министрлігі');
+    await user.type('textbox', 'ui:field.outgoing-number', changes.number ?? '77-1');
+    await user.digits('ui:field.outgoing-date', changes.signed ?? '01032024');
+    await user.digits('ui:field.received', changes.received ?? '040320240930');
+    await user.type('textbox', 'ui:field.sheets', changes.sheets ?? '3');
+  };
+
+  beforeEach(async () => {
+    await user.press('Alt+Digit1');
+    await user.focused('searchbox', 'ui:papers.search').catch(() => undefined);
+    await user.press('Control+KeyN');
+    await user.heading('ui:paper.new');
+    await user.tabTo('button', 'ui:paper.clear');
+    await user.press('Enter');
+    await user.focused('combobox', 'ui:field.from');
+  });
+
+  it.each([
+    { what: 'a day that does not exist', changes: { signed: '30022024' }, field: 'ui:field.outgoing-date', says: 'errors:input.not-a-date', kept: '30.02.2024' },
+    { what: 'an hour that does not exist', changes: { received: '040320242530' }, field: 'ui:field.received', says: 'errors:input.not-a-time', kept: '04.03.2024 25:30' },
+    { what: 'a year of two digits', changes: { signed: '010324' }, field: 'ui:field.outgoing-date', says: 'errors:input.not-a-date', kept: '01.03.24' },
+    { what: 'sheets that are no number', changes: { sheets: 'төрт' }, field: 'ui:field.sheets', says: 'errors:paper.sheets', kept: 'төрт' },
+  ] as const)('refuses $what at its field', async ({ changes, field, says, kept }) => {
+    const before = await written();
+    await fill(changes);
+    await user.press('Control+KeyS');
+    await user.sees(user.say(says));
+    await user.focused('textbox', field);
+    expect(await user.named('textbox', field).inputValue()).toBe(kept);
+    expect(await user.named('textbox', field).getAttribute('aria-invalid')).toBe('true');
+    expect(await written()).toEqual(before);
+  });
+
+  it('refuses a paper received before it was signed', async () => {
+    const before = await written();
+    await fill({ signed: '05032024', received: '040320240930' });
+    await user.press('Control+KeyS');
+    await user.sees(user.say('errors:paper.received-before-signed', { received: '2024-03-04', signed: '2024-03-05' }));
+    await user.focused('textbox', 'ui:field.received');
+    expect(await written()).toEqual(before);
+  });
+
+  it('refuses a secret mark in a restricted office, and a restricted paper with content where none is kept', async () => {
+    const before = await written();
+    await fill();
+    await user.tabTo('combobox', 'ui:field.mark');
+    await user.press('ArrowDown', 'ArrowDown');
+    await user.press('Control+KeyS');
+    await user.sees(/бұл кеңседе тіркелмейді/);
+    await user.focused('combobox', 'ui:field.mark');
+    await user.press('ArrowUp');
+    await user.type('textbox', 'ui:field.paper-reason', 'Жүйеде байланыс жоқ');
+    await user.type('textbox', 'ui:field.title', 'Тақырып');
+    await user.press('Control+KeyS');
+    await user.sees(user.say('errors:paper.content-not-kept'));
+    await user.focused('textbox', 'ui:field.title');
+    expect(await written()).toEqual(before);
+  });
+
+  it('refuses ten megabytes pasted into a name, says how long it may be, and stays alive', async () => {
+    const before = await written();
+    await fill();
+    await user.type('combobox', 'ui:field.from', 'Ә'.repeat(5_000_000));
+    await user.press('Control+KeyS');
+    await user.sees(/Мәтін тым ұзын|Мән(і)? тым ұзын/);
+    expect(await written()).toEqual(before);
+    await user.type('combobox', 'ui:field.from', 'Әділет министрлігі');
+    await user.press('Control+KeyS');
+    await user.heading('ui:paper.title', { number: '2/2024' });
+  });
+
+  it('warns of the same outgoing number and registers it only when told that it is another paper', async () => {
+    const before = await written();
+    await user.type('combobox', 'ui:field.from', 'Қаржы министрлігі');
+    await user.type('textbox', 'ui:field.outgoing-number', '12-03/45');
+    await user.digits('ui:field.outgoing-date', '30042024');
+    await user.digits('ui:field.received', '030520240930');
+    await user.type('textbox', 'ui:field.sheets', '1');
+    await user.press('Control+KeyS');
+    await user.sees(user.say('ui:paper.duplicate'));
+    expect(await written()).toEqual(before);
+    await user.tabTo('button', 'ui:paper.duplicate-save');
+    await user.press('Enter');
+    await user.heading('ui:paper.title', { number: '3/2024' });
+  });
+
+  it('keeps what was typed when one leaves by mistake, until it is saved or cleared', async () => {
+    await fill({ number: '99-9' });
+    await user.press('Escape');
+    await user.heading('ui:section.papers');
+    await user.press('Control+KeyN');
+    await user.heading('ui:paper.new');
+    expect(await user.named('textbox', 'ui:field.outgoing-number').inputValue()).toBe('99-9');
+    expect(await user.named('textbox', 'ui:field.outgoing-date').inputValue()).toBe('01.03.2024');
+  });
+});
+
+describe('a point on control', () => {
+  it('says that a year has no calendar, while the term is typed and when it is saved, and writes nothing', async () => {
+    await user.press('Alt+Digit1');
+    await window.page.getByRole('row', { name: /12-03\/45.*Жол картасы/ }).waitFor();
+    await user.press('Control+KeyK');
+    await user.focused('combobox', 'ui:palette.prompt');
+    await window.page.keyboard.insertText('1/2024');
+    await user.sees(user.say('ui:palette.paper', { number: '1/2024', from: 'Қаржы министрлігі' }));
+    await user.press('Enter');
+    await user.heading('ui:paper.title', { number: '1/2024' });
+    const before = await written();
+    await user.press('KeyT');
+    await user.focused('textbox', 'ui:field.point');
+    await user.type('textbox', 'ui:field.point', '1');
+    await user.type('textbox', 'ui:field.term', '2000');
+    await user.sees(/деректері жоқ, сондықтан күн есептелмейді/);
+    await user.type('textbox', 'ui:field.responsible', 'Қаржы министрлігі');
+    await user.press('Control+KeyS');
+    await expect.poll(() => window.page.getByRole('alert').filter({ hasText: /деректері жоқ/ }).count()).toBe(2);
+    expect(await written()).toEqual(before);
+    expect(await ask(window.page, 'paper.get', { paper })).toMatchObject({ cards: [] });
+  });
+
+  it('refuses a term that is no number and an executor named twice', async () => {
+    const before = await written();
+    await user.type('textbox', 'ui:field.term', 'он');
+    await user.press('Control+KeyS');
+    await user.focused('textbox', 'ui:field.term');
+    await user.sees(user.say('errors:input.not-a-number'));
+    await user.type('textbox', 'ui:field.term', '10');
+    await user.type('textbox', 'ui:field.co-executors', 'Қаржы министрлігі');
+    await user.press('Control+KeyS');
+    await user.sees(user.say('errors:control.executor-twice', { executor: 'Қаржы министрлігі' }));
+    expect(await written()).toEqual(before);
+  });
+});
+
+describe('the folder of an office', () => {
+  it('says that a folder is not empty, and that two passphrases differ', async () => {
+    await user.press('Control+KeyL');
+    await user.sees(user.say('ui:locked.asked'));
+    await user.tabTo('button', 'ui:unlock.other');
+    await user.press('Enter');
+    await user.tabTo('button', 'ui:unlock.new');
+    await user.press('Enter');
+    await user.choose(folder);
+    await user.focused('textbox', 'ui:field.office');
+    await user.type('textbox', 'ui:field.office', 'Екінші');
+    await user.type('textbox', 'ui:field.first-user', 'Ержан');
+    await user.type('textbox', 'ui:field.passphrase', phrase);
+    await user.type('textbox', 'ui:field.passphrase-again', `${phrase}!`);
+    await user.press('Enter');
+    await user.sees(user.say('errors:input.passphrases-differ'));
+    await user.type('textbox', 'ui:field.passphrase-again', phrase);
+    await user.press('Enter');
+    await user.sees(user.say('errors:office.exists'));
+  });
+
+  it('never complained: no error, no warning, nothing its policy had to refuse', () => {
+    expect(window.complaints).toEqual([]);
+  });
+});
