@@ -3,6 +3,7 @@ import { commands, invalid, isCommand } from '../../shared/contract/index.ts';
 import type { Result } from '../../shared/base/index.ts';
 import { fail } from '../../shared/base/index.ts';
 import type { OpenOffice } from '../../shared/ports/index.ts';
+import { StoreFailure } from '../../shared/ports/index.ts';
 import type { Call, Deps, Handlers, OfficeCall } from './handlers.ts';
 
 export interface Dispatcher {
@@ -60,6 +61,8 @@ export function createDispatcher(handlers: Handlers, deps: Deps): Dispatcher {
         return call.signal.aborted && !answer.ok ? fail('command.cancelled') : answer;
       } catch (error) {
         if (call.signal.aborted) return fail('command.cancelled');
+        // The office's file or disk failed while it was read: the user's matter, not a defect.
+        if (error instanceof StoreFailure) return { ok: false, error: error.error };
         throw error;
       }
     },

@@ -7,7 +7,7 @@ type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'o
 
 /** Create, unlock and check an office; its users. */
 export function officeHandlers({ offices, session, clock, ids }: Deps): Part {
-  const state = (): OfficeState => ({ office: session.open?.info ?? null, user: session.open?.user ?? null, folder: session.open?.folder ?? null });
+  const state = (): OfficeState => ({ office: session.open?.info ?? null, user: session.open?.user ?? null, folder: session.open?.folder ?? null, alarm: session.open?.alarm ?? null });
 
   return {
     'office.state': () => ok(state()),

@@ -3,7 +3,7 @@ import type { Instant, Params, Result } from '../../shared/base/index.ts';
 import { fail, ok, parseDate, parseLocalTime } from '../../shared/base/index.ts';
 import type { CommandName, InputOf, OfficeState, OutputOf } from '../../shared/contract/index.ts';
 import type { Language, Say } from '../../shared/i18n/index.ts';
-import { words } from '../../shared/i18n/index.ts';
+import { errorText, words } from '../../shared/i18n/index.ts';
 import type { CoreLink } from '../../shared/ports/index.ts';
 import type { Arguments, Options } from './args.ts';
 import type { Io } from './io.ts';
@@ -72,7 +72,10 @@ export class Cli {
     const user = await this.#userOf(folder);
     if (!user.ok) return user;
     const passphrase = await this.passphrase('passphrase-file', 'cli:ask.passphrase');
-    return passphrase.ok ? this.send('office.unlock', { folder, user: user.value, passphrase: passphrase.value }) : passphrase;
+    if (!passphrase.ok) return passphrase;
+    const state = await this.send('office.unlock', { folder, user: user.value, passphrase: passphrase.value });
+    if (state.ok && state.value.alarm !== null) this.io.err(`${errorText(this.language, state.value.alarm)}\n`);
+    return state;
   }
 
   /** `--user`, or the office's only one. */

@@ -7,6 +7,7 @@ import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { FolderEntry, FolderView } from '../../shared/office/index.ts';
 import type { FilesPort } from '../../shared/ports/index.ts';
+import { StoreFailure } from '../../shared/ports/index.ts';
 
 const names = new Intl.Collator('kk', { numeric: true });
 
@@ -129,6 +130,8 @@ async function write(path: string, content: Uint8Array | AsyncIterable<Uint8Arra
     return ok({ size });
   } catch (error) {
     await rm(beside, { force: true });
+    // The content came from the office, and it is the office that failed.
+    if (error instanceof StoreFailure) return { ok: false, error: error.error };
     const code = codeOf(error);
     return code === 'EACCES' || code === 'EROFS' || code === 'EPERM' ? fail('file.not-writable', { path }) : refused(error, path);
   }

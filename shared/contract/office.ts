@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import type { CodedError } from '../base/index.ts';
 import type { CheckReport, OfficeInfo, OfficePeek, User } from '../office/index.ts';
 import { roles } from '../office/index.ts';
 import { command } from './command.ts';
 import { line, optional, passphrase, path } from './fields.ts';
 
-export interface OfficeState { readonly office: OfficeInfo | null; readonly user: User | null; readonly folder: string | null }
+export interface OfficeState {
+  readonly office: OfficeInfo | null;
+  readonly user: User | null;
+  readonly folder: string | null;
+  /** The office was tampered with or put back: shown on every screen, never clicked away. */
+  readonly alarm: CodedError | null;
+}
 
 const role = z.enum(roles);
 

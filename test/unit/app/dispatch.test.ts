@@ -8,6 +8,7 @@ import { commands } from '../../../shared/contract/index.ts';
 import type { Role } from '../../../shared/office/index.ts';
 import { roles } from '../../../shared/office/index.ts';
 import type { OpenOffice, Sender } from '../../../shared/ports/index.ts';
+import { StoreFailure } from '../../../shared/ports/index.ts';
 
 const validInputs: Partial<Record<CommandName, unknown>> = {
   'user.list': {}, 'package.sent': {}, 'calendar.add': { date: '2024-05-02', workingDays: 3 }, 'user.add': { name: 'Ержан', roles: ['clerk'], newPassphrase: 'long enough words' },
@@ -54,6 +55,10 @@ describe('a request', () => {
   });
   it('that was cancelled says so', async () => {
     expect(await setUp(['clerk'], { 'user.list': () => { throw new Error('stopped'); } }).ask('user.list', {}, { aborted: true })).toBe('command.cancelled');
+  });
+  it('whose reading the disk failed gets that error, not a defect', async () => {
+    const damaged = setUp(['clerk'], { 'user.list': () => { throw new StoreFailure({ code: 'office.damaged' }); } });
+    expect(await damaged.ask('user.list', {})).toBe('office.damaged');
   });
   it('is one transaction: a use case that writes twice is a defect', async () => {
     const twice = setUp(['clerk'], { 'user.list': (_input, call) => { call.office.write(call.origin, () => ok()); return call.office.write(call.origin, () => ok()); } });
