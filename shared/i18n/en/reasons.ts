@@ -3,8 +3,8 @@ import type { reasons as kk } from '../kk/reasons.ts';
 
 export const reasons = {
   'step.received': 'The paper arrived on {{date}} at {{time}}.',
-  'step.after-hours': 'What arrives after {{until}} counts as accepted on the next working day, {{date}}.',
-  'step.arrived-on-day-off': 'What arrives on a day off counts as accepted on the next working day, {{date}}.',
+  'step.after-hours': 'What arrives after {{until}} counts as accepted on the next working day: {{date}}.',
+  'step.arrived-on-day-off': 'What arrives on a day off counts as accepted on the next working day: {{date}}.',
   'step.event-day-not-counted': '{{date}} itself is not counted: counting starts with the next day.',
   'step.event-day-counted': 'By the office’s setting {{date}} is counted as the first day.',
   'step.skipped-weekends': 'Weekend days not counted: {{count}}.',
@@ -121,8 +121,8 @@ export const reasons = {
   'step.fixed-day': 'The day the act names: {{date}}.',
   'step.interim-period': '{{count}} months from receipt: {{date}}; which day of the period it is, is the office’s convention.',
   'step.co-executor-date-given': 'The instruction itself gives the co-executors’ date: {{date}}.',
-  'step.co-executor-very-urgent': 'Marked “very urgent”: {{count}} working day from receipt.',
-  'step.co-executor-urgent': 'Marked “urgent” or “expedite”: {{count}} working days from receipt.',
+  'step.co-executor-very-urgent': 'Marked “very urgent”: working days from receipt – {{count}}.',
+  'step.co-executor-urgent': 'Marked “urgent” or “expedite”: working days from receipt – {{count}}.',
   'step.co-executor-short': 'Short-term control: {{count}} working days before the due date.',
   'step.co-executor-medium': 'Medium-term control: {{count}} working days before the due date.',
   'step.co-executor-long': 'Long-term control: {{count}} working days before the due date.',
@@ -291,4 +291,5 @@ export const reasons = {
   'gap.points-not-amended': 'The library lacks the Regulation’s other points.',
   'reason.level-42-1-6': 'Given directly to the Administration of the President: its control.',
   'flag.information-systems-from-readiness': 'The parts on control through information systems apply from the day these are ready.',
+  'flag.open-draft-goes-electronically': 'The Government Office takes open drafts electronically (point 55).',
 } as const satisfies WordsOf<typeof kk>;

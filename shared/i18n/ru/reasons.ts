@@ -3,8 +3,8 @@ import type { reasons as kk } from '../kk/reasons.ts';
 
 export const reasons = {
   'step.received': 'Документ поступил {{date}} в {{time}}.',
-  'step.after-hours': 'Поступившее после {{until}} считается принятым на следующий рабочий день, {{date}}.',
-  'step.arrived-on-day-off': 'Поступившее в выходной считается принятым на следующий рабочий день, {{date}}.',
+  'step.after-hours': 'Поступившее после {{until}} считается принятым на следующий рабочий день: {{date}}.',
+  'step.arrived-on-day-off': 'Поступившее в нерабочий день считается принятым на следующий рабочий день: {{date}}.',
   'step.event-day-not-counted': 'Сам день {{date}} не считается: счёт начинается со следующего.',
   'step.event-day-counted': 'По настройке канцелярии день {{date}} считается первым.',
   'step.skipped-weekends': 'Выходные не считаются: {{count}}.',
@@ -121,8 +121,8 @@ export const reasons = {
   'step.fixed-day': 'День, указанный в акте: {{date}}.',
   'step.interim-period': '{{count}} мес. со дня получения: {{date}}; какой это день периода – соглашение канцелярии.',
   'step.co-executor-date-given': 'Срок соисполнителей указан в самом поручении: {{date}}.',
-  'step.co-executor-very-urgent': 'Пометка «весьма срочно»: {{count}} рабочий день со дня поступления.',
-  'step.co-executor-urgent': 'Пометка «срочно» или «ускорить»: {{count}} рабочих дня со дня поступления.',
+  'step.co-executor-very-urgent': 'Пометка «весьма срочно»: рабочих дней со дня поступления – {{count}}.',
+  'step.co-executor-urgent': 'Пометка «срочно» или «ускорить»: рабочих дней со дня поступления – {{count}}.',
   'step.co-executor-short': 'Краткосрочный контроль: за {{count}} рабочих дней до срока исполнения.',
   'step.co-executor-medium': 'Среднесрочный контроль: за {{count}} рабочих дней до срока исполнения.',
   'step.co-executor-long': 'Долгосрочный контроль: за {{count}} рабочих дней до срока исполнения.',
@@ -215,7 +215,7 @@ export const reasons = {
   'reason.after-hours': 'Поступило после {{until}}: считается принятым {{date}}.',
   'reason.arrived-on-day-off': 'Поступило в нерабочий день: считается принятым {{date}}.',
   'reason.paper-reason-missing': 'Документ ограниченного распространения приходит на бумаге лишь в исключительном случае: причина не указана.',
-  'reason.sheets-not-initialled': 'Листы секретного проекта не завизированы каждый.',
+  'reason.sheets-not-initialled': 'Завизирован не каждый лист секретного проекта.',
   'reason.approval-sheet-missing': 'При секретном проекте нет листа согласования.',
   'reason.disc-missing': 'При секретном проекте нет электронного носителя (CD-диска).',
   'reason.secret-draft-hours': 'Секретные проекты принимаются по выбору канцелярии до {{until}} (в пункте 55 – 17:00, в пункте 150 – 18:00).',
@@ -291,4 +291,5 @@ export const reasons = {
   'gap.points-not-amended': 'Неизменённых пунктов Регламента в библиотеке нет.',
   'reason.level-42-1-6': 'Поручение дано непосредственно Администрации Президента: её контроль.',
   'flag.information-systems-from-readiness': 'Положения о контроле через информационные системы действуют со дня их готовности.',
+  'flag.open-draft-goes-electronically': 'Открытые проекты Аппарат Правительства принимает в электронном виде (пункт 55).',
 } as const satisfies WordsOf<typeof kk>;
