@@ -28,6 +28,19 @@ trap 'exit 1' HUP INT TERM
 check() {
     openssl cms -verify -cades -binary -inform DER -in "$1" -content "$2" -CAfile "$ca" -purpose any ${ATTIME:+-attime "$ATTIME"} \
         -signer "$3" -out /dev/null 2> "$work/log" || { cat "$work/log" >&2; refuse "the signature over $(basename "$2")"; }
+    # What openssl does not look at: fields of the frame, and certificates inside that bind nothing.
+    openssl cms -cmsout -print -noout -inform DER -in "$1" > "$work/frame"
+    sed '1,/^ *signerInfos:/d' "$work/frame" > "$work/signers"
+    { grep -q '^    version: 1$' "$work/frame" && grep -q '^ *eContentType: pkcs7-data (' "$work/frame" && grep -q '^        version: 1$' "$work/signers" &&
+        grep -A1 'signatureAlgorithm:' "$work/signers" | grep -Eq ' algorithm: (ecdsa-with-SHA256|rsaEncryption|sha256WithRSAEncryption) ' &&
+        grep -A1 'unsignedAttrs:' "$work/signers" | grep -q '<ABSENT>'; } || refuse "the form of the signature over $(basename "$2")"
+    openssl pkcs7 -inform DER -in "$1" -print_certs > "$work/certificates"
+    awk -v name="$work/certificate-" '/BEGIN CERTIFICATE/ { n++ } n { print > (name n ".pem") }' "$work/certificates"
+    for certificate in "$work"/certificate-*.pem; do
+        openssl verify ${ATTIME:+-attime "$ATTIME"} -CAfile "$ca" -untrusted "$work/certificates" "$certificate" > "$work/log" 2>&1 ||
+            { cat "$work/log" >&2; refuse "a certificate in the signature over $(basename "$2")"; }
+    done
+    rm "$work"/certificate-*.pem
     [ "$(grep -c 'BEGIN CERTIFICATE' "$3")" -eq 1 ] || refuse "not exactly one signer of $(basename "$2")"
     openssl x509 -in "$3" -noout -ext keyUsage 2> /dev/null | grep -Eq 'Digital Signature|Non Repudiation' || refuse 'the certificate is not for signing'
 }

@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { CardId, CodedError, PackageId, PaperId, PrintId, Result } from '../../shared/base/index.ts';
+import type { CardId, PackageId, PaperId, Result } from '../../shared/base/index.ts';
 import { fail, hasInvisible, ok } from '../../shared/base/index.ts';
 import type { ExportedPackage, ParsedOf } from '../../shared/contract/index.ts';
 import type { Card } from '../../shared/control/index.ts';
-import { cardForm } from '../../shared/forms/index.ts';
-import type { OfficeInfo, PrintRecord } from '../../shared/office/index.ts';
+import type { OfficeInfo } from '../../shared/office/index.ts';
 import type { PackageInfo, PackageRecipient, RecordLine, SenderInfo, SentPackage } from '../../shared/packages/index.ts';
-import { attachmentName, fingerprintHex, formatRecord, formName, limits, nextInSeries, recordsName } from '../../shared/packages/index.ts';
-import type { PackageFile, ReadStore } from '../../shared/ports/index.ts';
+import { attachmentName, fingerprintHex, formatRecord, limits, nextInSeries, recordsName } from '../../shared/packages/index.ts';
+import type { ReadStore, WrittenPackage } from '../../shared/ports/index.ts';
 import type { Attachment, Paper } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
-
-const formLanguages = ['kk', 'ru'] as const;
+import { FormFailed, formLanguages, formPrinter, planForms } from './package-forms.ts';
 
 /** The workstation is known by its store: one store stands on one workstation. */
 export function partyOf({ id, name }: OfficeInfo): SenderInfo {
@@ -41,7 +39,7 @@ function lineOf(subject: string, fallback: string): string {
 }
 
 /** Records in files of a size a reader can hold. */
-function recordFiles(lines: readonly string[]): PackageFile[] {
+function recordFiles(lines: readonly string[]): { readonly name: string; readonly content: Uint8Array }[] {
   const texts: string[] = [''];
   for (const line of lines) {
     if ((texts.at(-1) ?? '').length > limits.records / 8) texts.push('');
@@ -50,18 +48,8 @@ function recordFiles(lines: readonly string[]): PackageFile[] {
   return texts.map((text, index) => ({ name: recordsName(index + 1), content: Buffer.from(text, 'utf8') }));
 }
 
-/** A form that could not be made, thrown through the stream that asked for it. */
-class FormFailed extends Error {
-  readonly error: CodedError;
-  constructor(error: CodedError) {
-    super(error.code);
-    this.error = error;
-  }
-}
-
-interface PlannedForm { readonly card: Card; readonly paper: Paper; readonly language: (typeof formLanguages)[number]; readonly file: string; readonly number: number }
-
-export async function exportPackage({ keys, packages, documents, host, ids }: Deps, input: ParsedOf<'package.export'>, call: OfficeCall): Promise<Result<ExportedPackage>> {
+export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'>, call: OfficeCall): Promise<Result<ExportedPackage>> {
+  const { keys, packages, ids } = deps;
   const { office } = call;
   const { read } = office;
   const found = load(read, input.cards);
@@ -81,59 +69,51 @@ export async function exportPackage({ keys, packages, documents, host, ids }: De
     recipients.set(sha256, { entry: nextInSeries(lineOf(certificate.value.info.subject, sha256), sha256, read.lastSentTo(sha256)), der: certificate.value.der });
   }
 
-  const paperOf = new Map(papers.map((paper) => [paper.id, paper]));
-  const firstPrint = read.nextPrintNumber();
-  const forms = cards.flatMap((card) => formLanguages.map((language) => ({ card, paper: paperOf.get(card.paper), language })))
-    .flatMap(({ card, paper, language }, index): PlannedForm[] => (paper === undefined ? [] : [{ card, paper, language, file: formName(index + 1), number: firstPrint + index }]));
-  const prints: PrintRecord[] = [];
-  async function* printed({ card, paper, language, number }: PlannedForm): AsyncGenerator<Uint8Array> {
-    const form = cardForm({ card, paper, office: office.info, language, side: 'both', format: 'a5', printNumber: number, copies: 1 });
-    const { html, size } = documents.html(form);
-    const pdf = await host.renderPdf(html, size);
-    if (!pdf.ok) throw new FormFailed(pdf.error);
-    prints.push({
-      id: ids.next() as PrintId, number, form: form.code, record: card.id, copies: 1, language, printedAt: call.origin.at, printedBy: call.user.name,
-      sha256: createHash('sha256').update(pdf.value).digest('hex'), target: input.out,
-    });
-    yield pdf.value;
-  }
-
   const attached = attachments.map((attachment, index) => ({ attachment, file: attachmentName(index + 1, attachment.name) }));
+  const info: PackageInfo = {
+    format: 1, packageId: ids.next() as PackageId, sequence: (read.sentPackages()[0]?.sequence ?? 0) + 1, createdAt: call.origin.at, sender: partyOf(office.info),
+    recipients: [...recipients.values()].map((recipient) => recipient.entry), restricted,
+    counts: { papers: papers.length, cards: cards.length, attachments: attachments.length, forms: formLanguages.length * (cards.length + 1) },
+  };
+  const forms = planForms(info, papers, cards, call);
   const lines: RecordLine[] = [
     ...papers.map((paper) => ({ kind: 'paper' as const, paper })),
     ...attached.map((one) => ({ kind: 'attachment' as const, ...one })),
     ...cards.map((card) => ({ kind: 'card' as const, card, events: read.cardEvents(card.id) })),
-    ...forms.map(({ card, language, file }) => ({ kind: 'form' as const, form: { code: 'CARD', language, card: card.id, file } })),
+    ...forms.map(({ record }) => ({ kind: 'form' as const, form: record })),
   ];
-  const info: PackageInfo = {
-    format: 1, packageId: ids.next() as PackageId, sequence: (read.sentPackages()[0]?.sequence ?? 0) + 1, createdAt: call.origin.at, sender: partyOf(office.info),
-    recipients: [...recipients.values()].map((recipient) => recipient.entry), restricted,
-    counts: { papers: papers.length, cards: cards.length, attachments: attachments.length, forms: forms.length },
-  };
-  let written;
+  const records = recordFiles(lines.map(formatRecord));
+  const printer = formPrinter(deps, call, { packageId: info.packageId, target: input.out, before: [
+    ...records.map(({ name, content }) => ({ name, size: content.length, sha256: createHash('sha256').update(content).digest('hex') })),
+    ...attached.map(({ attachment, file }) => ({ name: file, size: attachment.size, sha256: attachment.sha256 })),
+  ] });
+  let exported: ExportedPackage | null = null;
+  /** A package without its line in the register must not leave; a line whose folder failed is only a spent number. */
+  const commit = ({ files, ...digests }: WrittenPackage): Result<ExportedPackage> => call.office.write(call.origin, (store) => {
+    const sent: SentPackage = {
+      ...digests, packageId: info.packageId, sequence: info.sequence, createdAt: info.createdAt, recipients: info.recipients, cards: cards.length,
+      folder: input.out, state: 'sealed', receipt: null,
+    };
+    for (const print of printer.prints) store.insertPrint(print);
+    store.insertSentPackage(sent);
+    exported = { sent, files };
+    return ok(exported);
+  });
   try {
-    written = await packages.write({
-      info, key: key.value, recipients: [...recipients.values()].map((recipient) => recipient.der), out: input.out, now: call.origin.at, signal: call.signal,
+    const written = await packages.write({
+      info, key: key.value, recipients: [...recipients.values()].map((recipient) => recipient.der), out: input.out, now: call.origin.at, signal: call.signal, commit,
       progress: (done, total) => { call.progress(done, total); },
       files: [
-        ...recordFiles(lines.map(formatRecord)),
+        ...records,
         ...attached.map(({ attachment, file }) => ({ name: file, content: office.attachments.open(attachment.id) })),
-        ...forms.map((form) => ({ name: form.file, content: printed(form) })),
+        ...forms.map((form) => ({ name: form.record.file, content: printer.print(form) })),
       ],
     });
+    if (!written.ok) return written;
   } catch (error) {
     if (error instanceof FormFailed) return { ok: false, error: error.error };
     throw error;
   }
-  if (!written.ok) return written;
-  const { files, ...digests } = written.value;
-  const sent: SentPackage = {
-    ...digests, packageId: info.packageId, sequence: info.sequence, createdAt: info.createdAt, recipients: info.recipients, cards: cards.length,
-    folder: input.out, state: 'sealed', receipt: null,
-  };
-  return call.office.write(call.origin, (store): Result<ExportedPackage> => {
-    for (const print of prints) store.insertPrint(print);
-    store.insertSentPackage(sent);
-    return ok({ sent, files });
-  });
+  if (exported === null) throw new Error('written and not noted');
+  return ok(exported);
 }

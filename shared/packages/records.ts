@@ -9,11 +9,11 @@ import { isEntryName } from './layout.ts';
 import type { PackageInfo } from './types.ts';
 import { attachmentSchema, cardSchema, eventSchema, paperSchema } from './wire.ts';
 
-/** A printed form that goes with a card; `file` is its entry in the container. */
+/** A printed form: a card's, or the package's inventory (`MANIFEST`), which belongs to no card. `file` is its entry in the container. */
 export interface FormRecord {
   readonly code: string;
   readonly language: 'kk' | 'ru';
-  readonly card: CardId;
+  readonly card: CardId | null;
   readonly file: string;
 }
 
@@ -30,7 +30,7 @@ const lineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paper'), paper: paperSchema }),
   z.strictObject({ kind: z.literal('attachment'), attachment: attachmentSchema, file: entryName }),
   z.strictObject({ kind: z.literal('card'), card: cardSchema, events: z.array(eventSchema).min(1).max(10_000) }),
-  z.strictObject({ kind: z.literal('form'), form: z.strictObject({ code: z.string().regex(/^[A-Z][A-Z0-9-]{0,29}$/), language: z.enum(['kk', 'ru']), card: exactId<CardId>(), file: entryName }) }),
+  z.strictObject({ kind: z.literal('form'), form: z.strictObject({ code: z.string().regex(/^[A-Z][A-Z0-9-]{0,29}$/), language: z.enum(['kk', 'ru']), card: exactId<CardId>().nullable(), file: entryName }) }),
 ]);
 
 /** A record as one canonical line with its line feed. */
@@ -129,7 +129,7 @@ export class RecordsReader {
         return null;
       }
       case 'form':
-        if (!this.#cards.has(record.form.card)) return this.#problem('unknown-card', record.form.card);
+        if (record.form.card === null ? record.form.code !== 'MANIFEST' : !this.#cards.has(record.form.card)) return this.#problem('unknown-card', record.form.card ?? '');
         this.#forms.push(record.form);
         return this.#file('forms/', record.form.file, null);
     }

@@ -55,6 +55,8 @@ export interface PackagesPort {
     readonly now: Instant;
     readonly signal: CancelSignal;
     readonly progress: (done: number, total: number) => void;
+    /** Called when all is on the medium and only the folder's name is missing; where it refuses, nothing stays. */
+    readonly commit?: (written: WrittenPackage) => Result<unknown>;
   }): Promise<Result<WrittenPackage>>;
   inspect(path: string): Promise<Result<{ readonly encrypted: boolean; readonly files: readonly { readonly name: string; readonly size: number }[]; readonly info: PackageInfo | null; readonly signer: CertificateInfo | null }>>;
   /** Makes every check it can and reports each; an encrypted package needs the key for the inner ones. */

@@ -41,7 +41,9 @@ export async function writePackage(input: WriteInput, settings: WriteSettings): 
   return makeFolder(input.out, async (folder) => {
     const files = [{ name: packageNames.info, content: Buffer.from(formatInfo(info), 'utf8') }, ...input.files];
     const container = writeContainer({ files, key, now, signal });
-    return recipients.length === 0 ? writePlain(folder, container) : writeSealed(folder, container, input, settings);
+    const written = await (recipients.length === 0 ? writePlain(folder, container) : writeSealed(folder, container, input, settings));
+    const committed = written.ok ? input.commit?.(written.value) ?? written : written;
+    return committed.ok ? written : committed;
   });
 }
 

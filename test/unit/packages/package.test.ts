@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
+import { fail } from '../../../shared/base/index.ts';
 import { samplePaper } from '../samples.ts';
 import { at, now, party, shifted } from '../crypto/kit.ts';
 import type { Party } from '../crypto/kit.ts';
@@ -150,6 +151,15 @@ describe('writing a package', () => {
       throw new Error('the source broke');
     }
     await expect(write({ out, files: [{ name: 'attachments/0001.pdf', content: broken() }] })).rejects.toThrow('the source broke');
+    expect(existsSync(out)).toBe(false);
+    expect(readdirSync(dirname(out)).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  it('leaves no trace where it cannot be noted', async () => {
+    const out = fresh('unnoted');
+    const seen: string[] = [];
+    expect(await write({ out, commit: (written) => { seen.push(written.containerSha256, String(existsSync(out))); return fail('office.disk-full'); } })).toMatchObject({ ok: false, error: { code: 'office.disk-full' } });
+    expect(seen).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), 'false']);
     expect(existsSync(out)).toBe(false);
     expect(readdirSync(dirname(out)).filter((name) => name.includes('.part'))).toEqual([]);
   });

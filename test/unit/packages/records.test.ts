@@ -70,6 +70,7 @@ describe('records', () => {
     ['an attachment of no paper', [attachment], 'unknown-paper'],
     ['a card of no paper', [card], 'unknown-paper'],
     ['a form of no card', [paper, attachment, form], 'unknown-card'],
+    ['a card’s form that names none', [paper, canonical({ kind: 'form', form: { code: 'CARD', language: 'kk', card: null, file: 'forms/form-0001.pdf' } })], 'unknown-card'],
     ['a card of another mark', [paper, canonical({ kind: 'card', card: { ...sampleCard, instruction: { ...sampleCard.instruction, mark: 'restricted' } }, events: sampleEvents })], 'mark-differs'],
     ['an attachment that is not there', [paper, canonical({ kind: 'attachment', attachment: sampleAttachment, file: 'attachments/0002.pdf' })], 'file-differs'],
     ['an attachment of other bytes', [paper, canonical({ kind: 'attachment', attachment: { ...sampleAttachment, sha256: '2'.repeat(64) }, file: 'attachments/0001.pdf' })], 'file-differs'],

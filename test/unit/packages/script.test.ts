@@ -67,6 +67,25 @@ describe('the acceptance script', () => {
     }
   }, 60_000);
 
+  it('refuses the signature with a byte changed that openssl does not look at', async () => {
+    const made = await make({ key: ec.key, to: [ec.key] });
+    const path = join(made.out, 'SHA256SUMS.p7s');
+    const whole = readFileSync(path);
+    const passes = (bytes: Buffer) => {
+      writeFileSync(path, bytes);
+      return spawnSync('openssl', ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', path, '-content', join(made.out, 'SHA256SUMS'), '-CAfile', at('ca.pem'), '-purpose', 'any', '-out', '/dev/null']).status === 0;
+    };
+    const flipped = (place: number) => { const bytes = Buffer.from(whole); bytes[place] = (bytes[place] ?? 0) ^ 1; return bytes; };
+    // Version, type of the content, the authority's own certificate, version of the signer, algorithm of the signature.
+    const root = whole.lastIndexOf(Buffer.from(ca.der));
+    const signer = root + ca.der.length;
+    const algorithm = whole.lastIndexOf(Buffer.from('06082a8648ce3d040302', 'hex'));
+    for (const place of [25, 50, root + 30, root + ca.der.length - 10, whole.indexOf(Buffer.from('020101', 'hex'), signer) + 2, algorithm + 9]) {
+      expect(passes(flipped(place)), `openssl at ${String(place)}`).toBe(true);
+      expect(verify(made.out, ec, ec), `byte ${String(place)}`).toMatchObject({ status: 1, err: expect.stringMatching(/REFUSED: (the form of|a certificate in) the signature over SHA256SUMS/) as string });
+    }
+  }, 60_000);
+
   it('refuses a missing and an extra file, on the medium and around a container', async () => {
     const made = await make({ key: ec.key, to: [ec.key], sliceSize: 2500 });
     const less = copyOf(made.out);

@@ -97,12 +97,12 @@ afterAll(() => {
 const state = async (desk: Desk) => (await desk.ask('office.check', {})).auditHead;
 
 describe('a package from one office to another', () => {
-  it('leaves sealed, with the card’s forms in both languages, and is noted', async () => {
+  it('leaves sealed, with the card’s forms and the inventory in both languages, and is noted', async () => {
     expect(first.files).toEqual(['package.asice.0001.p7m', 'SHA256SUMS', 'SHA256SUMS.p7s']);
     expect(await a.ask('package.sent', {})).toEqual([first.sent]);
     expect(first.sent).toMatchObject({ sequence: 1, state: 'sealed', cards: 1, recipients: [{ sequence: 1, previous: null }] });
     const opened = await b.ask('package.open', { ...importing(b, first.sent.folder), out: fresh('opened') });
-    expect(opened.info).toMatchObject({ restricted: true, counts: { papers: 1, cards: 1, attachments: 1, forms: 2 }, sender: { name: 'А кеңсесі' } });
+    expect(opened.info).toMatchObject({ restricted: true, counts: { papers: 1, cards: 1, attachments: 1, forms: 4 }, sender: { name: 'А кеңсесі' } });
     expect(readFileSync(join(opened.folder, 'forms/form-0002.pdf')).equals(pdf)).toBe(true);
     expect(readFileSync(join(opened.folder, 'attachments/0001.pdf')).equals(letter)).toBe(true);
     expect((await a.ask('card.get', { card: card.card.id })).prints.map((print) => [print.number, print.language])).toEqual([[1, 'kk'], [2, 'ru']]);
