@@ -64,7 +64,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   'asn1js': ['electron/crypto'],
   'better-sqlite3': ['electron/store'],
   'bwip-js': ['electron/documents'],
-  'date-fns': ['renderer'],
+  'date-fns': ['renderer', 'test/bench/law'],
   'docx': ['electron/documents'],
   'i18next': ['shared/i18n'],
   'node-forge': ['electron/crypto'],

@@ -292,4 +292,9 @@ export const reasons = {
   'reason.level-42-1-6': 'Given directly to the Administration of the President: its control.',
   'flag.information-systems-from-readiness': 'The parts on control through information systems apply from the day these are ready.',
   'flag.open-draft-goes-electronically': 'The Government Office takes open drafts electronically (point 55).',
+  'edition.M289': 'Government Resolution № 289 of 26.03.2008, model regulation of a central state body',
+  'edition.R809': 'Government Resolution № 809 of 30.11.2020: points 2, 43, 46, 102-1, 103-1 to 103-9 of the documentation rules № 703',
+  'edition.D473': 'Decree № 473 of 20.12.2020: the Rules of Decree № 976',
+  'edition.D403': 'Decree № 403 of 04.12.2023: the Rules of Decree № 976',
+  'edition.R85': 'Government Resolution № 85 of 14.02.2024: the Government Regulation of № 10',
 } as const satisfies WordsOf<typeof kk>;
