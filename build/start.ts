@@ -1,33 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { errorText } from '../shared/i18n/index.ts';
 import { chromiumShell } from '../electron/shells/chromium/shell.ts';
 import { createCoreLink } from '../electron/shells/core-link.ts';
 import { forkCore } from '../electron/shells/fork-core.ts';
 import { pageFiles } from '../electron/shells/page-files.ts';
+import { bundle } from './bundle.ts';
 import { demo } from './demo.ts';
 import { electronBinary, hasDisplay, provide, root, say } from './machine.ts';
-import { buildWindow, windowFolder } from './window.ts';
-
-/** When the newest file under these folders was written; ms. */
-function newest(folders: readonly string[]): number {
-  return Math.max(...folders.flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs)));
-}
-
-function isStale(made: string): boolean {
-  if (!existsSync(made)) return true;
-  return statSync(made).mtimeMs < Math.max(newest([join(root, 'renderer'), join(root, 'shared'), join(root, 'electron')]), statSync(join(root, 'package-lock.json')).mtimeMs);
-}
 
 async function inChromium(): Promise<number> {
   provide(['browser']);
-  if (isStale(join(windowFolder, 'index.html'))) {
-    say('start: building the window …');
-    await buildWindow();
-  }
+  await bundle();
   const shell = chromiumShell();
   const core = createCoreLink({ spawn: forkCore(), host: shell, onDefect: (error) => { say(`error ${error.code}: ${errorText('en', error)}`); } });
   const opened = await shell.open({ files: pageFiles(), core, title: 'Baqylau' });
@@ -45,12 +28,8 @@ async function inChromium(): Promise<number> {
   return opened.ok ? 0 : 1;
 }
 
-function inElectron(binary: string): number {
-  if (isStale(join(root, 'dist', 'electron', 'main.js'))) {
-    say('start: building the program …');
-    const built = spawnSync(process.execPath, [join(root, 'build', 'bundle.ts')], { stdio: ['ignore', 2, 2] });
-    if (built.status !== 0) return built.status ?? 70;
-  }
+async function inElectron(binary: string): Promise<number> {
+  await bundle();
   say('start: opening the window in Electron; close it to end.');
   return spawnSync(binary, [root], { stdio: 'inherit' }).status ?? 70;
 }
