@@ -11,9 +11,11 @@ import { Help } from './ui/help.tsx';
 import { Palette } from './ui/palette.tsx';
 import { Progress } from './ui/progress.tsx';
 import { forgetToasts, ToastArea } from './ui/toast.tsx';
+import { useIdleLock } from './ui/use-idle-lock.ts';
 import { useKeys } from './ui/use-keys.ts';
 
 function OpenOffice() {
+  useIdleLock();
   const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
   useKeys([
     { keys: 'Control+KeyK', words: 'ui:palette.title', run: () => { setDialog('palette'); } },

@@ -24,6 +24,6 @@ export function cancel(id: number): void {
 }
 
 /** Kills the core, and the keys with it; the `locked` event then empties the page. */
-export function lock(): void {
-  void window.baqylau.request({ kind: 'lock' });
+export function lock(reason: 'asked' | 'idle' = 'asked'): void {
+  void window.baqylau.request({ kind: 'lock', reason });
 }

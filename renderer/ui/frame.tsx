@@ -48,7 +48,7 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }) {
   const enter = usePlace((places) => places.enter);
   const here = home[usePlaceNow().screen];
   useKeys([
-    { keys: 'Control+KeyL', words: 'ui:action.lock', run: lock },
+    { keys: 'Control+KeyL', words: 'ui:action.lock', run: () => { lock(); } },
     ...sections.map((section, index) => ({ keys: `Alt+Digit${String(index + 1)}`, words: `ui:section.${section}` as const, run: () => { enter(section); } })),
   ]);
   return (
@@ -59,7 +59,7 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }) {
         <span className={cx(styles.regime, office.regime === 'secret' && styles.secret)}>{say(`terms:regime.${office.regime}`)}</span>
         <span className={styles.user}><UserRound aria-hidden="true" />{user.name}</span>
         <Looks />
-        <Button kind="quiet" icon={<Lock />} keys="Control+KeyL" onClick={lock}>{say('ui:action.lock')}</Button>
+        <Button kind="quiet" icon={<Lock />} keys="Control+KeyL" onClick={() => { lock(); }}>{say('ui:action.lock')}</Button>
       </header>
       <nav className={styles.rail} aria-label={say('ui:section.all')}>
         {sections.map((section, index) => (

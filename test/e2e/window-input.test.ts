@@ -50,7 +50,7 @@ describe('the form of a paper', () => {
 
   beforeEach(async () => {
     await user.press('Alt+Digit1');
-    await user.focused('searchbox', 'ui:papers.search').catch(() => undefined);
+    await user.heading('ui:section.papers');
     await user.press('Control+KeyN');
     await user.heading('ui:paper.new');
     await user.tabTo('button', 'ui:paper.clear');
@@ -175,10 +175,23 @@ describe('a point on control', () => {
   });
 });
 
+describe('an office nobody is at', () => {
+  it('locks itself after five minutes without a key, and not a minute before', async () => {
+    await user.press('Alt+Digit1');
+    await user.heading('ui:section.papers');
+    await window.page.clock.install();
+    await user.press('Shift');
+    await window.page.clock.runFor(4 * 60_000);
+    await user.heading('ui:section.papers');
+    await window.page.clock.runFor(61_000);
+    await user.sees(user.say('ui:locked.idle'));
+    expect(await window.page.content()).not.toContain('Қаржы министрлігі');
+    await window.page.clock.resume();
+  });
+});
+
 describe('the folder of an office', () => {
   it('says that a folder is not empty, and that two passphrases differ', async () => {
-    await user.press('Control+KeyL');
-    await user.sees(user.say('ui:locked.asked'));
     await user.tabTo('button', 'ui:unlock.other');
     await user.press('Enter');
     await user.tabTo('button', 'ui:unlock.new');

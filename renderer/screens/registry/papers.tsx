@@ -19,7 +19,7 @@ const wait = 150;
 function useColumns(): readonly Column<PaperRow>[] {
   const { say, minute, day } = useWords();
   return [
-    { title: say('ui:field.number'), width: '6.5rem', cell: ({ paper }) => <b>{paper.number}</b> },
+    { title: say('ui:field.number'), width: '8.6rem', cell: ({ paper }) => <b>{paper.number}</b> },
     { title: say('ui:field.received'), width: '8.8rem', cell: ({ paper }) => minute(paper.receivedAt) },
     { title: say('ui:field.from'), width: 'minmax(11rem, 2fr)', cell: ({ paper }) => paper.from.name },
     { title: say('ui:field.outgoing'), width: 'minmax(11rem, 1.2fr)', cell: ({ paper }) => say('ui:papers.outgoing', { number: paper.outgoingNumber, date: day(paper.outgoingDate) }) },
