@@ -18,3 +18,4 @@ export * from './intake.ts';
 export * from './preview.ts';
 export * from './rule.ts';
 export * from './rules/index.ts';
+export * from './decide.ts';

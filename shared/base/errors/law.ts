@@ -15,4 +15,7 @@ export const lawErrors = {
   'law.security-council-by-government': 'input',
   'law.sent-after-arrival': 'input',
   'law.unknown-parameter': 'input',
+  'law.against-rule': 'refused',
+  'law.due-needed': 'input',
+  'law.due-not-later': 'input',
 } as const;

@@ -108,4 +108,7 @@ export const errors = {
   'law.security-council-by-government': 'The Prime Minister and his deputies take no decision on a Security Council instruction: check who decided.',
   'law.sent-after-arrival': 'The outgoing date ({{sent}}) is later than the arrival ({{arrived}}): check the dates.',
   'law.unknown-parameter': 'There is no parameter “{{parameter}}”: choose one of the list.',
+  'law.against-rule': 'This decision breaks a rule ({{breaches}}). It can be recorded only with a reason, as “recorded against the rule”.',
+  'law.due-needed': 'Give the exact new due date.',
+  'law.due-not-later': 'The new due date ({{due}}) must be later than {{current}}: correct the date.',
 } as const satisfies Record<ErrorCode, string>;

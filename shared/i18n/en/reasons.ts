@@ -297,4 +297,7 @@ export const reasons = {
   'edition.D473': 'Decree № 473 of 20.12.2020: the Rules of Decree № 976',
   'edition.D403': 'Decree № 403 of 04.12.2023: the Rules of Decree № 976',
   'edition.R85': 'Government Resolution № 85 of 14.02.2024: the Government Regulation of № 10',
+  'breach.refused': 'The acts do not allow this decision.',
+  'breach.not-a-decider': 'This person has no authority for the decision.',
+  'breach.paper-missing': 'A paper or condition behind the decision is missing.',
 } as const satisfies WordsOf<typeof kk>;

@@ -108,4 +108,7 @@ export const errors = {
   'law.security-council-by-government': 'По поручению Совета Безопасности Премьер-Министр и его заместители решений не принимают: проверьте, кто решил.',
   'law.sent-after-arrival': 'Исходящая дата ({{sent}}) позже дня поступления ({{arrived}}): проверьте даты.',
   'law.unknown-parameter': 'Нет параметра «{{parameter}}»: выберите из списка.',
+  'law.against-rule': 'Это решение противоречит правилу ({{breaches}}). Его можно записать только с причиной, как «записано вопреки правилу».',
+  'law.due-needed': 'Укажите точный новый срок исполнения.',
+  'law.due-not-later': 'Новый срок ({{due}}) должен быть позже {{current}}: исправьте дату.',
 } as const satisfies Record<ErrorCode, string>;

@@ -125,7 +125,11 @@ describe('answers of the law', () => {
 describe('the lists', () => {
   it('name every decision, gap and likely duplicate in each language', () => {
     for (const decision of decisions) expectSentence(`decision.${decision}`);
-    for (const { gaps } of editions) for (const { code } of gaps) expectSentence(`gap.${code}`);
+    for (const { act, gaps } of editions) {
+      expectSentence(`edition.${act}`);
+      for (const { code } of gaps) expectSentence(`gap.${code}`);
+    }
+    for (const code of ['refused', 'not-a-decider', 'paper-missing']) expectSentence(`breach.${code}`);
     for (const code of ['covers-content', 'covers-final-result']) expectSentence(`reason.${code}`, ['percent']);
   });
 });
