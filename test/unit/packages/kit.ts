@@ -10,11 +10,11 @@ import type { PackageInfo, RecordLine } from '../../../shared/packages/index.ts'
 import { attachmentName, formatRecord, formName, recordsName } from '../../../shared/packages/index.ts';
 import type { OfficerKey, PackageFile, PackagesPort, WrittenPackage } from '../../../shared/ports/index.ts';
 import type { Attachment } from '../../../shared/registration/index.ts';
-import { folder as keysFolder, now } from '../crypto/kit.ts';
+import { now } from '../crypto/kit.ts';
 import { sampleDeadlines, sampleDetails, samplePaper } from '../samples.ts';
 
 export const scratch = mkdtempSync(join(tmpdir(), 'baqylau-packages-'));
-export const removeScratch = (): void => { for (const folder of [scratch, keysFolder]) rmSync(folder, { recursive: true, force: true }); };
+export const removeScratch = (): void => { rmSync(scratch, { recursive: true, force: true }); };
 
 let places = 0;
 /** A path that does not exist yet. */
