@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ActId } from '../base/index.ts';
 import type { CalendarYear, DayCorrection } from '../calendar/index.ts';
 import type { Amendment, ControlAnswer, Deadlines, DecisionsAnswer, IntakeAnswer, LawSettings, ListedEdition, PointText } from '../law/index.ts';
-import { asks, deciders, decisions, defects, incomingSenders, incomingTypes, marks, receptionRules } from '../law/index.ts';
+import { asks, deciders, decisions, defects, incomingSenders, incomingTypes, marks, receptionRules, signers } from '../law/index.ts';
 import { command } from './command.ts';
 import { instruction } from './control.ts';
 import { line, localDate, localDateTime, optional, text } from './fields.ts';
@@ -43,7 +43,7 @@ export const incomingPaper = z.strictObject({
   paperReason: optional(line(500)),
   outgoingNumber: line(100).nullable().optional(),
   outgoingDate: localDate.nullable().optional(),
-  signedBy: z.enum(['head', 'deputy', 'responsible-secretary', 'other']).nullable().optional(),
+  signedBy: z.enum(signers).nullable().optional(),
   executor: z.strictObject({ surname: line(100), phone: line(50) }).nullable().optional(),
   refersTo: reference.nullable().default(null),
   legalGround: optional(line(500)),

@@ -53,6 +53,8 @@ export function reckonDeadlines(instruction: Instruction, context: LawContext): 
   const last = drafts.reduce((latest, draft) => (draft.date > latest ? draft.date : latest), due.value.date);
   if (leansOnProvisional(context.calendar, received, last)) flags.add('provisional-calendar');
   if (group !== 'president') flags.add('counted-by-analogy');
+  // Two weeks from signing may be over before the instruction arrives.
+  if (due.value.date < accepted.value.date) flags.add('due-before-receipt');
   return ok({ edition: edition.value, flags: [...flags], drafts });
 }
 

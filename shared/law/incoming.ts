@@ -8,6 +8,9 @@ export const incomingTypes = ['correspondence', 'draft'] as const;
 export const incomingSenders = ['administration', 'parliament', 'government-office', 'state-body', 'subordinate', 'quasi-state', 'other'] as const;
 export type IncomingSender = (typeof incomingSenders)[number];
 
+export const signers = ['head', 'deputy', 'responsible-secretary', 'other'] as const;
+export type Signer = (typeof signers)[number];
+
 /** What may be wrong with a paper as it lies on the table; each has its clause in I4 or I5. */
 export const defects = [
   'breaks-regulation', 'annex-breaks-regulation',
@@ -33,7 +36,7 @@ export interface IncomingPaper {
   readonly paperReason: string | null;
   readonly outgoingNumber?: string | null | undefined;
   readonly outgoingDate?: LocalDate | null | undefined;
-  readonly signedBy?: 'head' | 'deputy' | 'responsible-secretary' | 'other' | null | undefined;
+  readonly signedBy?: Signer | null | undefined;
   readonly executor?: { readonly surname: string; readonly phone: string } | null | undefined;
   readonly refersTo: { readonly number: string | null; readonly date: LocalDate | null; readonly point: string | null; readonly content: string | null } | null;
   readonly legalGround: string | null;

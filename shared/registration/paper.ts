@@ -1,11 +1,8 @@
 import type { AttachmentId, Instant, LocalDate, LocalDateTime, OfficeId, PaperId } from '../base/index.ts';
-import type { Mark } from '../law/index.ts';
+import type { IncomingSender as CorrespondentKind, Mark, Signer } from '../law/index.ts';
 
-export const correspondentKinds = ['administration', 'parliament', 'government-office', 'state-body', 'subordinate', 'quasi-state', 'other'] as const;
-export type CorrespondentKind = (typeof correspondentKinds)[number];
-
-export const signers = ['head', 'deputy', 'responsible-secretary', 'other'] as const;
-export type Signer = (typeof signers)[number];
+export { incomingSenders as correspondentKinds, signers } from '../law/index.ts';
+export type { IncomingSender as CorrespondentKind, Signer } from '../law/index.ts';
 
 /** A registered incoming paper. `title` and `content` are null where the office keeps details only. */
 export interface Paper {

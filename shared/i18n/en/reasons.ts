@@ -300,4 +300,5 @@ export const reasons = {
   'breach.refused': 'The acts do not allow this decision.',
   'breach.not-a-decider': 'This person has no authority for the decision.',
   'breach.paper-missing': 'A paper or condition behind the decision is missing.',
+  'flag.due-before-receipt': 'The term was over before the instruction arrived.',
 } as const satisfies WordsOf<typeof kk>;

@@ -297,4 +297,5 @@ export const reasons = {
   'breach.refused': 'Актілер бұл шешімге рұқсат бермейді.',
   'breach.not-a-decider': 'Бұл адамның мұндай шешім қабылдауға өкілеттігі жоқ.',
   'breach.paper-missing': 'Негіздейтін құжат немесе шарт жоқ.',
+  'flag.due-before-receipt': 'Мерзім тапсырма келіп түскенге дейін біткен.',
 } as const satisfies Record<string, string>;

@@ -300,4 +300,5 @@ export const reasons = {
   'breach.refused': 'Акты такого решения не допускают.',
   'breach.not-a-decider': 'У этого лица нет полномочий на такое решение.',
   'breach.paper-missing': 'Нет документа или условия, на которых решение основано.',
+  'flag.due-before-receipt': 'Срок истёк до поступления поручения.',
 } as const satisfies WordsOf<typeof kk>;
