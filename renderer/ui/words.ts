@@ -3,7 +3,7 @@ import type { CodedError, Citation, Instant, LocalDate, LocalDateTime, Step } fr
 import { localTime } from '../../shared/base/index.ts';
 import type { Check, Names } from '../api/types.ts';
 import type { Language, Say } from '../../shared/i18n/index.ts';
-import { errorText, longDate, reasonText, shortDate, shortDateTime, stepText, words } from '../../shared/i18n/index.ts';
+import { citationText, errorText, longDate, reasonText, shortDate, shortDateTime, stepText, words } from '../../shared/i18n/index.ts';
 import { useSettings } from '../stores/settings.ts';
 
 export interface Words {
@@ -43,6 +43,6 @@ export function wordsOf(language: Language): Words {
     minute: shortDateTime,
     moment: (at) => shortDateTime(localTime(at)),
     name: (names) => names[language],
-    citation: ({ act, point }) => say('ui:citation', { act: say(`terms:act.${act}`), point }),
+    citation: (citation) => citationText(say, citation),
   };
 }

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { CodedError, Instant, LocalDate, LocalDateTime, Params, Step } from '../base/index.ts';
+import type { Citation, CodedError, Instant, LocalDate, LocalDateTime, Params, Step } from '../base/index.ts';
 import { localTime, parseDate, parseDateTime } from '../base/index.ts';
 import { longDate, shortDate, shortDateTime } from './dates.ts';
 import type { Language } from './language.ts';
@@ -49,9 +49,35 @@ function sayCoded(language: Language, table: keyof Tables, code: string, params:
   return engine.exists(key, { lng: language }) ? engine.getFixedT(language)(key, readable(params, language)) : null;
 }
 
+/** Codes among an error's parameters, by name: how each of a list of them is said. */
+const spokenParams: Readonly<Record<string, (language: Language, code: string) => string | null>> = {
+  mark: (language, code) => sayCoded(language, 'terms', `mark.${code}`, undefined),
+  roles: (language, code) => sayCoded(language, 'terms', `role.${code}`, undefined),
+  checks: (language, code) => sayCoded(language, 'reasons', `check.${code}.failed`, undefined)?.split(/[:.] /)[0]?.replaceAll(/\s*\{\{\w+\}\}\s*/g, ' ').trim() ?? null,
+};
+
+function spoken(language: Language, params: Params | undefined): Params | undefined {
+  if (params === undefined) return undefined;
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => {
+    const say = spokenParams[name];
+    if (say === undefined || typeof value !== 'string') return [name, value];
+    return [name, value.split(', ').map((code) => say(language, code) ?? code).join(name === 'checks' ? '; ' : ', ')];
+  }));
+}
+
 /** A whole sentence for an error: what happened and what to do. */
 export function errorText(language: Language, error: CodedError): string {
-  return sayCoded(language, 'errors', error.code, error.params) ?? error.code;
+  return sayCoded(language, 'errors', error.code, spoken(language, error.params)) ?? error.code;
+}
+
+/**
+ * Where a rule comes from: "№ 403 Жарлық, 42-тармақтың 4) тармақшасы"; `full` names the act as papers cite it, with its
+ * body and date.
+ */
+export function citationText(say: Say, { act, point }: Pick<Citation, 'act' | 'point'>, form: 'short' | 'full' = 'short'): string {
+  const [, head = point, sub] = /^(\S+) (\S+)\)$/u.exec(point) ?? [];
+  const place = sub === undefined ? say('terms:citation.point', { point: head }) : say('terms:citation.sub-point', { point: head, sub });
+  return `${say(form === 'full' ? `terms:act-full.${act}` : `terms:act.${act}`)}, ${place}`;
 }
 
 /** A step of a reasoning as a sentence; the code itself where no words exist. */

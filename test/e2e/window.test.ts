@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -222,10 +222,20 @@ describe('the whole way in the window, by keyboard', () => {
     await inspect(window.page, 'packages', own);
     await user.press('KeyI');
     await user.focused('textbox', 'ui:field.package');
-    await user.type('textbox', 'ui:field.package', packageFolder);
+    // A medium on which one byte changed.
+    cpSync(packageFolder, at('changed'), { recursive: true });
+    const slice = readFileSync(at('changed', 'package.asice.0001.p7m'));
+    slice[slice.length - 40] = (slice[slice.length - 40] ?? 0) ^ 1;
+    writeFileSync(at('changed', 'package.asice.0001.p7m'), slice);
+    await user.type('textbox', 'ui:field.package', at('changed'));
     await user.type('textbox', 'ui:field.trust', at('ca', 'authority.pem'));
     await user.type('textbox', 'ui:field.key', at('b', 'officer.p12'));
     await user.type('textbox', 'ui:field.key-passphrase', phrase.b);
+    await user.press('Control+Enter');
+    await user.sees(user.say('ui:verdict.not-valid'));
+    await inspect(window.page, 'verdict on a changed package', own);
+    expect(await ask(window.page, 'paper.list', { text: null })).toMatchObject({ total: 0 });
+    await user.type('textbox', 'ui:field.package', packageFolder);
     await user.press('Control+KeyT');
     await user.sees(user.say('ui:verdict.valid'));
     expect(await ask(window.page, 'paper.list', { text: null })).toMatchObject({ total: 0 });

@@ -32,18 +32,24 @@ export function ImportScreen() {
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [taken, setTaken] = useState<OutputOf<'package.import'> | null>(null);
   const of = useContractForm({ name: null, schema: commands['package.import'].input, toInput, defaults: { package: '', key: '', keyPassphrase: '', trust: '', signer: '' }, labels, required: ['package', 'key', 'keyPassphrase', 'trust'] });
-  const check = () => { void of.submit(async (values) => {
+  const check = () => of.submit(async (values) => {
     const answer = await send('package.verify', toInput(values));
     setVerdict(answer.ok ? answer.value : null);
     if (!answer.ok) of.refuse(answer.error);
-  }); };
+    else if (!answer.value.valid) of.refuse({ code: 'package.not-valid', params: { checks: answer.value.checks.filter(({ ok }) => !ok).map(({ code }) => code).join(', ') } });
+  });
   const take = () => { void of.submit(async (values) => {
     const answer = await send('package.import', toInput(values));
-    if (!answer.ok) { of.refuse(answer.error); return; }
+    if (!answer.ok) {
+      of.refuse(answer.error);
+      // Which checks failed, and how, is the verdict's to say.
+      if (answer.error.code === 'package.not-valid') await check();
+      return;
+    }
     setTaken(answer.value);
     tell(say('ui:import.done'), answer.value.received.sender.name);
   }); };
-  useKeys(taken === null ? [{ keys: 'Control+KeyT', words: 'ui:import.check', run: check }, { keys: 'Control+Enter', words: 'ui:import.take', run: take }] : []);
+  useKeys(taken === null ? [{ keys: 'Control+KeyT', words: 'ui:import.check', run: () => { void check(); } }, { keys: 'Control+Enter', words: 'ui:import.take', run: take }] : []);
   if (taken !== null) {
     const { packageId } = taken.received;
     return (
@@ -62,7 +68,7 @@ export function ImportScreen() {
   return (
     <Screen title={say('ui:packages.import')}>
       <div className={styles.narrow}>
-        <Form of={of} onEnter={check}>
+        <Form of={of} onEnter={() => { void check(); }}>
           <Group title={say('ui:import.what')}>
             <PathField at="package" first hint={say('ui:import.package-hint')} choose={{ what: 'open-or-folder', title: 'ui:choose.package', endings: ['.asice', '.p7m'] }} />
             <PathField at="trust" several hint={say('ui:import.trust-hint')} choose={{ what: 'open', title: 'ui:choose.trust', endings: ['.pem', '.crt', '.cer', '.der'] }} />
