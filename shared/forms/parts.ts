@@ -1,5 +1,5 @@
 import type { Citation, LocalDate } from '../base/index.ts';
-import { monthName, words, type Say } from '../i18n/index.ts';
+import { citationText, monthName, words, type Say } from '../i18n/index.ts';
 import { tidy } from './layout/lines.ts';
 import type { Columns, Run, Stamp } from './model.ts';
 
@@ -22,11 +22,9 @@ export function numbered(number: string): string {
   return `№ ${number}`;
 }
 
-/** "ҚР Президентінің 04.12.2023 № 403 Жарлығы, 50-тармақ", with a word where it does not rest on an act in force. */
-export function citationText(say: Say, { act, point, rests }: Citation): string {
-  const [, head = point, sub] = /^(\S+) (\S+)\)$/u.exec(point) ?? [];
-  const place = sub === undefined ? say('forms:citation.point', { point: head }) : say('forms:citation.sub-point', { point: head, sub });
-  return `${say(`forms:citation.${act}`)}, ${place}${rests === 'act' ? '' : ` (${say(`terms:rests.${rests}`)})`}`;
+/** A citation in full, with a word where it does not rest on an act in force. */
+export function fullCitation(say: Say, citation: Citation): string {
+  return `${citationText(say, citation, 'full')}${citation.rests === 'act' ? '' : ` (${say(`terms:rests.${citation.rests}`)})`}`;
 }
 
 /** The stamp "БАҚЫЛАУҒА АЛЫНДЫ" filled with a card's number and the day it was taken; blanks where they are null. */

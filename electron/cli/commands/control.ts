@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import type { CardView, InputOf } from '../../../shared/contract/index.ts';
 import type { Deadlines } from '../../../shared/law/index.ts';
-import { shortDate, stepText } from '../../../shared/i18n/index.ts';
+import { citationText, shortDate, stepText } from '../../../shared/i18n/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
@@ -20,7 +20,7 @@ export function spoken(cli: Cli, { deadlines }: Deadlines): object[] {
 
 export function deadlineLines(cli: Cli, { deadlines }: Deadlines): string[] {
   return deadlines.flatMap(({ kind, date, basis, steps }) => [
-    `${cli.say(`terms:deadline.${kind}`)}: ${shortDate(date)}  (${basis.map(({ act, point }) => cli.say('cli:citation', { act, point })).join('; ')})`,
+    `${cli.say(`terms:deadline.${kind}`)}: ${shortDate(date)}  (${basis.map((citation) => citationText(cli.say, citation)).join('; ')})`,
     ...steps.map((step) => `    ${stepText(cli.language, step)}`),
   ]);
 }

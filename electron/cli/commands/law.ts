@@ -1,7 +1,7 @@
 import type { Citation, Result } from '../../../shared/base/index.ts';
 import { ok } from '../../../shared/base/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
-import { reasonText } from '../../../shared/i18n/index.ts';
+import { citationText, reasonText } from '../../../shared/i18n/index.ts';
 import type { Reason } from '../../../shared/law/index.ts';
 import type { Answer, Cli, CliCommand } from '../cli.ts';
 import { deadlineLines, spoken } from './control.ts';
@@ -20,7 +20,7 @@ function onRecord(name: string, answer: (cli: Cli, record: object) => Promise<Re
 }
 
 function cited(cli: Cli, basis: readonly Citation[]): string {
-  return basis.map(({ act, point }) => cli.say('cli:citation', { act, point })).join('; ');
+  return basis.map((citation) => citationText(cli.say, citation)).join('; ');
 }
 
 function flagLines(cli: Cli, flags: readonly string[]): string[] {

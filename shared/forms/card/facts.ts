@@ -6,7 +6,7 @@ import { dayOf, localTime } from '../../base/index.ts';
 import { shortDate, shortDateTime, type Say } from '../../i18n/index.ts';
 import type { OfficeInfo } from '../../office/index.ts';
 import type { Paper } from '../../registration/index.ts';
-import { citationText, numbered } from '../parts.ts';
+import { fullCitation, numbered } from '../parts.ts';
 
 /** What stands on a card, as text; null is a blank to fill in by hand. */
 export interface CardFacts {
@@ -46,7 +46,7 @@ function dates(deadlines: readonly Deadline[], kind: DeadlineKind): string[] {
 }
 
 function basisText(say: Say, deadlines: readonly Deadline[]): string | null {
-  const cited = deadlines.filter(({ kind }) => kind === 'due').flatMap(({ basis }) => basis.map((citation) => citationText(say, citation)));
+  const cited = deadlines.filter(({ kind }) => kind === 'due').flatMap(({ basis }) => basis.map((citation) => fullCitation(say, citation)));
   return cited.length === 0 ? null : [...new Set(cited)].join('; ');
 }
 

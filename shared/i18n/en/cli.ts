@@ -8,7 +8,6 @@ export const cli = {
   'ask.passphrase': 'Passphrase: ',
   'ask.new-passphrase': 'New passphrase: ',
   'ask.key-passphrase': 'Passphrase of the key file: ',
-  'citation': '{{act}}, point {{point}}',
   'calendar.provisional': 'The calendar of {{year}} is provisional: there is no official one yet.',
   'calendar.total': '{{days}} working days in the year',
   'store.created': 'The office "{{name}}" was created: {{folder}}',

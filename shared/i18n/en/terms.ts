@@ -145,4 +145,11 @@ export const terms = {
   'requirement.final-report': 'final report',
   'requirement.fact': 'the fact',
   'requirement.new-term': 'a new term',
+  'citation.point': 'point {{point}}',
+  'citation.sub-point': 'sub-point {{sub}}) of point {{point}}',
+  'act-full.D403': 'Decree of the President of the RK No. 403 of 04.12.2023',
+  'act-full.D473': 'Decree of the President of the RK No. 473 of 20.12.2020',
+  'act-full.R85': 'Resolution of the Government of the RK No. 85 of 14.02.2024',
+  'act-full.R809': 'Resolution of the Government of the RK No. 809 of 30.11.2020',
+  'act-full.M289': 'Resolution of the Government of the RK No. 289 of 26.03.2008',
 } as const satisfies WordsOf<typeof kk>;

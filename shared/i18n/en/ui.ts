@@ -10,7 +10,6 @@ export const ui = {
   'action.save': 'Save',
   'yes': 'Yes',
   'no': 'No',
-  'citation': '{{act}}, point {{point}}',
   'choice.none': '— not given —',
   'language.kk': 'Қаз',
   'language.ru': 'Рус',

@@ -5,7 +5,6 @@ export const cli = {
   'ask.passphrase': 'Құпиясөз тіркесі: ',
   'ask.new-passphrase': 'Жаңа құпиясөз тіркесі: ',
   'ask.key-passphrase': 'Кілт файлының құпиясөз тіркесі: ',
-  'citation': '{{act}}, {{point}}-тармақ',
   'calendar.provisional': '{{year}} жыл күнтізбесі алдын ала жасалған: ресми құжат әлі жоқ.',
   'calendar.total': 'Жылына {{days}} жұмыс күні',
   'store.created': '«{{name}}» кеңсесі құрылды: {{folder}}',

@@ -142,4 +142,11 @@ export const terms = {
   'requirement.final-report': 'қорытынды есеп',
   'requirement.fact': 'орындалу фактісі',
   'requirement.new-term': 'жаңа мерзім',
+  'citation.point': '{{point}}-тармақ',
+  'citation.sub-point': '{{point}}-тармақтың {{sub}}) тармақшасы',
+  'act-full.D403': 'ҚР Президентінің 04.12.2023 № 403 Жарлығы',
+  'act-full.D473': 'ҚР Президентінің 20.12.2020 № 473 Жарлығы',
+  'act-full.R85': 'ҚР Үкіметінің 14.02.2024 № 85 қаулысы',
+  'act-full.R809': 'ҚР Үкіметінің 30.11.2020 № 809 қаулысы',
+  'act-full.M289': 'ҚР Үкіметінің 26.03.2008 № 289 қаулысы',
 } as const satisfies Record<string, string>;

@@ -7,7 +7,6 @@ export const ui = {
   'action.save': 'Сақтау',
   'yes': 'Иә',
   'no': 'Жоқ',
-  'citation': '{{act}}, {{point}}-тармақ',
   'choice.none': '— көрсетілмеген —',
   'language.kk': 'Қаз',
   'language.ru': 'Рус',

@@ -8,7 +8,6 @@ export const cli = {
   'ask.passphrase': 'Парольная фраза: ',
   'ask.new-passphrase': 'Новая парольная фраза: ',
   'ask.key-passphrase': 'Парольная фраза файла ключа: ',
-  'citation': '{{act}}, пункт {{point}}',
   'calendar.provisional': 'Календарь {{year}} года предварительный: официального ещё нет.',
   'calendar.total': 'Рабочих дней в году: {{days}}',
   'store.created': 'Канцелярия «{{name}}» создана: {{folder}}',

@@ -145,4 +145,11 @@ export const terms = {
   'requirement.final-report': 'итоговый отчет',
   'requirement.fact': 'факт исполнения',
   'requirement.new-term': 'новый срок',
+  'citation.point': 'пункт {{point}}',
+  'citation.sub-point': 'подпункт {{sub}}) пункта {{point}}',
+  'act-full.D403': 'Указ Президента РК от 04.12.2023 № 403',
+  'act-full.D473': 'Указ Президента РК от 20.12.2020 № 473',
+  'act-full.R85': 'постановление Правительства РК от 14.02.2024 № 85',
+  'act-full.R809': 'постановление Правительства РК от 30.11.2020 № 809',
+  'act-full.M289': 'постановление Правительства РК от 26.03.2008 № 289',
 } as const satisfies WordsOf<typeof kk>;

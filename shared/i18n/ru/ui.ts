@@ -10,7 +10,6 @@ export const ui = {
   'action.save': 'Сохранить',
   'yes': 'Да',
   'no': 'Нет',
-  'citation': '{{act}}, п. {{point}}',
   'choice.none': '— не указано —',
   'language.kk': 'Қаз',
   'language.ru': 'Рус',
