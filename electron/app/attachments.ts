@@ -19,9 +19,11 @@ interface Upload {
 
 /** The user's file name without any path in it, short enough for every file system. */
 export function plainName(name: string): string {
-  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '_').trim().slice(-180);
-  return clean === '' || clean === '.' || clean === '..' ? 'file' : clean;
+  const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const clean = last.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '_').trim();
+  // By characters: half of a surrogate pair would be a name no package may carry.
+  const short = [...clean].slice(-180).join('');
+  return short === '' || short === '.' || short === '..' ? 'file' : short;
 }
 
 /** A queue of one chunk, so that a slow disk slows the window's sending and memory stays flat. */

@@ -34,10 +34,10 @@ const editions: CliCommand = {
   async run(cli) {
     const answer = await cli.send('law.editions', {});
     if (!answer.ok) return answer;
-    const list = answer.value.map((edition) => ({ ...edition, gaps: edition.gaps.map((gap) => ({ ...gap, text: reasonText(cli.language, 'gap', gap.code) })) }));
+    const list = answer.value.map((edition) => ({ ...edition, text: cli.say(`reasons:edition.${edition.act}`), gaps: edition.gaps.map((gap) => ({ ...gap, text: reasonText(cli.language, 'gap', gap.code) })) }));
     return ok({
       json: list,
-      lines: list.flatMap(({ act, of, from, until, gaps }) => [`${act}  ${cli.say('cli:law.interval', { from, until: until ?? '' })}  ${of}`, ...gaps.map(({ text }) => `    ${text}`)]),
+      lines: list.flatMap(({ act, from, until, gaps, text }) => [`${act}  ${cli.say('cli:law.interval', { from, until: until ?? '' })}  ${text}`, ...gaps.map(({ text }) => `    ${text}`)]),
     });
   },
 };
@@ -73,8 +73,8 @@ const decisions = onRecord('law decisions', async (cli, record) => {
     lines: [
       cli.say('cli:law.edition', { ...edition }),
       ...allowed.map(({ decision, deciders, requires, basis }) =>
-        `✓ ${cli.say(`terms:decision.${decision}`)}: ${deciders.map((decider) => cli.say(`terms:decider.${decider}`)).join(', ')}${requires.length > 0 ? ` — ${requires.map((paper) => cli.say(`terms:requirement.${paper}`)).join('; ')}` : ''}  (${cited(cli, basis)})`),
-      ...refused.map(({ decision, reason, basis }) => `✗ ${cli.say(`terms:decision.${decision}`)}: ${why(reason)}  (${cited(cli, basis)})`),
+        `✓ ${cli.say(`reasons:decision.${decision}`)}: ${deciders.map((decider) => cli.say(`reasons:decider.${decider}`)).join(', ')}${requires.length > 0 ? ` — ${requires.map((paper) => cli.say(`reasons:requires.${paper}`)).join('; ')}` : ''}  (${cited(cli, basis)})`),
+      ...refused.map(({ decision, reason, basis }) => `✗ ${cli.say(`reasons:decision.${decision}`)}: ${why(reason)}  (${cited(cli, basis)})`),
       ...flagLines(cli, flags),
     ],
   });
