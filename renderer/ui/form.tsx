@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { createContext, use, useEffect, useMemo, useState } from 'react';
+import { createContext, use, useEffect, useMemo, useRef, useState } from 'react';
 import { toNestErrors } from '@hookform/resolvers';
 import type { DefaultValues, FieldError, FieldErrors, FieldPath, FieldValues, Resolver, UseFormReturn } from 'react-hook-form';
 import { FormProvider, get, useForm, useFormContext } from 'react-hook-form';
@@ -88,6 +88,7 @@ export function useContractForm<Values extends FieldValues>(options: FormOptions
   const [start] = useState(() => (name === null ? undefined : useDrafts.getState().kept[name] as Values | undefined) ?? defaults);
   const form = useForm<Values>({ defaultValues: start as DefaultValues<Values>, resolver: resolverOf(options), mode: 'onSubmit', reValidateMode: 'onChange', shouldFocusError: true });
   const [general, setGeneral] = useState<readonly CodedError[]>([]);
+  const working = useRef(false);
   const requiredSet = useMemo(() => new Set(required), [required]);
 
   useEffect(() => {
@@ -106,7 +107,12 @@ export function useContractForm<Values extends FieldValues>(options: FormOptions
     }
     setGeneral(rest);
   };
-  const submit = (run: (values: Values) => Promise<void>) => form.handleSubmit(async (values) => { setGeneral([]); await run(values); })();
+  const submit = async (run: (values: Values) => Promise<void>) => {
+    // A second press while the first is at work would do the work twice.
+    if (working.current) return;
+    working.current = true;
+    await form.handleSubmit(async (values) => { setGeneral([]); await run(values); })().finally(() => { working.current = false; });
+  };
   const restart = (values: Values, focus: FieldPath<Values>) => {
     if (name !== null) useDrafts.getState().drop(name);
     setGeneral([]);
@@ -140,7 +146,10 @@ function Summary<Values extends FieldValues>({ of }: { readonly of: ContractForm
     const label = of.labels[path];
     return found?.type === undefined || label === undefined ? [] : [{ label: say(label), error: codedOf(found), focus: () => { of.form.setFocus(path as FieldPath<Values>); } }];
   });
-  return <ErrorSummary errors={[...of.general.map((error) => ({ error })), ...atFields]} />;
+  const summary = useRef<HTMLDivElement>(null);
+  // What belongs to no field moves no focus: it must at least be in sight.
+  useEffect(() => { if (of.general.length > 0) summary.current?.scrollIntoView({ block: 'center' }); }, [of.general]);
+  return <div ref={summary}><ErrorSummary errors={[...of.general.map((error) => ({ error })), ...atFields]} /></div>;
 }
 
 export interface FieldState { readonly id: string; readonly label: string; readonly required: boolean; readonly error: CodedError | null }

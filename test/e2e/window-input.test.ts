@@ -102,12 +102,12 @@ describe('the form of a paper', () => {
 
   it('refuses ten megabytes pasted into a name, says how long it may be, and stays alive', async () => {
     const before = await written();
-    await fill();
-    await user.type('combobox', 'ui:field.from', 'Ә'.repeat(5_000_000));
+    await window.page.keyboard.insertText('Ә'.repeat(5_000_000));
     await user.press('Control+KeyS');
-    await user.sees(/Мәтін тым ұзын|Мән(і)? тым ұзын/);
+    await user.sees(user.say('errors:input.too-long', { max: 300 }));
+    await user.focused('combobox', 'ui:field.from');
     expect(await written()).toEqual(before);
-    await user.type('combobox', 'ui:field.from', 'Әділет министрлігі');
+    await fill();
     await user.press('Control+KeyS');
     await user.heading('ui:paper.title', { number: '2/2024' });
   });

@@ -46,7 +46,6 @@ function TakeForm({ paper }: { readonly paper: Paper }) {
   const termKind = useWatch({ control: of.form.control, name: 'termKind' });
 
   const save = (then: 'close' | 'next', acknowledged: readonly 'duplicate'[] = []) => of.submit(async (values) => {
-    if (saving) return;
     setSaving(true);
     const answer = await send('control.take', { ...takeInput(paper.id, values), acknowledged: [...acknowledged] });
     setSaving(false);

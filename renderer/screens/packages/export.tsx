@@ -27,6 +27,7 @@ interface Values { key: string; keyPassphrase: string; to: string; out: string }
 export function ExportScreen() {
   const { say } = useWords();
   const back = usePlace((places) => places.back);
+  const loaded = useCards((cards) => cards.loaded);
   const [made, setMade] = useState<OutputOf<'package.export'> | null>(null);
   const toInput = ({ key, keyPassphrase, to, out }: Values): InputOf<'package.export'> => ({ cards: [...useChosenCards.getState().cards], key, keyPassphrase, to: pathsOf(to), out });
   const of = useContractForm({ name: null, schema: commands['package.export'].input, toInput, defaults: { key: '', keyPassphrase: '', to: '', out: '' }, labels: fieldLabels, required: ['key', 'keyPassphrase', 'out'] });
@@ -43,7 +44,7 @@ export function ExportScreen() {
   useKeys([{ keys: 'Control+Enter', words: 'ui:export.run', run }]);
   if (made !== null) return <Made made={made} />;
   return (
-    <Screen title={say('ui:packages.export')}>
+    <Screen title={say('ui:packages.export')} ready={loaded}>
       <Form of={of} onEnter={run}>
         <ChooseCards />
         <Group title={say('ui:export.keys')}>
@@ -86,7 +87,7 @@ function Made({ made: { sent, files } }: { readonly made: OutputOf<'package.expo
   const { say, moment } = useWords();
   const back = usePlace((places) => places.back);
   return (
-    <Screen title={say('ui:export.done')}>
+    <Screen key="done" title={say('ui:export.done')}>
       <div className={styles.narrow}>
         <Panel title={say('ui:packages.folder')}>
           <Facts facts={[

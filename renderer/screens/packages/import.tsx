@@ -32,18 +32,19 @@ export function ImportScreen() {
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [taken, setTaken] = useState<OutputOf<'package.import'> | null>(null);
   const of = useContractForm({ name: null, schema: commands['package.import'].input, toInput, defaults: { package: '', key: '', keyPassphrase: '', trust: '', signer: '' }, labels, required: ['package', 'key', 'keyPassphrase', 'trust'] });
-  const check = () => of.submit(async (values) => {
+  const verify = async (values: Values) => {
     const answer = await send('package.verify', toInput(values));
     setVerdict(answer.ok ? answer.value : null);
     if (!answer.ok) of.refuse(answer.error);
     else if (!answer.value.valid) of.refuse({ code: 'package.not-valid', params: { checks: answer.value.checks.filter(({ ok }) => !ok).map(({ code }) => code).join(', ') } });
-  });
+  };
+  const check = () => of.submit(verify);
   const take = () => { void of.submit(async (values) => {
     const answer = await send('package.import', toInput(values));
     if (!answer.ok) {
       of.refuse(answer.error);
       // Which checks failed, and how, is the verdict's to say.
-      if (answer.error.code === 'package.not-valid') await check();
+      if (answer.error.code === 'package.not-valid') await verify(values);
       return;
     }
     setTaken(answer.value);

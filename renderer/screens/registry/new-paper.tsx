@@ -11,6 +11,7 @@ import { usePapers } from '../../stores/papers.ts';
 import { usePlace } from '../../stores/place.ts';
 import { useOpenOffice } from '../../stores/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { today } from '../../ui/chip.tsx';
 import { DateField, DateTimeField } from '../../ui/date-field.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { Note, SelectField, SuggestField, TextArea, TextField } from '../../ui/inputs.tsx';
@@ -40,7 +41,9 @@ export function NewPaperScreen() {
   const names = useKnownNames();
   const usualMark = office.regime === 'secret' ? 'secret' : 'open';
   const of = useContractForm({ name: draft, schema: newPaper, toInput: paperInput, defaults: emptyPaper(usualMark), labels: paperLabels, required: paperRequired });
-  const mark = useWatch({ control: of.form.control, name: 'mark' });
+  const [mark, receivedAt] = useWatch({ control: of.form.control, name: ['mark', 'receivedAt'] });
+  // The number named is that of a paper received this year.
+  const thisYear = receivedAt.startsWith(today().slice(0, 4));
   const next = useAsk('paper.nextNumber', { mark });
   const { items, addPath, clear } = useAttachments();
   const ask = useChooser((chooser) => chooser.ask);
@@ -48,7 +51,6 @@ export function NewPaperScreen() {
   const [saving, setSaving] = useState(false);
 
   const save = (then: 'close' | 'next', acknowledged: readonly 'duplicate'[] = []) => of.submit(async (values) => {
-    if (saving) return;
     const waiting = items.find((item) => item.staged === null);
     if (waiting !== undefined) { of.refuse(waiting.error ?? { code: 'input.attachment-not-ready', params: { name: waiting.name } }); return; }
     setSaving(true);
@@ -72,7 +74,7 @@ export function NewPaperScreen() {
     ...(office.regime === 'secret' ? [] : [{ keys: 'Control+KeyO', words: 'ui:attach.add', run: () => { void attach(); } } as const]),
   ]);
   return (
-    <Screen title={say('ui:paper.new')} actions={<p>{say('ui:paper.next-number')} <b>{next.value?.number ?? '—'}</b></p>}>
+    <Screen title={say('ui:paper.new')} actions={<p>{say('ui:paper.next-number')} <b>{thisYear ? next.value?.number ?? '—' : '—'}</b></p>}>
       <Form of={of}>
         {duplicate !== null && (
           <div className={styles.duplicate}>

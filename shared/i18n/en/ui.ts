@@ -280,7 +280,7 @@ export const ui = {
   'export.chosen': 'Chosen',
   'export.keys': 'Key and recipient',
   'export.to-hint': 'One certificate a line. Restricted records leave only encrypted.',
-  'export.out-hint': 'A new folder for the package is made in this one: point to the disc or stick.',
+  'export.out-hint': 'The package’s files are written into this folder: point to an empty one on the disc or stick.',
   'export.run': 'Sign and make the package',
   'export.done': 'The package is ready',
   'export.container': 'SHA-256 of the container',
