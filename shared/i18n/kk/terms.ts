@@ -102,7 +102,7 @@ export const terms = {
   'board.today': 'Бүгін',
   'board.week': 'Осы аптада',
   'board.later': 'Кейін',
-  'record.paper': 'Қағаз',
+  'record.paper': 'Құжат',
   'record.card': 'Карточка',
   'event.taken-on-control': 'Бақылауға алынды',
   'act.D403': '№ 403 Жарлық',
