@@ -146,7 +146,7 @@ export function shellContract(name: string, start: () => Promise<Opened>): void 
       // S02, S03, S04
       it('eval, connections, foreign content, workers, permissions and windows are refused', async () => {
         const outcomes = await outcomesOf(opened.page());
-        expect(Object.keys(outcomes).length).toBe(17);
+        expect(Object.keys(outcomes).length).toBe(18);
         expect(Object.entries(outcomes).filter(([, outcome]) => outcome !== 'refused')).toEqual([]);
       });
 
@@ -164,6 +164,7 @@ export function shellContract(name: string, start: () => Promise<Opened>): void 
           await page.waitForTimeout(150);
         }
         await until(() => page.url() === home);
+        await page.waitForLoadState();
         await until(() => page.context().pages().length === 1);
         expect(await command(page, 'echo', 'home')).toEqual({ ok: true, value: 'home' });
       });

@@ -130,6 +130,8 @@ export class StandInContents extends EventEmitter {
     this.mainFrame = { get url() { return address(); } };
   }
   get page(): WindowPage { if (!this.#page) throw new Error('nothing is loaded'); return this.#page; }
+  peerPolicy = 'default';
+  setWebRTCIPHandlingPolicy(policy: string): void { this.peerPolicy = policy; }
   setWindowOpenHandler(handler: typeof this.windowOpen): void { this.windowOpen = handler; }
 
   async #start(): Promise<WindowPage> {

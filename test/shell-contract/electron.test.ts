@@ -59,7 +59,8 @@ describe('Electron: settings and handlers', () => {
   it('every window is sandboxed, isolated, without Node, with web security', async () => {
     await opened.shell.renderPdf('<p>x', { width: 100, height: 100 });
     expect(BrowserWindow.all.length).toBeGreaterThanOrEqual(2);
-    for (const { options: { webPreferences } } of BrowserWindow.all) {
+    for (const { options: { webPreferences }, webContents } of BrowserWindow.all) {
+      expect(webContents.peerPolicy).toBe('disable_non_proxied_udp');
       expect(webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false, spellcheck: false });
       expect(webPreferences).not.toHaveProperty('enableBlinkFeatures');
       expect(webPreferences['experimentalFeatures'] ?? false).toBe(false);

@@ -31,7 +31,7 @@ export function launchOptions(headless: boolean): Result<LaunchOptions & { reado
       ],
       args: [
         '--host-resolver-rules=MAP * ~NOTFOUND',
-        '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+        '--webrtc-ip-handling-policy=disable_non_proxied_udp',
         '--disable-domain-reliability',
         '--disable-print-preview',
         '--dns-prefetch-disable',

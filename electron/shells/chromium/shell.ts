@@ -25,6 +25,11 @@ export interface ChromiumShellOptions {
 
 interface Window { readonly context: BrowserContext; readonly page: Page; readonly profile: { readonly folder: string; remove(): void } }
 
+/** What the app window opens on until its files are served: no request, no error page. */
+const EMPTY = 'data:text/html,%3Ctitle%3EBaqylau%3C/title%3E';
+/** Times to go home: the first page's own loading can come between. */
+const TRIES = 5;
+
 const hasDisplay = (env: NodeJS.ProcessEnv): boolean => Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
 
 /** The window in the system's Chromium, driven over a pipe. Errors of `open`: `shell.no-display`, `shell.no-browser`, `shell.open-failed`. */
@@ -51,7 +56,7 @@ export function chromiumShell({ headless = false }: ChromiumShellOptions = {}): 
         viewport: null,
         acceptDownloads: false,
         serviceWorkers: 'block',
-        args: [...base.value.args ?? [], `--app=${ORIGIN}/`, '--incognito', '--window-size=1360,880', '--ozone-platform-hint=auto'],
+        args: [...base.value.args ?? [], `--app=${EMPTY}`, '--class=Baqylau', '--incognito', '--window-size=1360,880', '--ozone-platform-hint=auto'],
       });
       const opened = { context, page: context.pages()[0] ?? await context.waitForEvent('page'), profile };
       await furnish(opened, given);
@@ -82,8 +87,8 @@ export function chromiumShell({ headless = false }: ChromiumShellOptions = {}): 
     // Chromium without its last window may go on without one.
     page.on('close', () => { if (window === opened) void context.close().catch(() => undefined); });
     context.on('close', () => { if (window === opened) finish(opened); });
-    await page.goto(`${ORIGIN}/`).catch(() => page.goto(`${ORIGIN}/`));
-    page.on('framenavigated', (frame) => { if (frame === page.mainFrame() && !isHome(frame.url())) void page.goto(`${ORIGIN}/`).catch(() => undefined); });
+    await goHome(page);
+    page.on('framenavigated', (frame) => { if (frame === page.mainFrame() && !isHome(frame.url())) void goHome(page).catch(() => undefined); });
   }
 
   /** A crashed page can't be loaded again: another browser takes its place. The core, and with it the office, stays. */
@@ -92,7 +97,8 @@ export function chromiumShell({ headless = false }: ChromiumShellOptions = {}): 
     window = null;
     await crashed.context.close().catch(() => undefined);
     crashed.profile.remove();
-    const again = await launch(options);
+    let again = await launch(options);
+    if (!again.ok) again = await launch(options);
     if (!again.ok) { options.core.kill(); endClosed(undefined); }
   }
 
@@ -137,6 +143,17 @@ export function chromiumShell({ headless = false }: ChromiumShellOptions = {}): 
       endClosed(undefined);
     },
   };
+}
+
+async function goHome(page: Page): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await page.goto(`${ORIGIN}/`);
+      return;
+    } catch (error) {
+      if (tries === TRIES || page.isClosed()) throw error;
+    }
+  }
 }
 
 function isHome(url: string): boolean {

@@ -8,7 +8,6 @@ export function fenceProcess(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, corsEnabled: true, supportFetchAPI: false, bypassCSP: false, allowServiceWorkers: false } }]);
   app.enableSandbox();
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
-  app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
   app.commandLine.appendSwitch('disable-domain-reliability');
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('no-pings');
@@ -48,6 +47,8 @@ function isOurs(url: string): boolean {
 }
 
 function fenceContents(contents: WebContents): void {
+  // Peer connections are no web requests: without this one sends datagrams past every handler.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => { if (!isHome(event.url)) event.preventDefault(); });
   contents.on('will-frame-navigate', (event) => {

@@ -35,6 +35,12 @@ const attempts = {
   place: () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
   camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
   clipboard: () => navigator.clipboard.readText(),
+  peers: () => new Promise((resolve, reject) => {
+    const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:192.0.2.1:3478' }] });
+    peer.createDataChannel('x');
+    peer.onicecandidate = ({ candidate }) => { if (candidate?.candidate) resolve(); else reject(new Error('refused')); };
+    peer.createOffer().then((offer) => peer.setLocalDescription(offer));
+  }),
   open: () => { if (window.open('/index.html') === null) throw new Error('refused'); },
 };
 
