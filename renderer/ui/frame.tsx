@@ -56,7 +56,7 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }) {
       <header className={styles.header}>
         <span className={styles.product}>Baqylau</span>
         <span className={styles.office} title={office.name}>{office.name}</span>
-        <span className={cx(styles.regime, office.regime === 'secret' && styles.secret)}>{say(`terms:regime.${office.regime}`)}</span>
+        <span className={cx(styles.regime, office.regime === 'secret' && styles.secret)} title={say(`terms:regime.${office.regime}`)}>{say(`terms:regime.${office.regime}`)}</span>
         <span className={styles.user}><UserRound aria-hidden="true" />{user.name}</span>
         <Looks />
         <Button kind="quiet" icon={<Lock />} keys="Control+KeyL" onClick={() => { lock(); }}>{say('ui:action.lock')}</Button>
