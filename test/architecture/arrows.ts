@@ -61,14 +61,15 @@ export const typesOnly: readonly { readonly from: string; readonly to: readonly 
 /** Each npm package has one owner: the only place, with its tests, that imports it, types included. Empty: nothing does. */
 export const owners: Readonly<Record<string, readonly string[]>> = {
   '@node-rs/argon2': ['electron/crypto'],
-  'asn1js': ['electron/crypto'],
+  'asn1js': [],
   'better-sqlite3': ['electron/store'],
   'bwip-js': ['electron/documents'],
   'date-fns': ['renderer', 'test/bench/law'],
   'docx': ['electron/documents'],
   'i18next': ['shared/i18n'],
   'node-forge': ['electron/crypto'],
-  'pkijs': ['electron/crypto', 'test/unit/crypto'],
+  // A second opinion on our key files.
+  'pkijs': ['test/unit/crypto'],
   'playwright-core': ['electron/shells/chromium'],
   'yauzl': ['electron/crypto'],
   'yazl': ['electron/crypto', 'test/unit/packages'],
@@ -91,7 +92,6 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   'react-day-picker': ['renderer'],
   'react-dom': ['renderer'],
   'react-hook-form': ['renderer'],
-  'react-i18next': ['renderer'],
   'tinykeys': ['renderer'],
   'typescript': [],
   'typescript-eslint': ['eslint.config.js'],
