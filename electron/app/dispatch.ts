@@ -16,17 +16,18 @@ export interface Dispatcher {
 
 type AnyHandler = (input: unknown, call: Call | OfficeCall) => Promise<Result<unknown>> | Result<unknown>;
 
+/** Ways of an office that change it. */
+const writers = ['write', 'addUser', 'changePassphrase', 'renewRecovery'] as const satisfies readonly (keyof OpenOffice)[];
+
 /** One command is one transaction: a use case that writes twice is a defect. */
 function writesOnce(office: OpenOffice, name: CommandName): OpenOffice {
   let written = false;
-  const first = (): void => {
+  const once = (work: (...given: never[]) => unknown) => (...given: never[]): unknown => {
     if (written) throw new Error(`${name} writes twice`);
     written = true;
+    return work(...given);
   };
-  return Object.create(office, {
-    write: { value: ((origin, work) => { first(); return office.write(origin, work); }) satisfies OpenOffice['write'] },
-    addUser: { value: ((origin, user, passphrase) => { first(); return office.addUser(origin, user, passphrase); }) satisfies OpenOffice['addUser'] },
-  }) as OpenOffice;
+  return Object.create(office, Object.fromEntries(writers.map((writer) => [writer, { value: once(office[writer]) }]))) as OpenOffice;
 }
 
 export function createDispatcher(handlers: Handlers, deps: Deps): Dispatcher {

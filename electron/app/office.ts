@@ -3,17 +3,18 @@ import { fail, ok } from '../../shared/base/index.ts';
 import type { OfficeState } from '../../shared/contract/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
 
-type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.check' | 'user.add' | 'user.list'>;
+type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.recover' | 'office.renewRecovery' | 'office.check' | 'user.add' | 'user.passphrase' | 'user.list'>;
 
 /** Create, unlock and check an office; its users. */
 export function officeHandlers({ offices, session, clock, ids }: Deps): Part {
-  const state = (): OfficeState => ({ office: session.open?.info ?? null, user: session.open?.user ?? null, folder: session.open?.folder ?? null, alarm: session.open?.alarm ?? null });
+  const state = (): OfficeState => ({ office: session.open?.info ?? null, user: session.open?.user ?? null, folder: session.open?.folder ?? null, alarm: session.open?.alarm ?? null, recovery: session.open?.hasRecovery ?? false });
 
   return {
     'office.state': () => ok(state()),
     'office.peek': ({ folder }) => offices.peek(folder),
     'office.create': async (input) => {
       if (session.open !== null) return fail('office.in-use');
+      const recoveryCode = input.recovery ? offices.newRecoveryCode() : null;
       const created = await offices.create(input.folder, {
         info: {
           id: ids.next() as OfficeId,
@@ -28,10 +29,11 @@ export function officeHandlers({ offices, session, clock, ids }: Deps): Part {
         user: { id: ids.next() as UserId, name: input.user, roles: ['administrator', 'clerk', 'controller', 'dispatcher'], disabled: false },
         passphrase: input.passphrase,
         cipher: input.cipher,
+        recoveryCode,
       });
       if (!created.ok) return created;
       session.enter(created.value);
-      return ok(state());
+      return ok({ ...state(), recoveryCode });
     },
     'office.unlock': async ({ folder, user, passphrase }) => {
       if (session.open !== null) return fail('office.in-use');
@@ -40,10 +42,24 @@ export function officeHandlers({ offices, session, clock, ids }: Deps): Part {
       session.enter(opened.value);
       return ok(state());
     },
+    'office.recover': async ({ folder, user, recoveryCode, newPassphrase }) => {
+      if (session.open !== null) return fail('office.in-use');
+      const done = await offices.recover(folder, user, recoveryCode, newPassphrase);
+      return done.ok ? ok(null) : done;
+    },
+    'office.renewRecovery': async (_input, call) => {
+      const code = await call.office.renewRecovery(call.origin);
+      return code.ok ? ok({ recoveryCode: code.value }) : code;
+    },
     'office.check': (_input, call) => call.office.check((done, total) => { call.progress(done, total); }, call.signal),
     'user.add': (input, call) => {
       if (call.office.read.users().some((user) => user.name === input.name)) return fail('office.user-exists', { user: input.name }, 'name');
       return call.office.addUser(call.origin, { id: ids.next() as UserId, name: input.name, roles: input.roles, disabled: false }, input.newPassphrase);
+    },
+    'user.passphrase': async ({ name, passphrase, newPassphrase }, call) => {
+      if (name !== call.user.name) return fail('office.passphrase-not-own', { user: name }, 'name');
+      const done = await call.office.changePassphrase(call.origin, passphrase, newPassphrase);
+      return done.ok ? ok(null) : done;
     },
     'user.list': (_input, call) => ok(call.office.read.users()),
   };

@@ -25,6 +25,9 @@ export interface CliCommand {
 /** Options every command on a store takes. */
 export const officeOptions = { user: 'text', 'passphrase-file': 'text' } as const satisfies Options;
 
+type SecretOption = 'passphrase-file' | 'new-passphrase-file' | 'key-passphrase-file' | 'second-passphrase-file' | 'recovery-file';
+type SecretQuestion = `cli:ask.${'passphrase' | 'new-passphrase' | 'key-passphrase' | 'second-passphrase' | 'recovery-code'}`;
+
 /** A command's hold on the core, its arguments and the user's language. */
 export class Cli {
   readonly args: Arguments;
@@ -73,7 +76,11 @@ export class Cli {
     if (!user.ok) return user;
     const passphrase = await this.passphrase('passphrase-file', 'cli:ask.passphrase');
     if (!passphrase.ok) return passphrase;
-    const state = await this.send('office.unlock', { folder, user: user.value, passphrase: passphrase.value });
+    return this.unlockAs(folder, user.value, passphrase.value);
+  }
+
+  async unlockAs(folder: string, user: string, passphrase: string): Promise<Result<OfficeState>> {
+    const state = await this.send('office.unlock', { folder, user, passphrase });
     if (state.ok && state.value.alarm !== null) this.io.err(`${errorText(this.language, state.value.alarm)}\n`);
     return state;
   }
@@ -89,7 +96,7 @@ export class Cli {
   }
 
   /** A passphrase from the option's file (its last line end is not part of it) or the terminal. Never an argument. */
-  async passphrase(option: 'passphrase-file' | 'new-passphrase-file' | 'key-passphrase-file', question: 'cli:ask.passphrase' | 'cli:ask.new-passphrase' | 'cli:ask.key-passphrase'): Promise<Result<string>> {
+  async passphrase(option: SecretOption, question: SecretQuestion): Promise<Result<string>> {
     const path = this.args.text(option);
     if (path !== undefined) {
       const text = await readFile(path, 'utf8').catch(() => null);

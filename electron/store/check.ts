@@ -5,28 +5,17 @@ import { fail, ok } from '../../shared/base/index.ts';
 import type { CheckReport } from '../../shared/office/index.ts';
 import { canonical } from '../../shared/packages/canonical.ts';
 import type { CancelSignal } from '../../shared/ports/index.ts';
-import type { SlotFile } from '../crypto/slots.ts';
-import type { AnchorFile } from './anchor.ts';
 import { compareWithAnchor } from './anchoring.ts';
 import { nextContent } from './attachments.ts';
 import { auditRows, digestOf, follow, genesis, readHead } from './audit.ts';
 import type { Reader } from './database.ts';
+import type { Desk } from './desk.ts';
+import { slotFileDigest } from './desk.ts';
 import { failureOf } from './failure.ts';
 import type { Layout } from './layout.ts';
 import { readSlotRecord } from './office.ts';
 import { countRows } from './pages.ts';
 import { isRecordKind, recordKinds } from './records.ts';
-import type { Vault } from './vault.ts';
-
-export interface CheckParts {
-  readonly db: () => Reader;
-  readonly layout: Layout;
-  readonly office: string;
-  readonly anchor: AnchorFile;
-  readonly vault: Vault;
-  readonly slots: () => SlotFile;
-  readonly slotsPath: string;
-}
 
 type Finding = CheckReport['checks'][number];
 
@@ -65,9 +54,9 @@ function tolerant<T>(tally: Tally, work: () => T): T | null {
  * The whole office: pages, foreign keys, the audit chain followed and folded against the tables, attachments, anchor,
  * slot file. Works in short steps, so that other requests are served in between.
  */
-export async function checkOffice(parts: CheckParts, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>> {
-  const { layout, office, anchor } = parts;
-  const db = parts.db();
+export async function checkOffice(desk: Desk, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>> {
+  const { layout, info: { id: office } } = desk;
+  const db = desk.reader();
   const checks: Finding[] = [];
   const rows = (table: string): number => tolerant(new Tally(), () => count(db, table)) ?? 0;
   const counts = {
@@ -81,7 +70,7 @@ export async function checkOffice(parts: CheckParts, progress: (done: number, to
     done += steps;
     progress(Math.min(done, total), total);
     await turn();
-    parts.db();
+    desk.reader();
     return signal.aborted;
   };
   if (await pause(0)) return fail('command.cancelled');
@@ -120,7 +109,7 @@ export async function checkOffice(parts: CheckParts, progress: (done: number, to
     const content = tolerant(attachments, () => nextContent(db, after));
     if (content === null) break;
     try {
-      for await (const chunk of parts.vault.read(content)) { void chunk; if (signal.aborted) return fail('command.cancelled'); }
+      for await (const chunk of desk.held.vault.read(content)) { void chunk; if (signal.aborted) return fail('command.cancelled'); }
     } catch (error) {
       if (failureOf(error) === null) throw error;
       attachments.add(content.file === null ? content.sha256 : `attachments/${content.file}`);
@@ -131,15 +120,15 @@ export async function checkOffice(parts: CheckParts, progress: (done: number, to
   checks.push(attachments.finding('attachments'));
 
   const anchored = new Tally();
-  const behind = tolerant(anchored, () => compareWithAnchor(db, office, anchor));
+  const behind = tolerant(anchored, () => compareWithAnchor(db, office, desk.held.anchor));
   if (behind !== null) anchored.add(behind.code);
   checks.push(anchored.finding('anchor'));
 
   const slots = new Tally();
   const known = tolerant(slots, () => readSlotRecord(db));
-  if (known?.sha256 !== digestOf(parts.slots())) slots.add('slots.json');
+  if (known?.sha256 !== slotFileDigest(desk.held.slots)) slots.add('slots.json');
   try {
-    if (canonical(JSON.parse(readFileSync(parts.slotsPath, 'utf8'))) !== canonical(parts.slots())) slots.add('slots.json');
+    if (canonical(JSON.parse(readFileSync(desk.files.slots, 'utf8'))) !== canonical(desk.held.slots)) slots.add('slots.json');
   } catch { slots.add('slots.json'); }
   checks.push(slots.finding('slots'));
 

@@ -5,18 +5,18 @@ import type { ClockPort, NewOffice, OpenOffice } from '../../shared/ports/index.
 import type { KdfCost } from '../crypto/kdf.ts';
 import type { StoreKeys } from '../crypto/keys-hkdf.ts';
 import { deriveStoreKeys, forgetKeys, newMasterKey } from '../crypto/keys-hkdf.ts';
-import type { SlotFile } from '../crypto/slots.ts';
-import { authenticate, sealSlot } from '../crypto/slots.ts';
+import type { OfficeSecrets, SlotFile } from '../crypto/slots.ts';
+import { authenticate, recoveryUser, sealSlot } from '../crypto/slots.ts';
 import { openAnchor } from './anchor.ts';
 import { appendAudit, readHead } from './audit.ts';
 import type { FolderLock } from './database.ts';
 import { lockFolder, openDatabase } from './database.ts';
+import { slotFileText, slotRecordOf } from './desk.ts';
 import { asFailure } from './failure.ts';
 import { assertEncrypted, beginCreation, endCreation, officeFiles, replaceFile, surveyForCreation, undoCreation } from './folder.ts';
 import { layoutOf } from './layout.ts';
 import { migrate } from './migrations/index.ts';
 import { insertOffice, putSlotRecord } from './office.ts';
-import { slotFileDigest } from './open-office.ts';
 import { openUnlocked } from './opening.ts';
 import { writeTries } from './tries.ts';
 import { addUserRecord, recorder } from './write-store.ts';
@@ -29,28 +29,30 @@ export async function createOffice(folder: string, office: NewOffice, cost: KdfC
   const madeFolder = !existsSync(folder);
   let lock: FolderLock | null = null;
   let begun = false;
-  let answer: Result<OpenOffice> | null = null;
-  const master = newMasterKey();
-  const keys = deriveStoreKeys(master, office.info.id);
+  let answer: ReturnType<typeof openUnlocked> | null = null;
+  const secrets: OfficeSecrets = { master: newMasterKey(), binding: newMasterKey() };
+  const keys = deriveStoreKeys(secrets.master, office.info.id);
   try {
     if (madeFolder) mkdirSync(folder, { recursive: true, mode: 0o700 });
     lock = lockFolder(officeFiles(folder).lock);
     if (surveyForCreation(folder) === 'taken') return fail('office.exists', { path: folder });
     begun = true;
     beginCreation(folder);
-    const slot = await sealSlot(office.info.id, office.user, office.passphrase, master, cost);
-    const slots = authenticate({ format: 1, office: { id: office.info.id, name: office.info.name }, cipher: office.cipher, generation: 1, slots: [slot] }, keys.slots);
+    const slot = await sealSlot(office.info.id, office.user, office.passphrase, secrets, cost);
+    const recovery = office.recoveryCode === null ? null : await sealSlot(office.info.id, recoveryUser, office.recoveryCode, secrets, cost);
+    const slots = authenticate({ format: 2, office: { id: office.info.id, name: office.info.name }, cipher: office.cipher, generation: 1, slots: [slot], recovery }, keys.slots);
     makeFiles(folder, office, slots, keys);
     begun = false;
     endCreation(folder);
-    answer = openUnlocked({ folder, lock, slots, slot, master, clock });
+    answer = openUnlocked({ folder, lock, slots, slot, secrets, clock });
     return answer;
   } catch (error) {
     return asFailure(error, folder);
   } finally {
     forgetKeys(keys);
     if (answer?.ok !== true) {
-      master.fill(0);
+      secrets.master.fill(0);
+      secrets.binding.fill(0);
       takeBack(folder, { begun, madeFolder, lock });
     }
   }
@@ -79,7 +81,7 @@ function makeFiles(folder: string, office: NewOffice, slots: SlotFile, keys: Sto
       insertOffice(db, info);
       appendAudit(db, info.id, origin, { kind: 'office', id: 'one', before: null, after: { ...info, contentBasis: office.contentBasis }, record: info });
       addUserRecord({ db, layout, office: info.id, origin }, user);
-      const record = { generation: slots.generation, sha256: slotFileDigest(slots) };
+      const record = slotRecordOf(slots);
       recorder(db, layout, info.id, origin).record('slots', 'one', record, () => { putSlotRecord(db, record); });
       db.exec('COMMIT');
       const head = readHead(db, info.id);
@@ -93,5 +95,5 @@ function makeFiles(folder: string, office: NewOffice, slots: SlotFile, keys: Sto
   assertEncrypted(files.database);
   mkdirSync(files.attachments, { mode: 0o700 });
   writeTries(files.tries, { failed: 0, last: null });
-  replaceFile(files.slots, JSON.stringify(slots, null, 1));
+  replaceFile(files.slots, slotFileText(slots));
 }

@@ -4,8 +4,9 @@ import { fail, ok } from '../../shared/base/index.ts';
 import type { ClockPort, OfficesPort } from '../../shared/ports/index.ts';
 import type { KdfCost } from '../crypto/kdf.ts';
 import { calibrateKdf } from '../crypto/kdf.ts';
+import { newRecoveryCode, readRecoveryCode } from '../crypto/recovery-code.ts';
 import type { KeySlot, SlotFile } from '../crypto/slots.ts';
-import { openSlot } from '../crypto/slots.ts';
+import { openSlot, recoveryUser } from '../crypto/slots.ts';
 import { createOffice } from './creation.ts';
 import type { FolderLock } from './database.ts';
 import { lockFolder } from './database.ts';
@@ -13,7 +14,7 @@ import { asFailure } from './failure.ts';
 import { isPlainDatabase, officeFiles, readOfficeFolder, surveyForCreation } from './folder.ts';
 import { openUnlocked } from './opening.ts';
 import { checkPassphrase } from './passphrase.ts';
-import { readTries, waitLeft, withClock, writeTries } from './tries.ts';
+import { tryPassphrase } from './tries.ts';
 import { nameKey } from './users.ts';
 
 export interface StoreDeps {
@@ -48,45 +49,66 @@ export function officesPort({ clock, calibrate = calibrateKdf }: StoreDeps): Off
       }
     },
 
-    async unlock(given, user, passphrase) {
-      const folder = resolve(given);
-      let lock: FolderLock | null = null;
-      let opened = false;
+    newRecoveryCode,
+
+    unlock: (folder, user, passphrase) => withOffice(folder, async ({ slots, files, lock, folder: place }) => {
+      const slot = slotOf(slots, user);
+      if (!slot.ok) return slot;
+      const secrets = await tryPassphrase(files.tries, clock.now(), () => openSlot(slots.office.id, slot.value, passphrase), 'office.wrong-passphrase');
+      return secrets.ok ? openUnlocked({ folder: place, lock, slots, slot: slot.value, secrets: secrets.value, clock }) : secrets;
+    }),
+
+    async recover(folder, user, typed, newPassphrase) {
+      const code = readRecoveryCode(typed);
+      if (!code.ok) return code;
+      const weak = checkPassphrase(newPassphrase, 'newPassphrase');
+      if (weak !== null) return weak;
+      const opened = await withOffice(folder, async ({ slots, files, lock, folder: place }) => {
+        const { recovery } = slots;
+        if (recovery === null) return fail('office.no-recovery');
+        const slot = slotOf(slots, user);
+        if (!slot.ok) return slot;
+        const secrets = await tryPassphrase(files.tries, clock.now(), () => openSlot(slots.office.id, recovery, code.value), 'office.wrong-recovery');
+        return secrets.ok ? openUnlocked({ folder: place, lock, slots, slot: slot.value, secrets: secrets.value, clock }) : secrets;
+      });
+      if (!opened.ok) return opened;
+      const office = opened.value;
       try {
-        const before = readOfficeFolder(folder);
-        if (!before.ok) return before;
-        lock = lockFolder(officeFiles(folder).lock);
-        // Read again: what was there before the lock may have been in the middle of a change.
-        const slots = readOfficeFolder(folder);
-        if (!slots.ok) return slots;
-        if (isPlainDatabase(officeFiles(folder).database)) return fail('office.foreign-file', { file: 'office.db' });
-        const slot = slots.value.slots.find(({ name }) => nameKey(name) === nameKey(user));
-        if (slot === undefined) return fail('office.unknown-user', { user }, 'user');
-        const master = await tryPassphrase(folder, slots.value, slot, passphrase, clock);
-        if (!master.ok) return master;
-        const answer = openUnlocked({ folder, lock, slots: slots.value, slot, master: master.value, clock });
-        opened = answer.ok;
-        return answer;
-      } catch (error) {
-        return asFailure(error, folder);
+        return await office.accounts.replaceSlot({ user: recoveryUser.name, command: 'user.recover', at: clock.now() }, office.user, newPassphrase, 'recovery');
       } finally {
-        if (!opened) lock?.release();
+        office.close();
       }
     },
   };
 }
 
-async function tryPassphrase(folder: string, slots: SlotFile, slot: KeySlot, passphrase: string, clock: ClockPort): Promise<Result<Buffer>> {
-  const { tries: path } = officeFiles(folder);
-  const now = clock.now();
-  const stored = readTries(path);
-  const tries = withClock(stored, now);
-  if (tries !== stored) writeTries(path, tries);
-  const seconds = waitLeft(tries, now);
-  if (seconds > 0) return fail('office.wait', { seconds });
-  writeTries(path, { failed: tries.failed + 1, last: now });
-  const master = await openSlot(slots.office.id, slot, passphrase);
-  if (master === null) return fail('office.wrong-passphrase', {}, 'passphrase');
-  writeTries(path, { failed: 0, last: now });
-  return ok(master);
+interface Found { readonly folder: string; readonly files: ReturnType<typeof officeFiles>; readonly slots: SlotFile; readonly lock: FolderLock }
+
+/** Takes the office in a folder for this process; gives it back where the work does not end with an open office. */
+async function withOffice<T>(given: string, work: (found: Found) => Promise<Result<T>>): Promise<Result<T>> {
+  const folder = resolve(given);
+  let lock: FolderLock | null = null;
+  let opened = false;
+  try {
+    const before = readOfficeFolder(folder);
+    if (!before.ok) return before;
+    const files = officeFiles(folder);
+    lock = lockFolder(files.lock);
+    // Read again: what was there before the lock may have been in the middle of a change.
+    const slots = readOfficeFolder(folder);
+    if (!slots.ok) return slots;
+    if (isPlainDatabase(files.database)) return fail('office.foreign-file', { file: 'office.db' });
+    const answer = await work({ folder, files, slots: slots.value, lock });
+    opened = answer.ok;
+    return answer;
+  } catch (error) {
+    return asFailure(error, folder);
+  } finally {
+    if (!opened) lock?.release();
+  }
+}
+
+function slotOf(slots: SlotFile, user: string): Result<KeySlot> {
+  const slot = slots.slots.find(({ name }) => nameKey(name) === nameKey(user));
+  return slot === undefined ? fail('office.unknown-user', { user }, 'user') : ok(slot);
 }

@@ -1,9 +1,9 @@
 import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
-import type { ClockPort, OpenOffice } from '../../shared/ports/index.ts';
+import type { ClockPort } from '../../shared/ports/index.ts';
 import type { StoreKeys } from '../crypto/keys-hkdf.ts';
 import { deriveStoreKeys, forgetKeys } from '../crypto/keys-hkdf.ts';
-import type { KeySlot, SlotFile } from '../crypto/slots.ts';
+import type { KeySlot, OfficeSecrets, SlotFile } from '../crypto/slots.ts';
 import { isAuthentic } from '../crypto/slots.ts';
 import type { AnchorFile } from './anchor.ts';
 import { openAnchor } from './anchor.ts';
@@ -13,12 +13,14 @@ import { ownsFile } from './attachments.ts';
 import { readHead } from './audit.ts';
 import type { Connection, FolderLock } from './database.ts';
 import { openDatabase } from './database.ts';
+import { openDesk, slotFileDigest, slotRecordOf } from './desk.ts';
 import { asFailure } from './failure.ts';
 import { officeFiles } from './folder.ts';
 import { layoutOf } from './layout.ts';
 import { latestVersion, migrate, schemaVersion } from './migrations/index.ts';
 import { putSlotRecord, readOffice, readSlotRecord } from './office.ts';
-import { openOffice, slotFileDigest } from './open-office.ts';
+import type { StoreOffice } from './open-office.ts';
+import { openOffice } from './open-office.ts';
 import { readUser } from './users.ts';
 import { openVault } from './vault.ts';
 import { recorder } from './write-store.ts';
@@ -29,17 +31,17 @@ export interface Unlocked {
   readonly slots: SlotFile;
   readonly slot: KeySlot;
   /** The caller forgets it where opening fails; the open office does at its close. */
-  readonly master: Buffer;
+  readonly secrets: OfficeSecrets;
   readonly clock: ClockPort;
 }
 
 /** From the master key to an open office: slot file, pages, schema, user, anchor, log. */
-export function openUnlocked(unlocked: Unlocked): Result<OpenOffice> {
+export function openUnlocked(unlocked: Unlocked): Result<StoreOffice> {
   const { slots, folder } = unlocked;
-  const keys = deriveStoreKeys(unlocked.master, slots.office.id);
+  const keys = deriveStoreKeys(unlocked.secrets.master, slots.office.id);
   const files = officeFiles(folder);
   const opened: { db: Connection | null; anchor: AnchorFile | null } = { db: null, anchor: null };
-  let answer: Result<OpenOffice> | null = null;
+  let answer: Result<StoreOffice> | null = null;
   try {
     if (!isAuthentic(slots, keys.slots)) return fail('office.slots-damaged');
     const db = opened.db = openDatabase(files.database, slots.cipher, keys.database, 'existing');
@@ -60,7 +62,7 @@ export function openUnlocked(unlocked: Unlocked): Result<OpenOffice> {
   }
 }
 
-function enter({ folder, lock, slots, slot, master, clock }: Unlocked, keys: StoreKeys, db: Connection, anchor: AnchorFile): Result<OpenOffice> {
+function enter({ folder, lock, slots, slot, secrets, clock }: Unlocked, keys: StoreKeys, db: Connection, anchor: AnchorFile): Result<StoreOffice> {
   const info = readOffice(db);
   if (info === null || info.id !== slots.office.id) return fail('office.damaged', { file: 'office.db' });
   const user = readUser(db, slot.user);
@@ -76,7 +78,7 @@ function enter({ folder, lock, slots, slot, master, clock }: Unlocked, keys: Sto
   const vault = openVault(officeFiles(folder).attachments, keys.attachments);
   // In an office with an alarm nothing is swept: its newer database may come back and need the files.
   if (alarm === null && layoutOf(info.regime).contents) vault.sweep((file) => ownsFile(db, file));
-  return ok(openOffice({ folder, info, user, alarm, db, anchor, vault, lock, slots, master, slotsKey: keys.slots, cost: slot.kdf }));
+  return ok(openOffice(openDesk({ folder, info, user, alarm, lock, cost: slot.kdf, held: { db, anchor, vault, slots, secrets, slotsKey: keys.slots } })));
 }
 
 /** A slot file older than the one the database knows was put back; a newer one comes from a cut between file and row. */
@@ -88,7 +90,7 @@ function compareSlots(db: Connection, slots: SlotFile): Alarm | null {
 }
 
 function takeOverSlots(db: Connection, office: string, slots: SlotFile, origin: { user: string; command: string; at: ReturnType<ClockPort['now']> }): void {
-  const record = { generation: slots.generation, sha256: slotFileDigest(slots) };
+  const record = slotRecordOf(slots);
   if (readSlotRecord(db)?.sha256 === record.sha256) return;
   db.exec('BEGIN IMMEDIATE');
   recorder(db, layoutOf(readOffice(db)?.regime ?? 'secret'), office, origin).record('slots', 'one', record, () => { putSlotRecord(db, record); });

@@ -1,5 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, readSync, writeSync } from 'node:fs';
-import type { Instant } from '../../shared/base/index.ts';
+import type { Instant, Result } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
+import type { OfficeSecrets } from '../crypto/slots.ts';
 
 /**
  * Wrong passphrases in a row, kept in a file of fixed size written in place (a full disk must not keep anyone out).
@@ -53,4 +55,21 @@ export function readTries(path: string): Tries {
     }
   } catch { /* below */ }
   return { failed: 0, last: null };
+}
+
+/**
+ * One try at a slot, counted before it is made; refused while an earlier wrong one still delays. Throws the disk's
+ * errors and what opening the slot throws.
+ */
+export async function tryPassphrase(path: string, now: Instant, open: () => Promise<OfficeSecrets | null>, wrong: 'office.wrong-passphrase' | 'office.wrong-recovery'): Promise<Result<OfficeSecrets>> {
+  const stored = readTries(path);
+  const tries = withClock(stored, now);
+  if (tries !== stored) writeTries(path, tries);
+  const seconds = waitLeft(tries, now);
+  if (seconds > 0) return fail('office.wait', { seconds });
+  writeTries(path, { failed: tries.failed + 1, last: now });
+  const secrets = await open();
+  if (secrets === null) return fail(wrong, {}, wrong === 'office.wrong-passphrase' ? 'passphrase' : 'recoveryCode');
+  writeTries(path, { failed: 0, last: now });
+  return ok(secrets);
 }

@@ -11,7 +11,12 @@ export interface OfficeState {
   readonly folder: string | null;
   /** The office was tampered with or put back: shown on every screen, never clicked away. */
   readonly alarm: CodedError | null;
+  /** Whether a printed recovery code opens a way to a new passphrase. */
+  readonly recovery: boolean;
 }
+
+/** Of a new office also the code to be printed, shown this once; null where none was asked for. */
+export interface CreatedOffice extends OfficeState { readonly recoveryCode: string | null }
 
 const role = z.enum(roles);
 
@@ -19,7 +24,7 @@ export const officeCommands = {
   'office.state': command<OfficeState>()({ access: 'anyone', input: z.strictObject({}) }),
   /** What a folder holds, before a passphrase: is it an office, whose. */
   'office.peek': command<OfficePeek>()({ access: 'anyone', input: z.strictObject({ folder: path }) }),
-  'office.create': command<OfficeState>()({
+  'office.create': command<CreatedOffice>()({
     access: 'anyone',
     input: z.strictObject({
       folder: path,
@@ -32,13 +37,20 @@ export const officeCommands = {
       user: line(100),
       passphrase,
       cipher: z.enum(['aegis', 'sqlcipher']).default('aegis'),
+      recovery: z.boolean().default(false),
     }),
   }),
   'office.unlock': command<OfficeState>()({ access: 'anyone', input: z.strictObject({ folder: path, user: line(100), passphrase }) }),
+  /** A new passphrase for a user by the printed code; the office stays closed. */
+  'office.recover': command<null>()({ access: 'anyone', input: z.strictObject({ folder: path, user: line(100), recoveryCode: z.string().min(1).max(500), newPassphrase: passphrase }) }),
+  /** A new printed code in place of the one before. */
+  'office.renewRecovery': command<{ readonly recoveryCode: string }>()({ access: ['administrator'], input: z.strictObject({}) }),
   'office.check': command<CheckReport>()({ access: 'user', input: z.strictObject({}) }),
   'user.add': command<User>()({
     access: ['administrator'],
     input: z.strictObject({ name: line(100), roles: z.array(role).min(1).max(roles.length), newPassphrase: passphrase }),
   }),
+  /** One's own passphrase. Nobody sets another's: that takes the recovery code, or disabling the user and adding a new one. */
+  'user.passphrase': command<null>()({ access: 'user', input: z.strictObject({ name: line(100), passphrase, newPassphrase: passphrase }) }),
   'user.list': command<readonly User[]>()({ access: 'user', input: z.strictObject({}) }),
 };

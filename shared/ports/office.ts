@@ -12,13 +12,19 @@ export interface NewOffice {
   readonly user: User;
   readonly passphrase: string;
   readonly cipher: 'aegis' | 'sqlcipher';
+  /** From `newRecoveryCode`, for a recovery slot; it is kept nowhere, so whoever asked must show it. */
+  readonly recoveryCode: string | null;
 }
 
 /** Finds, makes and opens offices: one folder each. */
 export interface OfficesPort {
   peek(folder: string): Promise<Result<OfficePeek>>;
   create(folder: string, office: NewOffice): Promise<Result<OpenOffice>>;
+  /** A random code to be printed. */
+  newRecoveryCode(): string;
   unlock(folder: string, user: string, passphrase: string): Promise<Result<OpenOffice>>;
+  /** A new passphrase for a user by the printed code. Opens nothing else. */
+  recover(folder: string, user: string, recoveryCode: string, newPassphrase: string): Promise<Result<void>>;
 }
 
 /** An unlocked office. One at a time in a core process; `close` forgets the keys. */
@@ -40,6 +46,11 @@ export interface OpenOffice {
   readonly attachments: AttachmentVault;
   /** A key slot for a further user; the user's record is written with `insertUser` in the same call. */
   addUser(origin: WriteOrigin, user: User, passphrase: string): Promise<Result<User>>;
+  /** The user's own passphrase; the current one is asked again, for an unlocked workstation may be left alone. */
+  changePassphrase(origin: WriteOrigin, current: string, next: string): Promise<Result<void>>;
+  readonly hasRecovery: boolean;
+  /** A new printed code; the one before opens nothing any more. */
+  renewRecovery(origin: WriteOrigin): Promise<Result<string>>;
   check(progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>>;
   close(): void;
 }
@@ -55,7 +66,13 @@ export class StoreFailure extends Error {
 }
 
 /** Who asked, with which command, when: goes to the audit row. */
-export interface WriteOrigin { readonly user: string; readonly command: string; readonly at: Instant }
+export interface WriteOrigin {
+  readonly user: string;
+  readonly command: string;
+  readonly at: Instant;
+  /** Who confirmed a two-person command. */
+  readonly second?: string;
+}
 
 export interface PaperQuery { readonly text?: string; readonly after?: string | null; readonly limit: number }
 export interface CardQuery { readonly paper?: PaperId; readonly after?: string | null; readonly limit: number }

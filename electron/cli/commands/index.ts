@@ -7,8 +7,9 @@ import { lawCommands } from './law.ts';
 import { packageCommands } from './packages.ts';
 import { registerCommands } from './register.ts';
 import { storeCommands } from './store.ts';
+import { userCommands } from './users.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...lawCommands, ...storeCommands, ...registerCommands, ...controlCommands, ...keyCommands, ...packageCommands, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...storeCommands, ...userCommands, ...registerCommands, ...controlCommands, ...keyCommands, ...packageCommands, ...demoCommands,
 ];

@@ -1,8 +1,12 @@
+import type { Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import { reasonText } from '../../../shared/i18n/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
-import type { Cli, CliCommand } from '../cli.ts';
+import type { Options } from '../args.ts';
+import type { Answer, Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
+import type { NewFile } from '../new-file.ts';
+import { newFile } from '../new-file.ts';
 
 /** `yes` or `no`; anything else stays undefined and is refused by name. */
 function yesNo(cli: Cli, option: string): boolean | undefined {
@@ -10,11 +14,34 @@ function yesNo(cli: Cli, option: string): boolean | undefined {
   return text === 'yes' ? true : text === 'no' ? false : undefined;
 }
 
+const recoveryOptions = { 'recovery-file': 'text', 'show-recovery': 'flag' } as const satisfies Options;
+
+function asksRecovery(cli: Cli): boolean {
+  return cli.args.text('recovery-file') !== undefined || cli.args.flag('show-recovery');
+}
+
+/** The file for the code, made before the work; null where none was named. */
+async function recoveryFile(cli: Cli): Promise<Result<NewFile | null>> {
+  const path = cli.args.text('recovery-file');
+  return path === undefined ? ok(null) : newFile(path, '--recovery-file');
+}
+
+/** The answer with the code where it was asked for: this is the one time it can be had. */
+async function handOver(cli: Cli, file: NewFile | null, code: string | null, json: Readonly<Record<string, unknown>>, lines: readonly string[]): Promise<Answer> {
+  if (code === null) return { json, lines };
+  await file?.write(`${code}\n`);
+  const path = cli.args.text('recovery-file') ?? '';
+  return {
+    json: cli.args.flag('show-recovery') ? { ...json, recoveryCode: code } : json,
+    lines: [...lines, ...(file === null ? [] : [cli.say('cli:store.recovery-file', { path })]), ...(cli.args.flag('show-recovery') ? [code] : []), cli.say('cli:store.recovery-keep')],
+  };
+}
+
 const create: CliCommand = {
   name: 'store create',
-  usage: 'DIR --office NAME --regime restricted|secret --content yes|no --user NAME [--content-basis TEXT] [--restricted-in-packages yes|no] [--cipher aegis|sqlcipher] [--new-passphrase-file FILE]',
+  usage: 'DIR --office NAME --regime restricted|secret --content yes|no --user NAME [--content-basis TEXT] [--restricted-in-packages yes|no] [--cipher aegis|sqlcipher] [--new-passphrase-file FILE] [--recovery-file FILE] [--show-recovery]',
   takes: [1, 1],
-  options: { office: 'text', regime: 'text', content: 'text', 'content-basis': 'text', 'restricted-in-packages': 'text', cipher: 'text', user: 'text', 'passphrase-file': 'text', 'new-passphrase-file': 'text' },
+  options: { office: 'text', regime: 'text', content: 'text', 'content-basis': 'text', 'restricted-in-packages': 'text', cipher: 'text', user: 'text', 'passphrase-file': 'text', 'new-passphrase-file': 'text', ...recoveryOptions },
   async run(cli) {
     const name = cli.need('office');
     if (!name.ok) return name;
@@ -30,12 +57,15 @@ const create: CliCommand = {
     const passphrase = await cli.passphrase(cli.args.text('passphrase-file') === undefined ? 'new-passphrase-file' : 'passphrase-file', 'cli:ask.new-passphrase');
     if (!passphrase.ok) return passphrase;
     const cipher = cli.args.text('cipher') as InputOf<'office.create'>['cipher'];
+    const file = await recoveryFile(cli);
+    if (!file.ok) return file;
     const answer = await cli.send('office.create', {
       folder: cli.at(0), name: name.value, regime, content, contentBasis: cli.args.text('content-basis') ?? null, restrictedInPackages: leave,
-      user: user.value, passphrase: passphrase.value, ...(cipher === undefined ? {} : { cipher }),
+      user: user.value, passphrase: passphrase.value, ...(cipher === undefined ? {} : { cipher }), recovery: asksRecovery(cli),
     });
-    if (!answer.ok) return answer;
-    return ok({ json: { office: answer.value.office, user: answer.value.user, folder: answer.value.folder }, lines: [cli.say('cli:store.created', { name: name.value, folder: answer.value.folder })] });
+    if (!answer.ok) { await file.value?.drop(); return answer; }
+    const { office, user: created, folder, recoveryCode } = answer.value;
+    return ok(await handOver(cli, file.value, recoveryCode, { office, user: created, folder }, [cli.say('cli:store.created', { name: name.value, folder })]));
   },
 };
 
@@ -60,17 +90,18 @@ const check: CliCommand = {
   },
 };
 
-const addUser: CliCommand = {
-  name: 'user add', usage: 'DIR NAME --role ROLE…', takes: [2, 2], options: { ...officeOptions, role: 'list', 'new-passphrase-file': 'text' },
+/** A new printed code, into a new file of the user's or into the answer; the file is made before the code. */
+const recovery: CliCommand = {
+  name: 'store recovery', usage: 'DIR [--recovery-file FILE] [--show-recovery]', takes: [1, 1], options: { ...officeOptions, ...recoveryOptions },
   async run(cli) {
+    if (!asksRecovery(cli)) return fail('input.required', {}, '--recovery-file');
+    const file = await recoveryFile(cli);
+    if (!file.ok) return file;
     const unlocked = await cli.unlock();
-    if (!unlocked.ok) return unlocked;
-    const newPassphrase = await cli.passphrase('new-passphrase-file', 'cli:ask.new-passphrase');
-    if (!newPassphrase.ok) return newPassphrase;
-    const roles = cli.args.list('role') as InputOf<'user.add'>['roles'];
-    const answer = await cli.send('user.add', { name: cli.at(1), roles, newPassphrase: newPassphrase.value });
-    return answer.ok ? ok({ json: answer.value, lines: [cli.say('cli:user.added', { name: answer.value.name })] }) : answer;
+    const answer = unlocked.ok ? await cli.send('office.renewRecovery', {}) : unlocked;
+    if (!answer.ok) { await file.value?.drop(); return answer; }
+    return ok(await handOver(cli, file.value, answer.value.recoveryCode, {}, []));
   },
 };
 
-export const storeCommands: readonly CliCommand[] = [create, check, addUser];
+export const storeCommands: readonly CliCommand[] = [create, check, recovery];

@@ -144,7 +144,7 @@ describe('a store of a newer program', () => {
 
   it('is refused by its slot file', async () => {
     const folder = fresh();
-    writeFileSync(join(folder, 'slots.json'), JSON.stringify({ ...slotsOf(folder), format: 2 }));
+    writeFileSync(join(folder, 'slots.json'), JSON.stringify({ ...slotsOf(folder), format: 3 }));
     expect(code(await offices.peek(folder))).toBe('office.future');
     expect(code(await offices.unlock(folder, userName, passphrase))).toBe('office.future');
   });

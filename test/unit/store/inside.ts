@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/base/index.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
 import type { StoreKeys } from '../../../electron/crypto/keys-hkdf.ts';
 import { deriveStoreKeys } from '../../../electron/crypto/keys-hkdf.ts';
-import type { SlotFile } from '../../../electron/crypto/slots.ts';
+import type { OfficeSecrets, SlotFile } from '../../../electron/crypto/slots.ts';
 import { openSlot, readSlotFile } from '../../../electron/crypto/slots.ts';
 import type { Connection } from '../../../electron/store/database.ts';
 import { lockFolder, openDatabase } from '../../../electron/store/database.ts';
@@ -22,16 +22,21 @@ export function slotsOf(folder: string): SlotFile {
   return slots;
 }
 
-/** The master key as hex, so that a child process can take it over. */
+/** Master key and binding secret as hex, so that a child process can take them over. */
 export async function masterOf(folder: string, passphrase: string): Promise<string> {
   const { office, slots: [slot] } = slotsOf(folder);
-  const master = slot === undefined ? null : await openSlot(office.id, slot, passphrase);
-  if (master === null) throw new Error('wrong passphrase');
-  return master.toString('hex');
+  const secrets = slot === undefined ? null : await openSlot(office.id, slot, passphrase);
+  if (secrets === null) throw new Error('wrong passphrase');
+  return Buffer.concat([secrets.master, secrets.binding]).toString('hex');
+}
+
+export function secretsOf(master: string): OfficeSecrets {
+  const both = Buffer.from(master, 'hex');
+  return { master: both.subarray(0, 32), binding: both.subarray(32) };
 }
 
 export function keysOf(folder: string, master: string): StoreKeys {
-  return deriveStoreKeys(Buffer.from(master, 'hex'), slotsOf(folder).office.id);
+  return deriveStoreKeys(secretsOf(master).master, slotsOf(folder).office.id);
 }
 
 /** Everything unlocking does after the passphrase. */
@@ -41,7 +46,7 @@ export function openWith(folder: string, master: string, now: () => ReturnType<P
   if (slot === undefined) throw new Error('no slot');
   try {
     const lock = lockFolder(officeFiles(folder).lock);
-    const answer = openUnlocked({ folder, lock, slots, slot, master: Buffer.from(master, 'hex'), clock: { now } });
+    const answer = openUnlocked({ folder, lock, slots, slot, secrets: secretsOf(master), clock: { now } });
     if (!answer.ok) lock.release();
     return answer;
   } catch (error) {

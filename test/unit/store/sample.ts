@@ -49,6 +49,7 @@ export function newOffice(regime: Regime = 'restricted', changes: Partial<NewOff
     user: { id: randomUUID() as UserId, name: userName, roles: ['administrator', 'clerk', 'controller', 'dispatcher'], disabled: false },
     passphrase,
     cipher: 'aegis',
+    recoveryCode: null,
     ...changes,
   };
 }

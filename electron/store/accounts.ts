@@ -1,0 +1,83 @@
+import type { Result } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
+import type { User } from '../../shared/office/index.ts';
+import type { OpenOffice, WriteOrigin } from '../../shared/ports/index.ts';
+import { newRecoveryCode } from '../crypto/recovery-code.ts';
+import type { KeySlot } from '../crypto/slots.ts';
+import { openSlot, recoveryUser, sealSlot } from '../crypto/slots.ts';
+import type { Desk } from './desk.ts';
+import { logOccurrence } from './desk.ts';
+import { asFailure } from './failure.ts';
+import { checkPassphrase } from './passphrase.ts';
+import { tryPassphrase } from './tries.ts';
+import { nameKey, userNamed } from './users.ts';
+import { addUserRecord } from './write-store.ts';
+
+export interface Accounts extends Pick<OpenOffice, 'addUser' | 'changePassphrase' | 'renewRecovery'> {
+  /** A new slot in the place of a user's own; how they proved that they may is the caller's matter and stands in the log as `kind`. */
+  replaceSlot(origin: WriteOrigin, user: User, passphrase: string, kind: 'passphrase' | 'recovery'): Promise<Result<void>>;
+}
+
+/** Users' key slots: adding one, a new passphrase, the printed code. */
+export function accountsOf(desk: Desk): Accounts {
+  const seal = (user: { readonly id: string; readonly name: string }, passphrase: string): Promise<KeySlot> =>
+    sealSlot(desk.info.id, user, passphrase, desk.held.secrets, desk.cost);
+
+  const replaceSlot: Accounts['replaceSlot'] = async (origin, user, passphrase, kind) => {
+    const weak = checkPassphrase(passphrase, 'newPassphrase');
+    if (weak !== null) return weak;
+    if (desk.closed) return fail('office.closed');
+    const slot = await seal(user, passphrase);
+    if (desk.closed) return fail('office.closed');
+    const { slots, recovery } = desk.held.slots;
+    if (!slots.some((one) => one.user === user.id)) return fail('office.unknown-user', { user: user.name }, 'user');
+    return desk.rewriteSlots(origin, { slots: slots.map((one) => (one.user === user.id ? slot : one)), recovery }, () => {
+      logOccurrence(desk.recordParts(origin), kind, user.id, { user: user.name });
+      return ok();
+    });
+  };
+
+  return {
+    replaceSlot,
+    async addUser(origin, added, passphrase) {
+      if (desk.closed) return fail('office.closed');
+      const weak = checkPassphrase(passphrase, 'newPassphrase');
+      if (weak !== null) return weak;
+      const slot = await seal(added, passphrase);
+      if (desk.closed) return fail('office.closed');
+      if (userNamed(desk.held.db, added.name) !== null) return fail('office.user-exists', { user: added.name }, 'name');
+      const { slots, recovery } = desk.held.slots;
+      // A slot of this name without a user was left by a cut; it opens nothing and is replaced.
+      const others = slots.filter((one) => nameKey(one.name) !== nameKey(added.name));
+      return desk.rewriteSlots(origin, { slots: [...others, slot], recovery }, () => {
+        addUserRecord(desk.recordParts(origin), added);
+        return ok(added);
+      });
+    },
+    async changePassphrase(origin, current, next) {
+      if (desk.closed) return fail('office.closed');
+      const slot = desk.held.slots.slots.find((one) => one.user === desk.user.id);
+      if (slot === undefined) return fail('office.unknown-user', { user: desk.user.name }, 'user');
+      try {
+        const opened = await tryPassphrase(desk.files.tries, origin.at, () => openSlot(desk.info.id, slot, current), 'office.wrong-passphrase');
+        if (!opened.ok) return opened;
+        opened.value.master.fill(0);
+        opened.value.binding.fill(0);
+      } catch (error) {
+        return asFailure(error);
+      }
+      return replaceSlot(origin, desk.user, next, 'passphrase');
+    },
+    async renewRecovery(origin) {
+      if (desk.closed) return fail('office.closed');
+      const code = newRecoveryCode();
+      const recovery = await seal(recoveryUser, code);
+      if (desk.closed) return fail('office.closed');
+      const { slots } = desk.held.slots;
+      return desk.rewriteSlots(origin, { slots, recovery }, () => {
+        logOccurrence(desk.recordParts(origin), 'recovery-code', 'one', { renewed: true });
+        return ok(code);
+      });
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { hash } from 'node:crypto';
+import type { CodedError, Result } from '../../shared/base/index.ts';
+import { fail } from '../../shared/base/index.ts';
+import type { OfficeInfo, User } from '../../shared/office/index.ts';
+import { canonical } from '../../shared/packages/canonical.ts';
+import type { WriteOrigin } from '../../shared/ports/index.ts';
+import { StoreFailure } from '../../shared/ports/index.ts';
+import type { KdfCost } from '../crypto/kdf.ts';
+import type { OfficeSecrets, SlotFile } from '../crypto/slots.ts';
+import { authenticate } from '../crypto/slots.ts';
+import type { AnchorFile } from './anchor.ts';
+import { appendAudit, readHead } from './audit.ts';
+import type { Connection, FolderLock, Reader } from './database.ts';
+import { asFailure } from './failure.ts';
+import { officeFiles, replaceFile } from './folder.ts';
+import type { Layout } from './layout.ts';
+import { layoutOf } from './layout.ts';
+import { putSlotRecord } from './office.ts';
+import type { Vault } from './vault.ts';
+import type { RecordParts } from './write-store.ts';
+import { recorder } from './write-store.ts';
+
+/** What is open of an office under one master key; rekeying puts others in the place of all of it. */
+export interface Held {
+  readonly db: Connection;
+  readonly anchor: AnchorFile;
+  readonly vault: Vault;
+  readonly slots: SlotFile;
+  readonly secrets: OfficeSecrets;
+  readonly slotsKey: Buffer;
+}
+
+/** An open office as its parts share it: what is held, and the ways to change it. */
+export interface Desk {
+  readonly folder: string;
+  readonly user: User;
+  readonly layout: Layout;
+  readonly lock: FolderLock;
+  /** Cost for further slots. */
+  readonly cost: KdfCost;
+  readonly files: ReturnType<typeof officeFiles>;
+  held: Held;
+  info: OfficeInfo;
+  alarm: CodedError | null;
+  closed: boolean;
+  /** While the office is being copied to be rekeyed, nothing is written into it. */
+  frozen: boolean;
+  /** The database to ask; throws `StoreFailure` once the office is closed. */
+  reader(): Reader;
+  recordParts(origin: WriteOrigin): RecordParts;
+  /** One transaction and the anchor after it. The second person of a two-person command is logged with it. */
+  transaction<T>(origin: WriteOrigin, work: () => Result<T>): Result<T>;
+  /** Rewrites the slot file and, in one transaction with `work`, what the database knows of it. */
+  rewriteSlots<T>(origin: WriteOrigin, slots: Pick<SlotFile, 'slots' | 'recovery'>, work: () => Result<T>): Result<T>;
+}
+
+/** SHA-256 of a slot file as the database remembers it. */
+export function slotFileDigest(file: SlotFile): string {
+  return hash('sha256', canonical(file), 'hex');
+}
+
+export function slotRecordOf(file: SlotFile): { readonly generation: number; readonly sha256: string } {
+  return { generation: file.generation, sha256: slotFileDigest(file) };
+}
+
+export function slotFileText(file: SlotFile): string {
+  return JSON.stringify(file, null, 1);
+}
+
+/** The second person's confirmation stands in the log under their own name, before what they confirmed. */
+export function logConfirmation({ db, office, origin }: RecordParts): void {
+  if (origin.second === undefined) return;
+  appendAudit(db, office, { ...origin, user: origin.second }, { kind: 'confirmation', id: origin.command, before: null, after: { with: origin.user }, record: null });
+}
+
+/** Something that happened and changed no record. */
+export function logOccurrence({ db, office, origin }: RecordParts, kind: string, id: string, facts: Readonly<Record<string, unknown>>): void {
+  appendAudit(db, office, origin, { kind, id, before: null, after: facts, record: null });
+}
+
+export type DeskParts = Pick<Desk, 'folder' | 'user' | 'lock' | 'cost' | 'held' | 'info' | 'alarm'>;
+
+export function openDesk(parts: DeskParts): Desk {
+  const files = officeFiles(parts.folder);
+  const desk: Desk = {
+    ...parts, files, layout: layoutOf(parts.info.regime), closed: false, frozen: false,
+    reader() {
+      if (desk.closed) throw new StoreFailure({ code: 'office.closed' });
+      return desk.held.db;
+    },
+    recordParts: (origin) => ({ db: desk.held.db, layout: desk.layout, office: desk.info.id, origin }),
+    transaction(origin, work) {
+      if (desk.closed) return fail('office.closed');
+      if (desk.frozen) return fail('office.busy');
+      const { db, anchor } = desk.held;
+      if (db.inTransaction) throw new Error('a write within a write');
+      try {
+        db.exec('BEGIN IMMEDIATE');
+        logConfirmation(desk.recordParts(origin));
+        const answer = work();
+        if (!answer.ok) { db.exec('ROLLBACK'); return answer; }
+        db.exec('COMMIT');
+        const head = readHead(db, desk.info.id);
+        // The commit stands whatever becomes of the anchor: a database ahead of it is sound, and the next write repeats it.
+        try { anchor.write(head.seq, head.hash); } catch (error) { asFailure(error); }
+        return answer;
+      } catch (error) {
+        if (db.inTransaction) db.exec('ROLLBACK');
+        return asFailure(error);
+      }
+    },
+    rewriteSlots(origin, changed, work) {
+      if (desk.closed) return fail('office.closed');
+      if (desk.frozen) return fail('office.busy');
+      const before = desk.held.slots;
+      const next = authenticate({ ...before, ...changed, generation: before.generation + 1 }, desk.held.slotsKey);
+      // The file first: what a cut in between leaves is newer than the database knows, and is taken over at the next opening.
+      try { replaceFile(files.slots, slotFileText(next)); } catch (error) { return asFailure(error); }
+      const record = slotRecordOf(next);
+      const answer = desk.transaction(origin, () => {
+        const done = work();
+        if (!done.ok) return done;
+        const { db, layout, office } = desk.recordParts(origin);
+        recorder(db, layout, office, origin).record('slots', 'one', record, () => { putSlotRecord(db, record); });
+        return done;
+      });
+      if (answer.ok) desk.held = { ...desk.held, slots: next };
+      else try { replaceFile(files.slots, slotFileText(before)); } catch (error) { asFailure(error); }
+      return answer;
+    },
+  };
+  return desk;
+}
