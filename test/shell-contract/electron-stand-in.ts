@@ -241,6 +241,8 @@ export class StandInContents extends EventEmitter {
     void this.loadURL(toApp(url === 'about:blank' || url.startsWith('chrome') ? WEB + '/' : url));
   }
   send(channel: string, value: unknown): void { this.toPage.emit(channel, {}, structuredClone(value)); }
+  executeJavaScript(code: string): Promise<unknown> { return this.page.evaluate(code); }
+  getURL(): string { return this.mainFrame.url; }
   executeJavaScriptInIsolatedWorld(_world: number, [{ code }]: [{ code: string }]): Promise<unknown> { return this.page.evaluate(code); }
   async printToPDF(options: { pageSize: { width: number; height: number }; margins: Record<'top' | 'bottom' | 'left' | 'right', number>; printBackground: boolean; preferCSSPageSize: boolean; scale: number }): Promise<Buffer> {
     const client = await this.page.context().newCDPSession(this.page);
@@ -268,6 +270,8 @@ export class BrowserWindow extends EventEmitter {
     BrowserWindow.all.push(this);
     app.emit('web-contents-created', {}, this.webContents);
   }
+  static getAllWindows(): BrowserWindow[] { return BrowserWindow.all.filter((window) => !window.isDestroyed()); }
+  isVisible(): boolean { return this.shown && !this.#destroyed; }
   isDestroyed(): boolean { return this.#destroyed; }
   isMinimized(): boolean { return false; }
   restore(): void { this.shown = true; }
