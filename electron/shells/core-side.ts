@@ -102,6 +102,8 @@ export function serveCore(compose: (host: HostPort) => Core, channel: ParentChan
 /** A thrown error as a coded one: its name and the frames of our own stack. */
 export function defect(error: unknown): ReturnType<typeof fail> {
   if (!(error instanceof Error)) return fail('defect', { detail: typeof error });
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 3).map((line) => line.trim().replace(/\(?(file:\/\/)?[^ ()]*[\\/]/, '('));
+  const stack = error.stack ?? '';
+  // The stack begins with the message, which can have lines of any shape.
+  const frames = stack.slice(Math.max(0, stack.indexOf(error.message)) + error.message.length).split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 3).map((line) => line.trim().replace(/\(?(file:\/\/)?[^ ()]*[\\/]/, '('));
   return fail('defect', { detail: [error.name, ...frames].join(' ') });
 }
