@@ -21,6 +21,11 @@ export function isPersonal(source: Source): boolean {
   return source === 'president-personal' || source === 'president-published';
 }
 
+/** An instruction in a decision of the Security Council or the Assembly: of the decree's Rules, not of R809's points. */
+export function isCollective(source: Source): boolean {
+  return source === 'security-council' || source === 'assembly';
+}
+
 /**
  * Facts that cannot stand together. Errors `control.received-before-signed`, `control.due-before-received`,
  * `law.occasion-of-body-decision`.
@@ -31,7 +36,7 @@ export function checkInstruction(instruction: Instruction): Result<void> {
   if (received < instruction.signedOn) return fail('control.received-before-signed', { received, signed: instruction.signedOn }, 'receivedAt');
   if (term !== null && 'due' in term && term.due < received) return fail('control.due-before-received', { due: term.due, received }, 'term.due');
   // Decisions of the Council and the Assembly are bodies' decisions, not instructions given on an occasion (D473 3 2), 1-1; D403 4 2)).
-  if ((source === 'security-council' || source === 'assembly') && occasion !== null && occasion !== 'advisory-body') {
+  if (isCollective(source) && occasion !== null && occasion !== 'advisory-body') {
     return fail('law.occasion-of-body-decision', undefined, 'occasion');
   }
   return ok();

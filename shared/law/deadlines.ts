@@ -4,8 +4,9 @@ import { leansOnProvisional } from '../calendar/index.ts';
 import { checkInstruction, groupOf, isPersonal } from './check-instruction.ts';
 import { editionOf, rulesEdition } from './choose-edition.ts';
 import { flagsOf } from './editions.ts';
+import { occasionStanding } from './government-occasions.ts';
 import type { Deadline, DeadlineKind, Deadlines, EditionRef, Instruction } from './instruction.ts';
-import type { Draft } from './reckoning.ts';
+import type { Draft, DueDraft } from './reckoning.ts';
 import { acceptedOn } from './reckoning.ts';
 import { dueOfPersonal } from './rules/d1-personal-instruction.ts';
 import { coExecutors } from './rules/d2-co-executors.ts';
@@ -23,7 +24,7 @@ import { explained } from './situation.ts';
 const rules: readonly TermRule[] = [coExecutors, roadmap, interimInformation, extensionRequest, repeatRequest, visas];
 
 /** Dates and their bases, without the reasoning: what `deadlines` says, for many instructions at once. */
-export interface ReckonedDeadlines { readonly edition: EditionRef; readonly flags: readonly string[]; readonly drafts: readonly Draft<DeadlineKind>[] }
+export interface ReckonedDeadlines { readonly edition: EditionRef; readonly flags: readonly string[]; readonly due: DueDraft; readonly drafts: readonly Draft<DeadlineKind>[] }
 
 /** The same answer as `deadlines`, with each date's steps to be asked for. Errors as there. */
 export function reckonDeadlines(instruction: Instruction, context: LawContext): Result<ReckonedDeadlines> {
@@ -37,7 +38,7 @@ export function reckonDeadlines(instruction: Instruction, context: LawContext): 
   if (!accepted.ok) return accepted;
   const later = accepted.value.date !== received;
   const acceptedBasis = later ? acceptanceBasis(instruction.mark, context.settings, received) : [];
-  const situation: Situation = { instruction, group, context, received, accepted: accepted.value, acceptedBasis, edition: edition.value };
+  const situation: Situation = { instruction, group, context, received, accepted: accepted.value, acceptedBasis, edition: edition.value, occasion: occasionStanding(instruction, received) };
   const due = instruction.term === null && isPersonal(instruction.source) ? dueOfPersonal(situation) : dueByOwnTerm(situation);
   if (!due.ok) return due;
   const dated: DatedSituation = { ...situation, due: due.value };
@@ -55,7 +56,7 @@ export function reckonDeadlines(instruction: Instruction, context: LawContext): 
   if (group !== 'president') flags.add('counted-by-analogy');
   // Two weeks from signing may be over before the instruction arrives.
   if (due.value.date < accepted.value.date) flags.add('due-before-receipt');
-  return ok({ edition: edition.value, flags: [...flags], drafts });
+  return ok({ edition: edition.value, flags: [...flags], due: due.value, drafts });
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Citation, LocalDate } from '../base/index.ts';
 import type { SourceGroup } from './check-instruction.ts';
 import type { Requirement } from './decision-types.ts';
 import { citeAll } from './editions.ts';
+import type { OccasionStanding } from './government-occasions.ts';
 import type { Standing } from './history.ts';
 import type { Controller, Instruction, Source } from './instruction.ts';
 
@@ -13,8 +14,7 @@ export interface Deciding {
   readonly on: LocalDate;
   readonly state: Standing;
   readonly level: Controller;
-  /** An instruction of D473 36-1, R809 102-1. */
-  readonly governmentOccasion: boolean;
+  readonly occasion: OccasionStanding;
 }
 
 /** The Prime Minister's agreement to a proposal to the Administration, where the Government's powers are touched (R809 103-3, D473 59 1)). */

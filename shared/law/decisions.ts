@@ -1,5 +1,5 @@
 import type { Citation, LocalDate, Result } from '../base/index.ts';
-import { addMonths, dayOf, missingCase, ok } from '../base/index.ts';
+import { dayOf, missingCase, ok } from '../base/index.ts';
 import { distinct } from './answers.ts';
 import type { SourceGroup } from './check-instruction.ts';
 import { checkInstruction, groupOf } from './check-instruction.ts';
@@ -9,11 +9,12 @@ import type { Deciding } from './deciding.ts';
 import type { Allowed, Decision, DecisionSituation, DecisionsAnswer, Refused, Verdict } from './decision-types.ts';
 import { decisions as allDecisions } from './decision-types.ts';
 import { asSetting, citeAll, editionByAct, flagsOf } from './editions.ts';
-import { isGovernmentOccasion } from './government-occasions.ts';
+import { occasionStanding } from './government-occasions.ts';
+import type { Standing } from './history.ts';
 import { foldHistory } from './history.ts';
-import type { EditionRef } from './instruction.ts';
-import { parameterValue } from './parameters/index.ts';
-import { beforeWorkingDays } from './reckoning.ts';
+import type { EditionRef, Instruction } from './instruction.ts';
+import type { TermEnd } from './reckoning.ts';
+import { acceptedOn, endOfTerm } from './reckoning.ts';
 import { firstExtension } from './rules/a1-first-extension.ts';
 import { newTerm } from './rules/a2-new-term.ts';
 import { repeatedExtension } from './rules/a3-repeated-extension.ts';
@@ -22,6 +23,7 @@ import { removal } from './rules/a6-removal.ts';
 import { specialRemoval } from './rules/a7-special-kinds.ts';
 import { ownRemoval } from './rules/a8-own-removal.ts';
 import { restoredControl } from './rules/a9-restored-control.ts';
+import { lastDayOfRequest } from './rules/d7-repeat-request.ts';
 import type { LawContext } from './settings.ts';
 
 function editionFor(group: SourceGroup, on: LocalDate, context: LawContext): Result<EditionRef> {
@@ -70,23 +72,26 @@ function verdictOn(decision: Decision, deciding: Deciding): Verdict {
   }
 }
 
-/** Whether a request of a repeated extension came late (D7): recorded, no bar. */
-function isLateRequest({ instruction, history, on, requestedOn }: DecisionSituation, deciding: Deciding, context: LawContext): Result<boolean> {
-  const { state, group } = deciding;
-  if (group !== 'president' && group !== 'administration') return ok(false);
-  const first = history.length === 0 ? null : state.due;
-  let due = first;
-  if (due === null) {
-    const reckoned = reckonDeadlines(instruction, context);
-    if (!reckoned.ok) return ok(false);
-    due = reckoned.value.drafts.find((each) => each.kind === 'due')?.date ?? null;
+/** Whether a request of a repeated extension came late (D7), by the day that `deadlines` names: recorded, no bar. */
+function isLateRequest({ instruction, on, requestedOn }: DecisionSituation, { state, group }: Deciding, context: LawContext): Result<boolean> {
+  const received = dayOf(instruction.receivedAt);
+  const accepted = acceptedOn(context, instruction.receivedAt);
+  if (!accepted.ok) return ok(false);
+  const due = dueInForce(instruction, state, context);
+  if (due === null) return ok(false);
+  const last = lastDayOfRequest({ group, occasion: occasionStanding(instruction, received), received, accepted: accepted.value.date }, due, context);
+  if (!last.ok) return last;
+  return ok(last.value !== null && (requestedOn ?? on) > last.value.date);
+}
+
+/** The date that a decision set last, or the instruction's own; null where it has none that can be reckoned. */
+function dueInForce(instruction: Instruction, { due }: Standing, context: LawContext): TermEnd | null {
+  if (due !== null) {
+    const end = endOfTerm(context, due, () => []);
+    return end.ok ? end.value : null;
   }
-  const over = parameterValue('repeat-request-over-months', context, on);
-  const days = parameterValue('repeat-request', context, on);
-  if (due === null || over === null || days === null) return ok(false);
-  if (due <= addMonths(dayOf(instruction.receivedAt), over.value)) return ok(false);
-  const last = beforeWorkingDays(context, due, days.value);
-  return last.ok ? ok((requestedOn ?? on) > last.value.date) : last;
+  const reckoned = reckonDeadlines(instruction, context);
+  return reckoned.ok ? reckoned.value.due : null;
 }
 
 /**
@@ -102,11 +107,11 @@ export function decisionsFor(situation: DecisionSituation, context: LawContext):
   if (!edition.ok) return edition;
   const state = foldHistory(instruction, history, on);
   if (!state.ok) return state;
-  const governmentOccasion = isGovernmentOccasion(instruction);
+  const occasion = occasionStanding(instruction, on);
   // What D473 36-1 first put on the Government's control stays there after D403 (74-1).
-  const firstByGovernment = governmentOccasion && group === 'president' && dayOf(instruction.receivedAt) < '2024-02-01' && on >= '2024-02-01';
+  const firstByGovernment = occasion === 'government' && group === 'president' && dayOf(instruction.receivedAt) < '2024-02-01' && on >= '2024-02-01';
   const level = instruction.controlledBy ?? (instruction.handedOver || firstByGovernment ? 'government' : 'administration');
-  const deciding: Deciding = { instruction, source: instruction.source, group, on, state: state.value, level, governmentOccasion };
+  const deciding: Deciding = { instruction, source: instruction.source, group, on, state: state.value, level, occasion };
   const late = isLateRequest(situation, deciding, context);
   if (!late.ok) return late;
   const allowed: Allowed[] = [];

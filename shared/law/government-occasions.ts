@@ -1,10 +1,17 @@
+import type { LocalDate } from '../base/index.ts';
+import { editionByAct } from './editions.ts';
 import type { Instruction } from './instruction.ts';
 
 /**
- * Instructions by regional trips, international and publicly significant events, which the Government controls
- * (D473 36-1, R809 102-1). Those whose main executor is directly under the President stay with the Administration (A12).
+ * Where an instruction by a regional trip, an international or publicly significant event stands. `government`: the
+ * Government controls it (D473 36-1, R809 102-1). `under-president`: its main executor is directly under the President,
+ * so the Administration keeps it (D473 52, 54, 54-1, 58, 59). Null: not an instruction by such an occasion.
  */
-export function isGovernmentOccasion({ source, occasion, executorUnderPresident }: Instruction): boolean {
+export type OccasionStanding = 'government' | 'under-president' | null;
+
+export function occasionStanding({ source, occasion, executorUnderPresident }: Instruction, on: LocalDate): OccasionStanding {
   const byOccasion = occasion === 'regional-trip' || occasion === 'international-event' || occasion === 'public-event';
-  return byOccasion && !executorUnderPresident && (source === 'president-instruction' || source === 'administration');
+  if (!byOccasion || (source !== 'president-instruction' && source !== 'administration')) return null;
+  // The exception is D473's, of the President's instructions alone; R809 102-1 makes none.
+  return executorUnderPresident && source === 'president-instruction' && on >= editionByAct.D473.from ? 'under-president' : 'government';
 }

@@ -7,6 +7,9 @@ import type { LawContext } from './settings.ts';
 /** A day reached by counting, with its reasoning on demand. */
 export interface Reckoned { readonly date: LocalDate; readonly steps: () => readonly Step[] }
 
+/** The end of a term. `end`: the day the term itself reaches, before T3 moves it off a day off; a term's length is measured to it. */
+export interface TermEnd extends Reckoned { readonly end: LocalDate }
+
 export function step(code: string, date: LocalDate | null, params?: Readonly<Record<string, string | number>>): Step {
   return params === undefined ? { code, date } : { code, date, params };
 }
@@ -47,11 +50,11 @@ function origin(context: LawContext, event: LocalDate): { readonly from: LocalDa
 }
 
 /** N working days from an event (T1, T2). Error `calendar.no-year`. */
-export function afterWorkingDays(context: LawContext, event: LocalDate, count: number): Result<Reckoned> {
+export function afterWorkingDays(context: LawContext, event: LocalDate, count: number): Result<TermEnd> {
   const { from, note } = origin(context, event);
   const reached = workingDayAfter(context.calendar, from, count);
   if (!reached.ok) return reached;
-  return ok({ date: reached.value, steps: () => [note, ...skips(context, from, reached.value), step('working-days-added', reached.value, { count })] });
+  return ok({ date: reached.value, end: reached.value, steps: () => [note, ...skips(context, from, reached.value), step('working-days-added', reached.value, { count })] });
 }
 
 /** N working days before a due date, which is day 0 (T4). Error `calendar.no-year`. */
@@ -62,36 +65,36 @@ export function beforeWorkingDays(context: LawContext, due: LocalDate, count: nu
 }
 
 /** Where a term in calendar time ends on a day off it ends as the office's convention says (T3). Error `calendar.no-year`. */
-export function endOfTerm(context: LawContext, end: LocalDate, before: () => readonly Step[]): Result<Reckoned> {
+export function endOfTerm(context: LawContext, end: LocalDate, before: () => readonly Step[]): Result<TermEnd> {
   const off = dayOff(context.calendar, end);
   if (!off.ok) return off;
   const provisional = () => (leansOnProvisional(context.calendar, end, end) ? [step('provisional-year', end, { year: Number(end.slice(0, 4)) })] : []);
   const convention = context.settings.endOnDayOff;
   if (off.value === null || convention === 'as-is') {
     const kept = off.value === null ? [] : [step('ends-on-day-off', end)];
-    return ok({ date: end, steps: () => [...before(), ...kept, ...provisional()] });
+    return ok({ date: end, end, steps: () => [...before(), ...kept, ...provisional()] });
   }
   const moved = convention === 'next' ? nextWorkingDay(context.calendar, end) : previousWorkingDay(context.calendar, end);
   if (!moved.ok) return moved;
-  return ok({ date: moved.value.date, steps: () => [...before(), step(`moved-to-${convention}-working-day`, moved.value.date, { from: end }), ...provisional()] });
+  return ok({ date: moved.value.date, end, steps: () => [...before(), step(`moved-to-${convention}-working-day`, moved.value.date, { from: end }), ...provisional()] });
 }
 
 /** N calendar days from an event (T2, T3). Error `calendar.no-year`. */
-export function afterCalendarDays(context: LawContext, event: LocalDate, count: number): Result<Reckoned> {
+export function afterCalendarDays(context: LawContext, event: LocalDate, count: number): Result<TermEnd> {
   const { from, note } = origin(context, event);
   const end = addDays(from, count);
   return endOfTerm(context, end, () => [note, step('calendar-days-added', end, { count })]);
 }
 
 /** N months from an event: the same day number, the last day of a shorter month (T7), then T3. Error `calendar.no-year`. */
-export function afterMonths(context: LawContext, event: LocalDate, count: number): Result<Reckoned> {
+export function afterMonths(context: LawContext, event: LocalDate, count: number): Result<TermEnd> {
   const { from, note } = origin(context, event);
   const end = addMonths(from, count);
   return endOfTerm(context, end, () => [note, step('months-added', end, { count })]);
 }
 
 /** The end of an instruction's own term, counted from the day it counts as received. Errors `calendar.no-year`, `law.no-term`. */
-export function endOf(context: LawContext, term: Term, received: LocalDate): Result<Reckoned> {
+export function endOf(context: LawContext, term: Term, received: LocalDate): Result<TermEnd> {
   if ('due' in term) return endOfTerm(context, term.due, () => [step('term-date-given', term.due)]);
   if ('workingDays' in term) return afterWorkingDays(context, received, term.workingDays);
   if ('calendarDays' in term) return afterCalendarDays(context, received, term.calendarDays);
@@ -101,3 +104,6 @@ export function endOf(context: LawContext, term: Term, received: LocalDate): Res
 
 /** A dated answer before its steps are asked for. */
 export interface Draft<Kind extends string = string> extends Reckoned { readonly kind: Kind; readonly basis: readonly Citation[] }
+
+/** The due date before its steps are asked for, with the day its term reaches by itself. */
+export type DueDraft = Draft<'due'> & TermEnd;

@@ -1,7 +1,8 @@
 import type { Citation, LocalDate, Result } from '../base/index.ts';
 import type { SourceGroup } from './check-instruction.ts';
+import type { OccasionStanding } from './government-occasions.ts';
 import type { Deadline, DeadlineKind, EditionRef, Instruction } from './instruction.ts';
-import type { Draft, Reckoned } from './reckoning.ts';
+import type { Draft, DueDraft, Reckoned } from './reckoning.ts';
 import type { LawContext } from './settings.ts';
 
 /** What a rule of terms sees. `received`: the calendar day, which picks the edition; `accepted`: the day that counting starts from. */
@@ -14,10 +15,11 @@ export interface Situation {
   /** T5, where the paper was accepted on a later day than it came; what counts from receipt rests on it too. */
   readonly acceptedBasis: readonly Citation[];
   readonly edition: EditionRef;
+  readonly occasion: OccasionStanding;
 }
 
 /** The situation once the due date is known. */
-export interface DatedSituation extends Situation { readonly due: Draft<'due'> }
+export interface DatedSituation extends Situation { readonly due: DueDraft }
 
 /** What a rule of terms says: dates, and codes of what stays open. */
 export interface RuleAnswer { readonly drafts: readonly Draft<DeadlineKind>[]; readonly flags: readonly string[] }

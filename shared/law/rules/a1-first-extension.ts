@@ -1,4 +1,5 @@
 import type { Citation } from '../../base/index.ts';
+import { isCollective } from '../check-instruction.ts';
 import { citeAll } from '../editions.ts';
 import type { Requirement, Verdict } from '../decision-types.ts';
 import type { Deciding } from '../deciding.ts';
@@ -24,8 +25,8 @@ function points(deciding: Deciding): readonly Citation[] {
   const { on, source, group } = deciding;
   if (group === 'administration') return citeAll(on, ['R809', '103-4']);
   if (on >= '2024-02-01') return citeAll(on, ['D403', '69']);
-  const collective = source === 'security-council' || source === 'assembly';
-  return collective ? citeAll(on, ['D473', '53']) : citeAll(on, ['D473', '53'], ['R809', '103-4']);
+  if (deciding.occasion === 'under-president') return citeAll(on, ['D473', '53'], ['D473', '52']);
+  return isCollective(source) ? citeAll(on, ['D473', '53']) : citeAll(on, ['D473', '53'], ['R809', '103-4']);
 }
 
 /** The first extension, or the transfer to medium- or long-term control: one of them in all. */
@@ -35,7 +36,7 @@ export function firstExtension(deciding: Deciding, transfer: boolean): Verdict {
   if (state.extensions + state.repeats > 0) return { refused: 'already-extended', basis };
   const ground: readonly Requirement[] = transfer ? ['ground'] : [];
   // Under D473 and R809 the instructions by occasions are the Government's own business, without an expert paper.
-  if (deciding.governmentOccasion && (on < '2024-02-01' || group === 'administration')) {
+  if (deciding.occasion === 'government' && (on < '2024-02-01' || group === 'administration')) {
     return { deciders: ['prime-minister', 'deputy-prime-minister'], requires: ground, basis };
   }
   if (source === 'security-council') return { deciders: ['security-council-secretary'], requires: ground, basis };
@@ -45,7 +46,9 @@ export function firstExtension(deciding: Deciding, transfer: boolean): Verdict {
     return { deciders: ['body-head'], requires: ground, basis: citeAll(on, ['D403', '74-1'], ['D403', '69']), flags: ['level-left-to-own-regulation'] };
   }
   const handed = levelFlags(deciding);
-  return { deciders: ['president', 'head-of-administration'], requires, basis: [...basis, ...handed.basis], flags: handed.flags };
+  // The second part of 53 gives the instructions of 36-1 to the Prime Minister without the exception that 36-1 and 52 make.
+  const open = on < '2024-02-01' && deciding.occasion === 'under-president' ? ['extension-level-of-36-1-open'] : [];
+  return { deciders: ['president', 'head-of-administration'], requires, basis: [...basis, ...handed.basis], flags: [...handed.flags, ...open] };
 }
 
 /** Grounds of a transfer (D403 69, D473 53): outer circumstances that arose objectively; for the long term also the need to watch the effect. */

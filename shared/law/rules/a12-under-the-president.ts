@@ -3,7 +3,7 @@ import type { RuleCard } from '../rule.ts';
 /**
  * Where the main executor is a body directly under the President, an instruction by an occasion of 36-1 is not the
  * Government's: the letter goes to the Administration, which decides on extension and removal. Carried out by
- * `isGovernmentOccasion`, which leaves such an instruction out.
+ * `occasionStanding`: `under-president`.
  */
 export const a12: RuleCard = {
   id: 'A12',
@@ -14,4 +14,4 @@ export const a12: RuleCard = {
   ],
 };
 
-export { isGovernmentOccasion } from '../government-occasions.ts';
+export { occasionStanding } from '../government-occasions.ts';

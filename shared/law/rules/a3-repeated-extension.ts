@@ -24,8 +24,10 @@ function verdict(deciding: Deciding): Verdict {
     return { deciders: ['prime-minister'], requires: ['exceptional', 'proposal-of-deputy-or-head-of-office', 'discipline'], basis: citeAll(on, ['R85', '189']) };
   }
   const exceptional = ['exceptional', 'discipline'] as const;
-  const occasionPoints = group === 'administration' ? citeAll(on, ['R809', '103-5']) : citeAll(on, ['D473', '54'], ['R809', '103-5']);
-  if (deciding.governmentOccasion && (on < '2024-02-01' || group === 'administration')) {
+  // 103-5 has no exception for bodies under the President, whose instructions 54 keeps with the Administration.
+  const decree = citeAll(on, ['D473', '54']);
+  const occasionPoints = group === 'administration' ? citeAll(on, ['R809', '103-5']) : deciding.occasion === 'under-president' ? decree : [...decree, ...citeAll(on, ['R809', '103-5'])];
+  if (deciding.occasion === 'government' && (on < '2024-02-01' || group === 'administration')) {
     return { deciders: ['prime-minister', 'deputy-prime-minister'], requires: exceptional, basis: occasionPoints };
   }
   if (group === 'administration') return { deciders: ['president', 'head-of-administration'], requires: exceptional, basis: occasionPoints };

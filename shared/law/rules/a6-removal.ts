@@ -33,7 +33,7 @@ function before2024(deciding: Deciding): Verdict {
   if (source === 'president-personal' || source === 'president-published') return allow(['president'], ['ground'], by('60'));
   if (source === 'security-council') return allow(['security-council-secretary'], ['ground'], by('59'));
   if (source === 'assembly') return allow(['head-of-administration'], ['ground'], by('59'));
-  if (deciding.governmentOccasion) return allow(['prime-minister', 'deputy-prime-minister'], ['ground'], by('59'));
+  if (deciding.occasion === 'government') return allow(['prime-minister', 'deputy-prime-minister'], ['ground'], by('59'));
   if (instruction.handedOver && level === 'body') return allow(['body-head'], ['ground'], by('59'));
   if (instruction.handedOver && !instruction.executorUnderPresident) return allow(['prime-minister', 'deputy-prime-minister'], ['ground'], by('59'));
   return allow(['president', 'head-of-administration', 'deputy-head-of-administration'], ['ground', 'expert-conclusion-or-agreement', ...agreement(deciding)], by('59'));

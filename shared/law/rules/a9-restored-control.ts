@@ -19,6 +19,6 @@ export function restoredControl(deciding: Deciding): Verdict {
     return { refused: 'only-presidents-instructions', basis: basis.length > 0 ? basis : citeAll(on, ['R85', '193'], ['R809', '103-1']) };
   }
   if (!state.removed) return { refused: 'on-control', basis };
-  if (level === 'administration' && !deciding.governmentOccasion) return { refused: 'only-government-or-body-control', basis };
+  if (level === 'administration' && deciding.occasion !== 'government') return { refused: 'only-government-or-body-control', basis };
   return { deciders: ['president', 'head-of-administration'], requires: ['expert-conclusion', 'new-term'], basis };
 }

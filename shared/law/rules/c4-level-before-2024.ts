@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../base/index.ts';
 import { reason } from '../answers.ts';
 import { citeAll } from '../editions.ts';
-import { isGovernmentOccasion } from '../government-occasions.ts';
+import { occasionStanding } from '../government-occasions.ts';
 import type { Instruction } from '../instruction.ts';
 import type { RuleCard } from '../rule.ts';
 import type { Level } from './c3-level-of-control.ts';
@@ -18,7 +18,7 @@ export const c4: RuleCard = {
 /** C4, under `D473`: the Administration; the Government for the instructions of 36-1 and those handed over to it. */
 export function levelBefore2024(instruction: Instruction, on: LocalDate): Level {
   const { source, controlledBy, handedOver } = instruction;
-  if (isGovernmentOccasion(instruction)) {
+  if (occasionStanding(instruction, on) === 'government') {
     const points = source === 'administration' ? citeAll(on, ['R809', '102-1']) : citeAll(on, ['D473', '36-1'], ['R809', '102-1']);
     const flags = controlledBy !== null && controlledBy !== 'government' ? ['assignment-differs-from-36-1'] : [];
     return { controlledBy: 'government', reason: reason('level-36-1', points), flags };

@@ -2,7 +2,7 @@ import type { Result } from '../../base/index.ts';
 import { addDays, fail, ok } from '../../base/index.ts';
 import { citeAll } from '../editions.ts';
 import { parameterValue } from '../parameters/index.ts';
-import type { Draft } from '../reckoning.ts';
+import type { DueDraft } from '../reckoning.ts';
 import { endOfTerm, step } from '../reckoning.ts';
 import type { RuleCard } from '../rule.ts';
 import type { Situation } from '../situation.ts';
@@ -19,11 +19,11 @@ export const d1: RuleCard = {
  * A personal instruction without a term of its own: two weeks from signing. Before `D403` the library has no text.
  * Errors `law.no-term`, `calendar.no-year`.
  */
-export function dueOfPersonal(situation: Situation): Result<Draft<'due'>> {
+export function dueOfPersonal(situation: Situation): Result<DueDraft> {
   const { instruction, context, received } = situation;
   const days = parameterValue('personal-instruction', context, received);
   if (days === null) return fail('law.no-term', undefined, 'term');
   const end = endOfTerm(context, addDays(instruction.signedOn, days.value), () => [step('days-from-signing', instruction.signedOn, { count: days.value })]);
   if (!end.ok) return end;
-  return ok({ kind: 'due', date: end.value.date, basis: [...days.basis, ...citeAll(received, ['D403', '4 2)'])], steps: end.value.steps });
+  return ok({ kind: 'due', date: end.value.date, end: end.value.end, basis: [...days.basis, ...citeAll(received, ['D403', '4 2)'])], steps: end.value.steps });
 }

@@ -30,7 +30,8 @@ export function roadmap(situation: DatedSituation): Result<RuleAnswer> {
   const days = parameterValue('roadmap', context, received);
   const over = parameterValue('roadmap-over-months', context, received);
   if (days === null || over === null) return ok(nothing);
-  const isLong = due.date > addMonths(accepted.date, over.value);
+  // Six months sharp are not over six, though the day off at their end moves the date.
+  const isLong = due.end > addMonths(accepted.date, over.value);
   const needed = instruction.interdepartmental && isLong && instruction.bodies >= 2 && instruction.changesApproach;
   // Points 59 and 46-5 make the plan a duty of long-term control and give it no term of its own.
   if (!needed) return ok(instruction.controlKind === 'long' ? { drafts: [], flags: ['long-control-roadmap-without-term'] } : nothing);

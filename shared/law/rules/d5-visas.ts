@@ -36,7 +36,7 @@ function daysBefore(situation: DatedSituation, count: number): Result<Reckoned> 
 export function visas(situation: DatedSituation): Result<RuleAnswer> {
   const { context, received, accepted, due } = situation;
   if (!context.settings.habits.visas) return ok(nothing);
-  const length = daysBetween(accepted.date, due.date);
+  const length = daysBetween(accepted.date, due.end);
   if (length < shortTerm.from) return ok({ drafts: [], flags: ['visa-at-once'] });
   const drafts: Draft<'visa-leadership' | 'visa-head'>[] = [];
   for (const kind of ['visa-leadership', 'visa-head'] as const) {

@@ -1,8 +1,8 @@
 import type { Result, Step } from '../../base/index.ts';
 import { ok } from '../../base/index.ts';
 import type { Clock } from '../clocks.ts';
+import { isCollective } from '../check-instruction.ts';
 import { citeAll } from '../editions.ts';
-import { isGovernmentOccasion } from '../government-occasions.ts';
 import { step } from '../reckoning.ts';
 import type { RuleCard } from '../rule.ts';
 import type { DatedSituation, RuleAnswer } from '../situation.ts';
@@ -19,21 +19,24 @@ export const d6: RuleCard = {
 };
 
 /** To whom a request for more time goes, and what must be agreed before. */
-export function requestSteps({ instruction }: DatedSituation): readonly Step[] {
-  const toGovernment = isGovernmentOccasion(instruction);
-  const steps = [step(toGovernment ? 'request-to-government' : 'request-to-administration', null)];
-  if (!toGovernment && instruction.governmentPowers) steps.push(step('request-agreed-with-prime-minister', null));
+export function requestSteps({ instruction, occasion }: DatedSituation): readonly Step[] {
+  const to = occasion === 'government' ? 'request-to-government' : occasion === 'under-president' ? 'request-to-head-of-administration' : 'request-to-administration';
+  const steps = [step(to, null)];
+  if (occasion !== 'government' && instruction.governmentPowers) steps.push(step('request-agreed-with-prime-minister', null));
   return steps;
 }
 
 /** The last day for a request to extend the term or to move to medium- or long-term control: the due date itself. */
 export function extensionRequest(situation: DatedSituation): Result<RuleAnswer> {
-  const { instruction, group, received, due } = situation;
+  const { instruction, group, received, due, occasion } = situation;
   if (group !== 'president' && group !== 'administration') return ok(nothing);
   const decree = group === 'president' ? citeAll(received, ['D473', '52']) : [];
-  const rules703 = instruction.source === 'security-council' || instruction.source === 'assembly' ? [] : citeAll(received, ['R809', '103-3']);
+  const collective = isCollective(instruction.source);
+  // What 52 says of bodies under the President stands against 103-3, which sends every instruction of 102-1 to the Government.
+  const rules703 = collective || occasion === 'under-president' ? [] : citeAll(received, ['R809', '103-3']);
   const steps = () => [step('request-by-due-date', due.date), ...requestSteps(situation)];
-  return ok(single('extension-request', { date: due.date, steps }, [...rules703, ...decree]));
+  // Of point 52 the library has the part on bodies under the President alone.
+  return ok(single('extension-request', { date: due.date, steps }, [...rules703, ...decree], collective ? ['point-not-wholly-in-library'] : []));
 }
 
 /** From the Government's decision on a request: it tells the Administration. */

@@ -2,7 +2,7 @@ import type { Citation, Result } from '../../base/index.ts';
 import { fail, ok } from '../../base/index.ts';
 import { asSetting, citeAll } from '../editions.ts';
 import type { Term } from '../instruction.ts';
-import type { Draft } from '../reckoning.ts';
+import type { DueDraft } from '../reckoning.ts';
 import { endOf } from '../reckoning.ts';
 import type { RuleCard } from '../rule.ts';
 import type { Situation } from '../situation.ts';
@@ -17,7 +17,7 @@ export const t1: RuleCard = {
 };
 
 /** The due date of an instruction with a term of its own. Errors `law.no-term`, `calendar.no-year`. */
-export function dueByOwnTerm(situation: Situation): Result<Draft<'due'>> {
+export function dueByOwnTerm(situation: Situation): Result<DueDraft> {
   const { term } = situation.instruction;
   if (term === null) return fail('law.no-term', undefined, 'term');
   const end = endOf(situation.context, term, situation.accepted.date);
@@ -25,7 +25,7 @@ export function dueByOwnTerm(situation: Situation): Result<Draft<'due'>> {
   const counted = !('due' in term);
   const steps = () => [...(counted ? situation.accepted.steps() : []), ...end.value.steps()];
   const basis = [...basisOf(situation, term), ...(counted ? situation.acceptedBasis : [])];
-  return ok({ kind: 'due', date: end.value.date, basis, steps });
+  return ok({ kind: 'due', date: end.value.date, end: end.value.end, basis, steps });
 }
 
 function basisOf({ group, received }: Situation, term: Term): readonly Citation[] {

@@ -77,7 +77,8 @@ describe('working days', () => {
   });
 
   it('returns where it came from, lands on working days, and never goes back by adding more', () => {
-    fc.assert(fc.property(anyDay, fc.integer({ min: 1, max: 250 }), (day, count) => {
+    // 201 working days after the last of these days are still in the calendar's years.
+    fc.assert(fc.property(anyDay, fc.integer({ min: 1, max: 200 }), (day, count) => {
       const from = valueOf(nextWorkingDay(builtInCalendar, day)).date;
       const there = valueOf(addWorkingDays(builtInCalendar, from, count)).date;
       expect(valueOf(isWorkingDay(builtInCalendar, there))).toBe(true);
