@@ -20,6 +20,9 @@ export const decisionSituation = z.strictObject({
   })).max(200).default([]),
   on: localDate,
   requestedOn: localDate.nullable().optional(),
+  /** Proposals to extend so far, this one included; and whether removal follows an inspection. */
+  proposals: z.int().min(1).max(100).nullable().optional(),
+  inspected: z.boolean().optional(),
 });
 
 /** A sender by kind, or as a paper names it (`{"name","kind"}`). */

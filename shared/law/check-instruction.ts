@@ -28,13 +28,19 @@ export function isCollective(source: Source): boolean {
 
 /**
  * Facts that cannot stand together. Errors `control.received-before-signed`, `control.due-before-received`,
- * `law.occasion-of-body-decision`.
+ * `law.handed-over-to-administration`, `law.co-executor-before-receipt`, `law.occasion-of-body-decision`.
  */
 export function checkInstruction(instruction: Instruction): Result<void> {
   const received = dayOf(instruction.receivedAt);
   const { source, occasion, term } = instruction;
   if (received < instruction.signedOn) return fail('control.received-before-signed', { received, signed: instruction.signedOn }, 'receivedAt');
   if (term !== null && 'due' in term && term.due < received) return fail('control.due-before-received', { due: term.due, received }, 'term.due');
+  // What was handed over, the Administration handed over.
+  if (instruction.handedOver && instruction.controlledBy === 'administration') return fail('law.handed-over-to-administration', undefined, 'controlledBy');
+  const { coExecutorDue } = instruction;
+  if (coExecutorDue !== null && coExecutorDue !== undefined && coExecutorDue < received) {
+    return fail('law.co-executor-before-receipt', { due: coExecutorDue, received }, 'coExecutorDue');
+  }
   // Decisions of the Council and the Assembly are bodies' decisions, not instructions given on an occasion (D473 3 2), 1-1; D403 4 2)).
   if (isCollective(source) && occasion !== null && occasion !== 'advisory-body') {
     return fail('law.occasion-of-body-decision', undefined, 'occasion');

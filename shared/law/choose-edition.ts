@@ -3,7 +3,8 @@ import { fail, ok, parseDate } from '../base/index.ts';
 import type { Amendment, ParameterUnit } from './amendments.ts';
 import type { Edition } from './editions.ts';
 import { editionByAct, editions } from './editions.ts';
-import type { EditionRef } from './instruction.ts';
+import { groupOf, isCollective } from './check-instruction.ts';
+import type { EditionRef, Source } from './instruction.ts';
 import { parameterActs, parameters } from './parameters/index.ts';
 
 /**
@@ -24,6 +25,21 @@ export function editionOf(act: ActId, on: LocalDate, amendments: readonly Amendm
 /** The edition of the Rules of Decree № 976: `D473`, from 2024-02-01 `D403`. Error `law.no-edition`. */
 export function rulesEdition(on: LocalDate, amendments: readonly Amendment[] = []): Result<EditionRef> {
   return editionOf(on < editionByAct.D403.from ? 'D473' : 'D403', on, amendments);
+}
+
+/**
+ * The edition that answers for an instruction on a day. The President's are the decree's Rules'; in the days between
+ * R809 and D473 its points speak of them, but not of the Council's and the Assembly's decisions. The Administration's
+ * leadership's are R809's, after its repeal too, as earlier text. A body's own orders rest on its settings alone, so
+ * they are not refused for want of an act. Error `law.no-edition`.
+ */
+export function editionFor(source: Source, on: LocalDate, amendments: readonly Amendment[] = []): Result<EditionRef> {
+  switch (groupOf(source)) {
+    case 'government': return editionOf('R85', on, amendments);
+    case 'administration': return on > (editionByAct.R809.until ?? on) ? ok({ act: 'R809', from: editionByAct.R809.from }) : editionOf('R809', on, amendments);
+    case 'president': return on < editionByAct.D473.from && !isCollective(source) ? editionOf('R809', on, amendments) : rulesEdition(on, amendments);
+    case 'own': return on < editionByAct.D473.from ? ok({ act: 'M289', from: editionByAct.M289.from }) : rulesEdition(on, amendments);
+  }
 }
 
 /** An edition as it is listed: ours, or one that an office's amendment made, with what it changed. */

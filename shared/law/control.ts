@@ -1,10 +1,11 @@
 import type { Citation, LocalDate, Result } from '../base/index.ts';
-import { dayOf, ok } from '../base/index.ts';
+import { dayOf, fail, ok } from '../base/index.ts';
 import type { Reason } from './answers.ts';
 import { distinct, reason } from './answers.ts';
 import { checkInstruction, groupOf } from './check-instruction.ts';
-import { editionOf, rulesEdition } from './choose-edition.ts';
-import { asSetting, citeAll, flagsOf } from './editions.ts';
+import { editionFor } from './choose-edition.ts';
+import { asSetting, citeAll, editionByAct, flagsOf } from './editions.ts';
+import { occasionStanding } from './government-occasions.ts';
 import type { Controller, Instruction } from './instruction.ts';
 import { objectOfControl } from './rules/c1-objects-of-control.ts';
 import { governmentReasons, ownListPoint } from './rules/c2-government-list.ts';
@@ -27,23 +28,32 @@ export interface ControlAnswer {
 
 interface Verdict { readonly onControl: boolean; readonly controlledBy: Controller; readonly reasons: readonly Reason[]; readonly flags: readonly string[] }
 
-function presidential(instruction: Instruction, on: LocalDate): Verdict {
+function presidential(instruction: Instruction, on: LocalDate): Result<Verdict> {
+  // Between R809 and D473 the library has one point on the control of the President's instructions: 102-1.
+  if (on < editionByAct.D473.from) {
+    if (occasionStanding(instruction, on) !== 'government') return fail('law.no-edition', { act: 'D473', date: on });
+    const { reason: why, flags } = levelBefore2024(instruction, on);
+    return ok({ onControl: true, controlledBy: 'government', reasons: [why], flags });
+  }
   const object = objectOfControl(instruction, on);
   const level: Level = on < '2024-02-01' ? levelBefore2024(instruction, on) : levelOfControl(instruction, on);
   const listed = level.controlledBy === 'government' && object.onControl ? governmentReasons(instruction, on) : [];
   const reasons = object.onControl ? [object.reason, level.reason, ...listed] : [object.reason];
-  return { onControl: object.onControl, controlledBy: level.controlledBy, reasons, flags: [...object.flags, ...(object.onControl ? level.flags : [])] };
+  return ok({ onControl: object.onControl, controlledBy: level.controlledBy, reasons, flags: [...object.flags, ...(object.onControl ? level.flags : [])] });
 }
 
-/** Instructions of the Administration's leadership: R809 103-1 and 102-1, from R85 its list too. */
+/**
+ * Instructions of the Administration's leadership. R809 102-1 and 103-1 put them on control without a condition; the
+ * mark, term or note is R85 170 7)'s, so it is asked for from R85 on, where no other kind of its list applies.
+ */
 function ofAdministration(instruction: Instruction, on: LocalDate): Verdict {
-  const byOccasion = levelBefore2024(instruction, on);
-  const government = byOccasion.controlledBy === 'government' || instruction.controlledBy === 'government' || instruction.handedOver;
+  const byOccasion = occasionStanding(instruction, on) === 'government';
   const listed = governmentReasons(instruction, on);
-  const marked = instruction.urgency !== null || instruction.term !== null || instruction.controlStamp;
-  const own = reason(marked ? 'administration-leadership' : 'no-term-mark-or-note', citeAll(on, ['R809', government ? '102-1' : '103-1']));
-  const controlledBy = government ? 'government' : instruction.controlledBy ?? 'body';
-  return { onControl: marked, controlledBy, reasons: marked ? [own, ...listed] : [own], flags: [] };
+  const onControl = on < editionByAct.R85.from || listed.length > 0;
+  const controlledBy = byOccasion || instruction.handedOver ? 'government' : instruction.controlledBy ?? 'body';
+  if (!onControl) return { onControl, controlledBy, reasons: [reason('no-term-mark-or-note', citeAll(on, ['R85', '170 7)']))], flags: [] };
+  const own = reason('administration-leadership', citeAll(on, ['R809', byOccasion ? '102-1' : '103-1']));
+  return { onControl, controlledBy, reasons: [own, ...listed], flags: [] };
 }
 
 function ownList(instruction: Instruction, context: LawContext): Verdict {
@@ -53,12 +63,12 @@ function ownList(instruction: Instruction, context: LawContext): Verdict {
   return { onControl: point !== null, controlledBy: 'body', reasons: [why], flags: [] };
 }
 
-function verdictOf(instruction: Instruction, on: LocalDate, context: LawContext): Verdict {
+function verdictOf(instruction: Instruction, on: LocalDate, context: LawContext): Result<Verdict> {
   switch (groupOf(instruction.source)) {
     case 'president': return presidential(instruction, on);
-    case 'administration': return ofAdministration(instruction, on);
-    case 'government': return { onControl: true, controlledBy: 'government', reasons: governmentReasons(instruction, on), flags: [] };
-    case 'own': return ownList(instruction, context);
+    case 'administration': return ok(ofAdministration(instruction, on));
+    case 'government': return ok({ onControl: true, controlledBy: 'government', reasons: governmentReasons(instruction, on), flags: [] });
+    case 'own': return ok(ownList(instruction, context));
   }
 }
 
@@ -70,9 +80,11 @@ export function control(instruction: Instruction, context: LawContext): Result<C
   if (!checked.ok) return checked;
   const on = dayOf(instruction.receivedAt);
   const group = groupOf(instruction.source);
-  const edition = group === 'government' ? editionOf('R85', on, context.amendments) : rulesEdition(on, context.amendments);
+  const edition = editionFor(instruction.source, on, context.amendments);
   if (!edition.ok) return edition;
-  const verdict = verdictOf(instruction, on, context);
+  const found = verdictOf(instruction, on, context);
+  if (!found.ok) return found;
+  const verdict = found.value;
   const form = cardForm(instruction.mark, group === 'president', on);
   const special = group === 'president' ? peculiarities(instruction, on) : { flags: [], basis: [] };
   const basis = distinct([...verdict.reasons.flatMap((each) => each.basis), ...(verdict.onControl ? [...form.basis, ...special.basis] : [])]);

@@ -2,8 +2,8 @@ import type { Result } from '../base/index.ts';
 import { dayOf, ok } from '../base/index.ts';
 import { leansOnProvisional } from '../calendar/index.ts';
 import { checkInstruction, groupOf, isPersonal } from './check-instruction.ts';
-import { editionOf, rulesEdition } from './choose-edition.ts';
-import { flagsOf } from './editions.ts';
+import { editionFor, rulesEdition } from './choose-edition.ts';
+import { editionByAct, flagsOf } from './editions.ts';
 import { occasionStanding } from './government-occasions.ts';
 import type { Deadline, DeadlineKind, Deadlines, EditionRef, Instruction } from './instruction.ts';
 import type { Draft, DueDraft } from './reckoning.ts';
@@ -32,7 +32,8 @@ export function reckonDeadlines(instruction: Instruction, context: LawContext): 
   if (!checked.ok) return checked;
   const received = dayOf(instruction.receivedAt);
   const group = groupOf(instruction.source);
-  const edition = group === 'government' ? editionOf('R85', received, context.amendments) : rulesEdition(received, context.amendments);
+  // The way of counting the leadership's terms is the decree's, once there is one.
+  const edition = group === 'administration' && received >= editionByAct.D473.from ? rulesEdition(received, context.amendments) : editionFor(instruction.source, received, context.amendments);
   if (!edition.ok) return edition;
   const accepted = acceptedOn(context, instruction.receivedAt);
   if (!accepted.ok) return accepted;
@@ -53,7 +54,7 @@ export function reckonDeadlines(instruction: Instruction, context: LawContext): 
   for (const draft of drafts) for (const flag of flagsOf(draft.basis, received)) flags.add(flag);
   const last = drafts.reduce((latest, draft) => (draft.date > latest ? draft.date : latest), due.value.date);
   if (leansOnProvisional(context.calendar, received, last)) flags.add('provisional-calendar');
-  if (group !== 'president') flags.add('counted-by-analogy');
+  if (group !== 'president' || edition.value.act === 'R809') flags.add('counted-by-analogy');
   // Two weeks from signing may be over before the instruction arrives.
   if (due.value.date < accepted.value.date) flags.add('due-before-receipt');
   return ok({ edition: edition.value, flags: [...flags], due: due.value, drafts });
@@ -61,7 +62,7 @@ export function reckonDeadlines(instruction: Instruction, context: LawContext): 
 
 /**
  * Every date an instruction sets, by the edition in force on the day of receipt, each with its basis and steps.
- * Errors: `law.no-edition`, `law.no-term`, `calendar.no-year`, and those of `checkInstruction`.
+ * Errors: `law.no-edition`, `law.no-term`, `law.co-executor-after-due`, `calendar.no-year`, and those of `checkInstruction`.
  */
 export function deadlines(instruction: Instruction, context: LawContext): Result<Deadlines> {
   const reckoned = reckonDeadlines(instruction, context);

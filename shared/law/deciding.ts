@@ -1,6 +1,6 @@
 import type { Citation, LocalDate } from '../base/index.ts';
 import type { SourceGroup } from './check-instruction.ts';
-import type { Requirement } from './decision-types.ts';
+import type { Requirement, Verdict } from './decision-types.ts';
 import { citeAll } from './editions.ts';
 import type { OccasionStanding } from './government-occasions.ts';
 import type { Standing } from './history.ts';
@@ -15,6 +15,9 @@ export interface Deciding {
   readonly state: Standing;
   readonly level: Controller;
   readonly occasion: OccasionStanding;
+  /** Proposals to extend, this one included (R809 103-8). */
+  readonly proposals: number;
+  readonly inspected: boolean;
 }
 
 /** The Prime Minister's agreement to a proposal to the Administration, where the Government's powers are touched (R809 103-3, D473 59 1)). */
@@ -29,4 +32,12 @@ export function agreement({ instruction }: Deciding): readonly Requirement[] {
 export function levelFlags({ on, level, group }: Deciding): { readonly basis: readonly Citation[]; readonly flags: readonly string[] } {
   if (on < '2024-02-01' || level !== 'government' || group !== 'president') return { basis: [], flags: [] };
   return { basis: citeAll(on, ['D403', '74-1'], ['R85', '193']), flags: ['level-left-to-own-regulation'] };
+}
+
+/**
+ * No point in the library speaks of such a decision on the leadership's instructions, or (before D473) on the
+ * President's: what the library has on decisions over them is 103-4, shown so that one can see it is not there.
+ */
+export function noText(on: LocalDate): Verdict {
+  return { refused: 'no-text-in-library', basis: citeAll(on, ['R809', '103-4']) };
 }

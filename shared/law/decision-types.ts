@@ -15,12 +15,18 @@ export type Requirement = (typeof requirements)[number];
 /** A decision that was taken. `due`: the new date, where it set one; `by`: who took it, where it is known. */
 export interface PastDecision { readonly decision: Decision; readonly on: LocalDate; readonly due?: LocalDate | null | undefined; readonly by?: Decider | null | undefined }
 
-/** What is asked: an instruction, what was decided before, and the day of the decision. `requestedOn`: when the request came in. */
+/**
+ * What is asked: an instruction, what was decided before, and the day of the decision. `requestedOn`: when the request
+ * came in. `proposals`: how many proposals to extend there were, this one included; where it is not given, the
+ * extensions decided are counted. `inspected`: removal is proposed after an inspection (D473 59 2)).
+ */
 export interface DecisionSituation {
   readonly instruction: Instruction;
   readonly history: readonly PastDecision[];
   readonly on: LocalDate;
   readonly requestedOn?: LocalDate | null | undefined;
+  readonly proposals?: number | null | undefined;
+  readonly inspected?: boolean | undefined;
 }
 
 export interface Allowed { readonly decision: Decision; readonly deciders: readonly Decider[]; readonly requires: readonly Requirement[]; readonly basis: readonly Citation[] }

@@ -1,24 +1,24 @@
 import type { Citation, LocalDate, Result } from '../base/index.ts';
 import { dayOf, missingCase, ok } from '../base/index.ts';
 import { distinct } from './answers.ts';
-import type { SourceGroup } from './check-instruction.ts';
 import { checkInstruction, groupOf } from './check-instruction.ts';
-import { editionOf, rulesEdition } from './choose-edition.ts';
+import { editionFor } from './choose-edition.ts';
 import { reckonDeadlines } from './deadlines.ts';
 import type { Deciding } from './deciding.ts';
+import { noText } from './deciding.ts';
 import type { Allowed, Decision, DecisionSituation, DecisionsAnswer, Refused, Verdict } from './decision-types.ts';
 import { decisions as allDecisions } from './decision-types.ts';
 import { asSetting, citeAll, editionByAct, flagsOf } from './editions.ts';
 import { occasionStanding } from './government-occasions.ts';
 import type { Standing } from './history.ts';
 import { foldHistory } from './history.ts';
-import type { EditionRef, Instruction } from './instruction.ts';
+import type { Controller, Instruction } from './instruction.ts';
 import type { TermEnd } from './reckoning.ts';
 import { acceptedOn, endOfTerm } from './reckoning.ts';
 import { firstExtension } from './rules/a1-first-extension.ts';
 import { newTerm } from './rules/a2-new-term.ts';
 import { repeatedExtension } from './rules/a3-repeated-extension.ts';
-import { personalExtension } from './rules/a4-personal-instruction.ts';
+import { personalExtension, personalTransfer } from './rules/a4-personal-instruction.ts';
 import { removal } from './rules/a6-removal.ts';
 import { specialRemoval } from './rules/a7-special-kinds.ts';
 import { ownRemoval } from './rules/a8-own-removal.ts';
@@ -26,17 +26,12 @@ import { restoredControl } from './rules/a9-restored-control.ts';
 import { lastDayOfRequest } from './rules/d7-repeat-request.ts';
 import type { LawContext } from './settings.ts';
 
-function editionFor(group: SourceGroup, on: LocalDate, context: LawContext): Result<EditionRef> {
-  if (group === 'government') return editionOf('R85', on, context.amendments);
-  // R809 speaks on as earlier text after its repeal; no later one on the Administration's leadership is in the library.
-  if (group === 'administration' && on > (editionByAct.R809.until ?? on)) return ok({ act: 'R809', from: editionByAct.R809.from });
-  return group === 'administration' ? editionOf('R809', on, context.amendments) : rulesEdition(on, context.amendments);
-}
-
 /** Points on being off control, for everything refused because of it. */
 function offControl({ group, on }: Deciding): readonly Citation[] {
-  if (group === 'president') return citeAll(on, on < '2024-02-01' ? ['D473', '57'] : ['D403', '75']);
-  return group === 'own' ? [asSetting('M289', '33')] : citeAll(on, ['R85', '193'], ['R809', '103-1']);
+  if (group === 'president' && on >= editionByAct.D473.from) return citeAll(on, on < '2024-02-01' ? ['D473', '57'] : ['D403', '75']);
+  if (group === 'own') return [asSetting('M289', '33')];
+  const official = citeAll(on, ['R85', '193']);
+  return official.length > 0 ? official : citeAll(on, ['R809', '103-4']);
 }
 
 /** A body's own orders: no act here decides, M289 33 sent to the body's own rules. */
@@ -59,12 +54,14 @@ function verdictOn(decision: Decision, deciding: Deciding): Verdict {
   if (state.removed && decision !== 'own-removal' && decision !== 'restore-control') return { refused: 'removed-from-control', basis: offControl(deciding) };
   if (group === 'own') return ownOrders(decision, deciding);
   // Of the Government's own instructions R85 holds the repeated extension of the Prime Minister's, and removal.
-  const noText: Verdict = { refused: 'no-text-in-library', basis: citeAll(on, ['R85', '189']) };
+  const noGovernmentText: Verdict = { refused: 'no-text-in-library', basis: citeAll(on, ['R85', '189']) };
+  // R809 knows extensions and transfers; the rest came with D473.
+  if (group === 'president' && on < editionByAct.D473.from && (decision === 'new-term' || decision === 'removal')) return noText(on);
   switch (decision) {
-    case 'first-extension': return group === 'government' ? noText : personalExtension(deciding, firstExtension(deciding, false));
-    case 'transfer-medium': case 'transfer-long': return group === 'government' ? noText : firstExtension(deciding, true);
-    case 'new-term': return group === 'government' ? noText : newTerm(deciding);
-    case 'repeat-extension': return group === 'government' && source !== 'prime-minister' ? noText : personalExtension(deciding, repeatedExtension(deciding));
+    case 'first-extension': return group === 'government' ? noGovernmentText : personalExtension(deciding, firstExtension(deciding, false));
+    case 'transfer-medium': case 'transfer-long': return group === 'government' ? noGovernmentText : personalTransfer(deciding, firstExtension(deciding, true));
+    case 'new-term': return group === 'government' ? noGovernmentText : newTerm(deciding);
+    case 'repeat-extension': return group === 'government' && source !== 'prime-minister' ? noGovernmentText : personalExtension(deciding, repeatedExtension(deciding));
     case 'removal': return specialRemoval(deciding, removal(deciding));
     case 'own-removal': return ownRemoval(deciding);
     case 'restore-control': return restoredControl(deciding);
@@ -94,6 +91,12 @@ function dueInForce(instruction: Instruction, { due }: Standing, context: LawCon
   return reckoned.ok ? reckoned.value.due : null;
 }
 
+/** Whose control an instruction handed over is on: bodies directly under the President stay with the Administration (D473 36, 59), or watch their own (D403 42-1). */
+function levelHandedOver({ executorUnderPresident }: Instruction, on: LocalDate): Controller {
+  if (!executorUnderPresident) return 'government';
+  return on < '2024-02-01' ? 'administration' : 'body';
+}
+
 /**
  * Which decisions the acts allow for an instruction on a day, by whom and on what papers, and which they refuse.
  * Errors: `law.no-edition`, those of `foldHistory`, `calendar.no-year`, and those of `checkInstruction`.
@@ -103,15 +106,18 @@ export function decisionsFor(situation: DecisionSituation, context: LawContext):
   const checked = checkInstruction(instruction);
   if (!checked.ok) return checked;
   const group = groupOf(instruction.source);
-  const edition = editionFor(group, on, context);
+  const edition = editionFor(instruction.source, on, context.amendments);
   if (!edition.ok) return edition;
   const state = foldHistory(instruction, history, on);
   if (!state.ok) return state;
   const occasion = occasionStanding(instruction, on);
   // What D473 36-1 first put on the Government's control stays there after D403 (74-1).
   const firstByGovernment = occasion === 'government' && group === 'president' && dayOf(instruction.receivedAt) < '2024-02-01' && on >= '2024-02-01';
-  const level = instruction.controlledBy ?? (instruction.handedOver || firstByGovernment ? 'government' : 'administration');
-  const deciding: Deciding = { instruction, source: instruction.source, group, on, state: state.value, level, occasion };
+  const level = instruction.controlledBy ?? (instruction.handedOver ? levelHandedOver(instruction, on) : firstByGovernment ? 'government' : 'administration');
+  const deciding: Deciding = {
+    instruction, source: instruction.source, group, on, state: state.value, level, occasion,
+    proposals: situation.proposals ?? state.value.extensions - state.value.transfers + state.value.repeats + 1, inspected: situation.inspected ?? false,
+  };
   const late = isLateRequest(situation, deciding, context);
   if (!late.ok) return late;
   const allowed: Allowed[] = [];

@@ -7,6 +7,8 @@ import type { ControlKind, Instruction } from './instruction.ts';
 export interface Standing {
   /** First extensions and transfers: one in all is allowed (D403 69). */
   readonly extensions: number;
+  /** Transfers among them. */
+  readonly transfers: number;
   readonly repeats: number;
   readonly newTerms: number;
   readonly controlKind: ControlKind;
@@ -19,7 +21,7 @@ export interface Standing {
 
 /** The standing of an instruction on which nothing was decided yet. */
 export function initialStanding(instruction: Instruction): Standing {
-  return { extensions: 0, repeats: 0, newTerms: 0, controlKind: instruction.controlKind, removed: false, ownRemoved: false, due: null, last: dayOf(instruction.receivedAt) };
+  return { extensions: 0, transfers: 0, repeats: 0, newTerms: 0, controlKind: instruction.controlKind, removed: false, ownRemoved: false, due: null, last: dayOf(instruction.receivedAt) };
 }
 
 /** The standing after one more decision. Never refuses: what is recorded against a rule happened too. */
@@ -27,8 +29,8 @@ export function evolveStanding(state: Standing, event: PastDecision): Standing {
   const next: Standing = { ...state, last: event.on, due: event.due ?? state.due };
   switch (event.decision) {
     case 'first-extension': return { ...next, extensions: state.extensions + 1 };
-    case 'transfer-medium': return { ...next, extensions: state.extensions + 1, controlKind: 'medium' };
-    case 'transfer-long': return { ...next, extensions: state.extensions + 1, controlKind: 'long' };
+    case 'transfer-medium': return { ...next, extensions: state.extensions + 1, transfers: state.transfers + 1, controlKind: 'medium' };
+    case 'transfer-long': return { ...next, extensions: state.extensions + 1, transfers: state.transfers + 1, controlKind: 'long' };
     case 'new-term': return { ...next, newTerms: state.newTerms + 1 };
     case 'repeat-extension': return { ...next, repeats: state.repeats + 1 };
     case 'removal': return { ...next, removed: true };

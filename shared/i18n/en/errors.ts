@@ -52,7 +52,7 @@ export const errors = {
   'file.too-large': 'The file is too large: {{path}} ({{size}} bytes, the limit is {{max}}).',
   'calendar.no-year': 'There are no data on the working days of {{year}}, so no date is computed. The administrator must add that year\'s calendar.',
   'law.no-edition': 'No edition in the library is in force on {{date}}, so no answer is given.',
-  'law.no-term': 'The instruction has no term and the act sets none: enter a term (a date or a number of working days).',
+  'law.no-term': 'No term is given. For acts and instructions of the President it is set in the procedure laid down by the Administration and written in the card: enter that term, a date or a number of working days.',
   'paper.mark-not-for-regime': 'A paper marked "{{mark}}" is not registered in this office: secret papers are kept apart from the others.',
   'paper.content-not-kept': 'This office keeps details only: leave the title and content empty.',
   'paper.attachments-not-kept': 'This office keeps no attached files: remove the files.',
@@ -117,4 +117,7 @@ export const errors = {
   'law.against-rule': 'This decision breaks a rule ({{breaches}}). It can be recorded only with a reason, as “recorded against the rule”.',
   'law.due-needed': 'Give the exact new due date.',
   'law.due-not-later': 'The new due date ({{due}}) must be later than {{current}}: correct the date.',
+  'law.handed-over-to-administration': 'An instruction that was handed over cannot be on the Administration’s control: correct the level of control or the mark of handing over.',
+  'law.co-executor-before-receipt': 'The co-executors’ day ({{due}}) is before the instruction’s receipt ({{received}}): check the dates.',
+  'law.co-executor-after-due': 'The co-executors’ day ({{own}}) is after the due date ({{due}}): check the dates.',
 } as const satisfies Record<ErrorCode, string>;

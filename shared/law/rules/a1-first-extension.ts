@@ -1,6 +1,6 @@
 import type { Citation } from '../../base/index.ts';
 import { isCollective } from '../check-instruction.ts';
-import { citeAll } from '../editions.ts';
+import { citeAll, editionByAct } from '../editions.ts';
 import type { Requirement, Verdict } from '../decision-types.ts';
 import type { Deciding } from '../deciding.ts';
 import { agreement, levelFlags } from '../deciding.ts';
@@ -40,7 +40,8 @@ export function firstExtension(deciding: Deciding, transfer: boolean): Verdict {
     return { deciders: ['prime-minister', 'deputy-prime-minister'], requires: ground, basis };
   }
   if (source === 'security-council') return { deciders: ['security-council-secretary'], requires: ground, basis };
-  const paper: Requirement = group === 'administration' ? 'expert-conclusion' : 'expert-conclusion-or-agreement';
+  // 103-4 knows the conclusion alone; agreement to a proposal came with point 53 of the decree.
+  const paper: Requirement = group === 'administration' || on < editionByAct.D473.from ? 'expert-conclusion' : 'expert-conclusion-or-agreement';
   const requires: readonly Requirement[] = [paper, ...ground, ...agreement(deciding)];
   if (on >= '2024-02-01' && level === 'body' && group === 'president') {
     return { deciders: ['body-head'], requires: ground, basis: citeAll(on, ['D403', '74-1'], ['D403', '69']), flags: ['level-left-to-own-regulation'] };

@@ -1,6 +1,6 @@
 import type { Verdict } from '../decision-types.ts';
 import type { Deciding } from '../deciding.ts';
-import { levelFlags } from '../deciding.ts';
+import { levelFlags, noText } from '../deciding.ts';
 import { citeAll } from '../editions.ts';
 import type { RuleCard } from '../rule.ts';
 
@@ -23,7 +23,7 @@ export const newTermGrounds = ['executed-under-watch', 'extra-questions', 'depen
 /** A new term (rescheduling); it is not an extension and may follow one. */
 export function newTerm(deciding: Deciding): Verdict {
   const { on, source, group } = deciding;
-  if (group === 'administration') return { refused: 'no-text-in-library', basis: citeAll(on, ['R809', '103-4']) };
+  if (group === 'administration') return noText(on);
   const later = on >= '2024-02-01';
   const basis = later ? citeAll(on, ['D403', '70'], ['D473', '53-1']) : citeAll(on, ['D473', '53-1']);
   const paper = later ? 'expert-conclusion-or-letter' : 'expert-conclusion';

@@ -1,3 +1,4 @@
+import { isCollective } from '../check-instruction.ts';
 import { citeAll } from '../editions.ts';
 import type { Verdict } from '../decision-types.ts';
 import type { Deciding } from '../deciding.ts';
@@ -45,13 +46,15 @@ function verdict(deciding: Deciding): Verdict {
   return { deciders: ['president', 'head-of-administration'], requires: ['discipline'], basis: [...basis, ...handed.basis], flags: handed.flags };
 }
 
+/** R809 103-8, "more than two proposals" to extend; a transfer is none. */
+const mostProposals = 2;
+
 /** A repeated extension: after a first extension or a transfer, with the question of discipline. */
 export function repeatedExtension(deciding: Deciding): Verdict {
   const { on, state, group, source } = deciding;
   const found = verdict(deciding);
   if (state.extensions + state.repeats === 0) return { refused: 'not-extended-yet', basis: found.basis };
-  // Two extensions were proposed already, so this proposal is the third.
-  const third = state.extensions + state.repeats >= 2 && (group === 'president' || group === 'administration') && source !== 'security-council' && source !== 'assembly';
-  if (!third) return found;
+  const tooMany = deciding.proposals > mostProposals && (group === 'president' || group === 'administration') && !isCollective(source);
+  if (!tooMany) return found;
   return { ...found, basis: [...found.basis, ...citeAll(on, ['R809', '103-8'])], flags: [...(found.flags ?? []), 'punishment-of-first-heads'] };
 }

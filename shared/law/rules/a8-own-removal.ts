@@ -1,7 +1,9 @@
 import { citeAll } from '../editions.ts';
 import type { Verdict } from '../decision-types.ts';
 import type { Deciding } from '../deciding.ts';
+import { noText } from '../deciding.ts';
 import type { RuleCard } from '../rule.ts';
+import { isRemovedByBody } from './a6-removal.ts';
 
 export const a8: RuleCard = {
   id: 'A8',
@@ -14,11 +16,11 @@ export const a8: RuleCard = {
 
 /** The executing body takes an instruction off its own control after the higher level did. */
 export function ownRemoval(deciding: Deciding): Verdict {
-  const { on, state, group, level } = deciding;
-  const basis = group === 'president' ? citeAll(on, on < '2024-02-01' ? ['D473', '61'] : ['D403', '79'])
-    : group === 'administration' ? citeAll(on, ['R809', '103-1'], ['R85', '193']) : citeAll(on, ['R85', '193']);
+  const { on, state, group } = deciding;
+  const basis = group === 'president' ? citeAll(on, on < '2024-02-01' ? ['D473', '61'] : ['D403', '79']) : citeAll(on, ['R85', '193']);
+  if (basis.length === 0) return noText(on);
   // What a body controls itself it removes once, by its own head (A6).
-  if (group === 'president' && level === 'body') return { refused: 'removal-is-own', basis };
+  if (group === 'president' && isRemovedByBody(deciding)) return { refused: 'removal-is-own', basis };
   if (state.ownRemoved) return { refused: 'already-removed-by-body', basis };
   return state.removed ? { deciders: ['body-head'], requires: [], basis } : { refused: 'not-removed-above', basis };
 }

@@ -17,16 +17,20 @@ export const c4: RuleCard = {
 
 /** C4, under `D473`: the Administration; the Government for the instructions of 36-1 and those handed over to it. */
 export function levelBefore2024(instruction: Instruction, on: LocalDate): Level {
-  const { source, controlledBy, handedOver } = instruction;
+  const { source, controlledBy, handedOver, executorUnderPresident } = instruction;
   if (occasionStanding(instruction, on) === 'government') {
     const points = source === 'administration' ? citeAll(on, ['R809', '102-1']) : citeAll(on, ['D473', '36-1'], ['R809', '102-1']);
     const flags = controlledBy !== null && controlledBy !== 'government' ? ['assignment-differs-from-36-1'] : [];
     return { controlledBy: 'government', reason: reason('level-36-1', points), flags };
   }
+  // Item 2), on the Government's control, doesn't list the bodies under the President, and 59 leaves them to the Administration.
+  const administration: Level = { controlledBy: 'administration', reason: reason('level-administration', citeAll(on, ['D473', '36 1)'])), flags: [] };
+  const differs = executorUnderPresident && controlledBy !== 'body' ? ['assignment-differs-from-36'] : [];
+  if (handedOver && differs.length > 0) return { ...administration, flags: differs };
   if (handedOver) return { controlledBy: controlledBy === 'body' ? 'body' : 'government', reason: reason('level-handed-over', citeAll(on, ['D473', '59'])), flags: [] };
   if (controlledBy !== null && controlledBy !== 'administration') {
     const item = controlledBy === 'government' ? '36 2)' : '36 3)';
-    return { controlledBy, reason: reason('level-assigned', citeAll(on, ['D473', item])), flags: [] };
+    return { controlledBy, reason: reason('level-assigned', citeAll(on, ['D473', item])), flags: differs };
   }
-  return { controlledBy: 'administration', reason: reason('level-administration', citeAll(on, ['D473', '36 1)'])), flags: [] };
+  return administration;
 }

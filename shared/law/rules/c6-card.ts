@@ -1,5 +1,5 @@
 import type { Citation, LocalDate } from '../../base/index.ts';
-import { asSetting, citeAll } from '../editions.ts';
+import { asSetting, citeAll, editionByAct } from '../editions.ts';
 import type { Mark } from '../instruction.ts';
 import { isSecret } from '../instruction.ts';
 import type { RuleCard } from '../rule.ts';
@@ -12,8 +12,12 @@ export const c6: RuleCard = {
   ],
 };
 
-/** The card's form: electronic, and paper instead of it for a document with state secrets. `D473` left the choice open. */
+/**
+ * The card's form: electronic, and paper instead of it for a document with state secrets. `D473` left the choice open
+ * and named no secrets, so paper for them rests there on the office's setting.
+ */
 export function cardForm(mark: Mark, presidential: boolean, on: LocalDate): { readonly card: 'electronic' | 'paper'; readonly basis: readonly Citation[] } {
   const act = on < '2024-02-01' ? (['D473', '43'] as const) : (['D403', '50'] as const);
-  return { card: isSecret(mark) ? 'paper' : 'electronic', basis: presidential ? citeAll(on, act) : [asSetting(act[0], act[1])] };
+  const byAct = presidential && on >= editionByAct.D473.from && !(isSecret(mark) && act[0] === 'D473');
+  return { card: isSecret(mark) ? 'paper' : 'electronic', basis: byAct ? citeAll(on, act) : [asSetting(act[0], act[1])] };
 }

@@ -1,5 +1,5 @@
 import type { Citation, Result } from '../../base/index.ts';
-import { ok } from '../../base/index.ts';
+import { fail, ok } from '../../base/index.ts';
 import type { Instruction } from '../instruction.ts';
 import { parameterValue } from '../parameters/index.ts';
 import { afterWorkingDays, beforeWorkingDays, endOfTerm, step } from '../reckoning.ts';
@@ -32,7 +32,7 @@ function lead({ controlKind, urgency }: Instruction): 'very-urgent' | 'urgent' |
   return controlKind === 'short' ? 'short' : null;
 }
 
-/** When co-executors' proposals reach the consolidating body. Error `calendar.no-year`. */
+/** When co-executors' proposals reach the consolidating body. Errors `calendar.no-year`, `law.co-executor-after-due`. */
 export function coExecutors(situation: DatedSituation): Result<RuleAnswer> {
   const { instruction, group, context, received, accepted, due } = situation;
   if (instruction.coExecutors === 0 || (group !== 'president' && group !== 'administration')) return ok(nothing);
@@ -43,6 +43,7 @@ export function coExecutors(situation: DatedSituation): Result<RuleAnswer> {
   const basis = points(instruction, days.basis);
   const own = instruction.coExecutorDue;
   if (own !== null && own !== undefined && kind !== 'very-urgent') {
+    if (own > due.date) return fail('law.co-executor-after-due', { own, due: due.date }, 'coExecutorDue');
     const end = endOfTerm(context, own, () => [step('co-executor-date-given', own)]);
     return end.ok ? ok(single('co-executor', end.value, basis)) : end;
   }

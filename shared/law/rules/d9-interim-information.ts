@@ -1,6 +1,6 @@
 import type { Citation, LocalDate, Result } from '../../base/index.ts';
 import { addMonths, missingCase, ok } from '../../base/index.ts';
-import { asSetting, citeAll } from '../editions.ts';
+import { asSetting, citeAll, editionByAct } from '../editions.ts';
 import type { InterimRhythm } from '../instruction.ts';
 import type { Draft } from '../reckoning.ts';
 import { endOfTerm, step } from '../reckoning.ts';
@@ -46,7 +46,8 @@ function basisOf({ instruction, group, received }: DatedSituation): readonly Cit
   const medium = controlKind === 'medium' && (interim === 'monthly' || interim === 'quarterly');
   const long = controlKind === 'long' && (interim === 'quarterly' || interim === 'half-yearly');
   if (!medium && !long && source !== 'security-council') return null;
-  return group === 'president' ? citeAll(received, ['D473', '53']) : [asSetting('D473', '53')];
+  if (group !== 'president') return [asSetting('D473', '53')];
+  return received < editionByAct.D473.from ? null : citeAll(received, ['D473', '53']);
 }
 
 /** The schedule of interim information until the due date. Which day of a period it falls on is our convention (T7, T3). */

@@ -65,6 +65,8 @@ export { groundsOn, removalGrounds } from './a5-grounds-of-removal.ts';
 export type { GroundInForce, RemovalGround } from './a5-grounds-of-removal.ts';
 export { reportSigners, signersOf } from './a10-signing-reports.ts';
 export type { Report, ReportSigner, Signing } from './a10-signing-reports.ts';
+export { removalLetter } from './a6-removal.ts';
+export type { RemovalLetter } from './a6-removal.ts';
 export { lateInformation } from './a11-late-information.ts';
 export type { LateInformation } from './a11-late-information.ts';
 export { kindsOf170 } from './c2-government-list.ts';

@@ -1,6 +1,6 @@
 import type { Citation, Result } from '../../base/index.ts';
 import { fail, ok } from '../../base/index.ts';
-import { asSetting, citeAll } from '../editions.ts';
+import { asSetting, citeAll, editionByAct } from '../editions.ts';
 import type { Term } from '../instruction.ts';
 import type { DueDraft } from '../reckoning.ts';
 import { endOf } from '../reckoning.ts';
@@ -16,10 +16,13 @@ export const t1: RuleCard = {
   ],
 };
 
-/** The due date of an instruction with a term of its own. Errors `law.no-term`, `calendar.no-year`. */
+/** The due date of an instruction with a term of its own. Errors `law.no-term`, `law.no-edition`, `calendar.no-year`. */
 export function dueByOwnTerm(situation: Situation): Result<DueDraft> {
   const { term } = situation.instruction;
   if (term === null) return fail('law.no-term', undefined, 'term');
+  // In the days of R809 alone a date given stands, but no text says how a term of the President's is counted.
+  const { group, received } = situation;
+  if (group === 'president' && received < editionByAct.D473.from && !('due' in term)) return fail('law.no-edition', { act: 'D473', date: received });
   const end = endOf(situation.context, term, situation.accepted.date);
   if (!end.ok) return end;
   const counted = !('due' in term);
@@ -33,7 +36,7 @@ function basisOf({ group, received }: Situation, term: Term): readonly Citation[
   const point = received < '2024-02-01' ? ('workingDays' in term ? '41' : '43') : '50';
   const act = received < '2024-02-01' ? 'D473' : 'D403';
   switch (group) {
-    case 'president': return citeAll(received, [act, point]);
+    case 'president': return received < editionByAct.D473.from ? [asSetting(act, point)] : citeAll(received, [act, point]);
     // Acts of the Government and papers of bodies: the library has no words on counting, so the same way is a convention.
     case 'government': return [...citeAll(received, ['R85', '170']), asSetting(act, point)];
     case 'administration': case 'own': return [asSetting(act, point)];

@@ -45,7 +45,7 @@ describe('recording a decision', () => {
   it('needs no date for removal, nor "new term" as a paper where control is restored', () => {
     const removal: Choice = { decision: 'removal', by: 'president', papers: ['ground', 'expert-conclusion-or-agreement'], due: null, againstRule: null };
     expect(decide({ instruction, history: [], on }, removal, due, context)).toMatchObject({ ok: true, value: { event: { due: null }, breaches: [] } });
-    const handed = { ...instruction, controlledBy: 'government' as const };
+    const handed = { ...instruction, source: 'president-instruction' as const, controlledBy: 'government' as const };
     const history: PastDecision[] = [{ decision: 'removal', on: date('2024-05-02') }];
     const restored: Choice = { decision: 'restore-control', by: 'head-of-administration', papers: ['expert-conclusion'], due: date('2024-09-30'), againstRule: null };
     expect(decide({ instruction: handed, history, on }, restored, due, context)).toMatchObject({ ok: true, value: { event: { due: '2024-09-30' }, breaches: [] } });

@@ -4,9 +4,9 @@ import type { Clock, ControlKind, Earlier, ExecutorKind, IncomingSender, Instruc
 import {
   actPlan, amendmentsConclusionBySilence, appealsAnalysis, approvalWay, checkOfCauses, checkOfCausesByGovernment, clockDate, coExecutorSilence, conclusionBySilence, governmentTellsDecision, groundsOn, inspection,
   interimLetter, kindOfControl, lateInformation, likelyDuplicates, mayKeepTogether, measuresAfterRepeat, meetingWithoutCommonPosition, message,
-  outgoingVisa, presentation, qualityRule, reportOfSetForm, reviewOfDrafts, riskNotice, roadmapAgreement, roadmapApproval, routing, signersOf, standingOf, urgencyOf, yearlyReport,
+  outgoingVisa, presentation, qualityRule, removalLetter, reportOfSetForm, reviewOfDrafts, riskNotice, roadmapAgreement, roadmapApproval, routing, signersOf, standingOf, urgencyOf, yearlyReport,
 } from '../../../shared/law/index.ts';
-import { cited, contextOf, kit } from './kit.ts';
+import { cited, contextOf, instructionOf, kit } from './kit.ts';
 
 const clocks: Readonly<Record<string, Clock>> = {
   actPlan, amendmentsConclusionBySilence, appealsAnalysis, checkOfCauses, checkOfCausesByGovernment, conclusionBySilence, governmentTellsDecision,
@@ -37,6 +37,7 @@ const questions: Readonly<Record<string, (input: Input, context: LawContext) => 
   duplicates: (input) => likelyDuplicates(input.content as string, input.finalResult as string | null, input.earlier as Earlier<string>[], day(input)),
   routing: (input, context) => routing(input.at as LocalDateTime, input.urgent as boolean, context),
   together: (input) => mayKeepTogether(input.marks as Instruction['mark'][], day(input)),
+  removalLetter: (input) => removalLetter(instructionOf(input.instruction), day(input)),
   risk: (input) => riskNotice(input.byGovernment as boolean, day(input)),
   roadmapApproval: (input) => roadmapApproval(input.developer as RoadmapDeveloper, day(input)),
   visa: (input, context) => outgoingVisa(input.to as IncomingSender, context.settings),
