@@ -3,7 +3,7 @@ import { fail, ok } from '../../shared/base/index.ts';
 import type { OfficeState } from '../../shared/contract/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
 
-type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.recover' | 'office.renewRecovery' | 'office.check' | 'user.add' | 'user.passphrase' | 'user.list'>;
+type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.recover' | 'office.renewRecovery' | 'office.check' | 'office.rekey' | 'user.add' | 'user.disable' | 'user.passphrase' | 'user.list'>;
 
 /** Create, unlock and check an office; its users. */
 export function officeHandlers({ offices, session, clock, ids }: Deps): Part {
@@ -55,6 +55,18 @@ export function officeHandlers({ offices, session, clock, ids }: Deps): Part {
     'user.add': (input, call) => {
       if (call.office.read.users().some((user) => user.name === input.name)) return fail('office.user-exists', { user: input.name }, 'name');
       return call.office.addUser(call.origin, { id: ids.next() as UserId, name: input.name, roles: input.roles, disabled: false }, input.newPassphrase);
+    },
+    'user.disable': async ({ name }, call) => {
+      const found = call.office.read.users().find((user) => user.name === name);
+      if (found === undefined) return fail('office.unknown-user', { user: name }, 'name');
+      if (found.disabled) return fail('office.user-disabled', { user: name }, 'name');
+      // So there is always an administrator left.
+      if (found.id === call.user.id) return fail('office.disable-self', {}, 'name');
+      return call.office.disableUser(call.origin, found, (done, total) => { call.progress(done, total); }, call.signal);
+    },
+    'office.rekey': async (_input, call) => {
+      const done = await call.office.rekey(call.origin, (at, total) => { call.progress(at, total); }, call.signal);
+      return done.ok ? ok(null) : done;
     },
     'user.passphrase': async ({ name, passphrase, newPassphrase }, call) => {
       if (name !== call.user.name) return fail('office.passphrase-not-own', { user: name }, 'name');

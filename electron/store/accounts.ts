@@ -20,18 +20,23 @@ export interface Accounts extends Pick<OpenOffice, 'addUser' | 'changePassphrase
 
 /** Users' key slots: adding one, a new passphrase, the printed code. */
 export function accountsOf(desk: Desk): Accounts {
-  const seal = (user: { readonly id: string; readonly name: string }, passphrase: string): Promise<KeySlot> =>
-    sealSlot(desk.info.id, user, passphrase, desk.held.secrets, desk.cost);
+  const seal = async (user: { readonly id: string; readonly name: string }, passphrase: string): Promise<Result<KeySlot>> => {
+    if (desk.closed) return fail('office.closed');
+    const { secrets } = desk.held;
+    const slot = await sealSlot(desk.info.id, user, passphrase, secrets, desk.cost);
+    if (desk.closed) return fail('office.closed');
+    // The master key was changed while the slot was sealed: it holds one that opens nothing.
+    return desk.held.secrets === secrets ? ok(slot) : fail('office.busy');
+  };
 
   const replaceSlot: Accounts['replaceSlot'] = async (origin, user, passphrase, kind) => {
     const weak = checkPassphrase(passphrase, 'newPassphrase');
     if (weak !== null) return weak;
-    if (desk.closed) return fail('office.closed');
-    const slot = await seal(user, passphrase);
-    if (desk.closed) return fail('office.closed');
+    const sealed = await seal(user, passphrase);
+    if (!sealed.ok) return sealed;
     const { slots, recovery } = desk.held.slots;
     if (!slots.some((one) => one.user === user.id)) return fail('office.unknown-user', { user: user.name }, 'user');
-    return desk.rewriteSlots(origin, { slots: slots.map((one) => (one.user === user.id ? slot : one)), recovery }, () => {
+    return desk.rewriteSlots(origin, { slots: slots.map((one) => (one.user === user.id ? sealed.value : one)), recovery }, () => {
       logOccurrence(desk.recordParts(origin), kind, user.id, { user: user.name });
       return ok();
     });
@@ -40,16 +45,15 @@ export function accountsOf(desk: Desk): Accounts {
   return {
     replaceSlot,
     async addUser(origin, added, passphrase) {
-      if (desk.closed) return fail('office.closed');
       const weak = checkPassphrase(passphrase, 'newPassphrase');
       if (weak !== null) return weak;
-      const slot = await seal(added, passphrase);
-      if (desk.closed) return fail('office.closed');
+      const sealed = await seal(added, passphrase);
+      if (!sealed.ok) return sealed;
       if (userNamed(desk.held.db, added.name) !== null) return fail('office.user-exists', { user: added.name }, 'name');
       const { slots, recovery } = desk.held.slots;
       // A slot of this name without a user was left by a cut; it opens nothing and is replaced.
       const others = slots.filter((one) => nameKey(one.name) !== nameKey(added.name));
-      return desk.rewriteSlots(origin, { slots: [...others, slot], recovery }, () => {
+      return desk.rewriteSlots(origin, { slots: [...others, sealed.value], recovery }, () => {
         addUserRecord(desk.recordParts(origin), added);
         return ok(added);
       });
@@ -69,12 +73,11 @@ export function accountsOf(desk: Desk): Accounts {
       return replaceSlot(origin, desk.user, next, 'passphrase');
     },
     async renewRecovery(origin) {
-      if (desk.closed) return fail('office.closed');
       const code = newRecoveryCode();
       const recovery = await seal(recoveryUser, code);
-      if (desk.closed) return fail('office.closed');
+      if (!recovery.ok) return recovery;
       const { slots } = desk.held.slots;
-      return desk.rewriteSlots(origin, { slots, recovery }, () => {
+      return desk.rewriteSlots(origin, { slots, recovery: recovery.value }, () => {
         logOccurrence(desk.recordParts(origin), 'recovery-code', 'one', { renewed: true });
         return ok(code);
       });

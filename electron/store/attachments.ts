@@ -50,6 +50,15 @@ export function ownsFile(db: Reader, file: string): boolean {
   return db.get('SELECT 1 FROM attachment_contents WHERE file = ?', [file]) !== undefined;
 }
 
+/** The next file after one by name, with its wrapped key. */
+export function nextWrapped(db: Reader, after: string): { readonly file: string; readonly wrappedKey: Uint8Array } | null {
+  return db.get<{ file: string; wrappedKey: Uint8Array }>('SELECT file, wrapped_key AS wrappedKey FROM attachment_contents WHERE file > ? ORDER BY file LIMIT 1', [after]) ?? null;
+}
+
+export function rewrapContent(db: Writer, file: string, wrappedKey: Uint8Array): void {
+  db.update('attachment_contents', 'file', { file, wrapped_key: wrappedKey });
+}
+
 export function insertContent(db: Writer, { sha256, size, bytes, file, wrappedKey }: StoredContent): void {
   db.insert('attachment_contents', { sha256, size, bytes, file, wrapped_key: wrappedKey });
 }

@@ -5,6 +5,7 @@ import { fail, ok } from '../../shared/base/index.ts';
 import type { CheckReport } from '../../shared/office/index.ts';
 import { canonical } from '../../shared/packages/canonical.ts';
 import type { CancelSignal } from '../../shared/ports/index.ts';
+import { StoreFailure } from '../../shared/ports/index.ts';
 import { compareWithAnchor } from './anchoring.ts';
 import { nextContent } from './attachments.ts';
 import { auditRows, digestOf, follow, genesis, readHead } from './audit.ts';
@@ -70,7 +71,8 @@ export async function checkOffice(desk: Desk, progress: (done: number, total: nu
     done += steps;
     progress(Math.min(done, total), total);
     await turn();
-    desk.reader();
+    // The office's key was changed meanwhile: what was begun is no longer what is held.
+    if (desk.reader() !== db) throw new StoreFailure({ code: 'office.busy' });
     return signal.aborted;
   };
   if (await pause(0)) return fail('command.cancelled');

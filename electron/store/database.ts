@@ -34,16 +34,18 @@ const rawKey = Buffer.from('raw:', 'ascii');
 
 const cacheKiB = 64 * 1024;
 
+/** Hands the raw key to `use` and forgets it. */
+function withRaw(key: Uint8Array, use: (raw: Buffer) => void): void {
+  if (key.length !== 32) throw new Error('a database key has 32 bytes');
+  const raw = Buffer.concat([rawKey, key]);
+  try { use(raw); } finally { raw.fill(0); }
+}
+
 function applyKey(db: Database.Database, cipher: Cipher, key: Uint8Array): void {
   if (key.length !== 32) throw new Error('a database key has 32 bytes');
   db.pragma(`cipher='${cipher}'`);
   if (cipher === 'sqlcipher') db.pragma('legacy=4');
-  const raw = Buffer.concat([rawKey, key]);
-  try {
-    db.key(raw);
-  } finally {
-    raw.fill(0);
-  }
+  withRaw(key, (raw) => db.key(raw));
 }
 
 function configure(db: Database.Database): void {
@@ -82,6 +84,27 @@ export function openDatabase(path: string, cipher: Cipher, key: Uint8Array, mode
     } catch (error) {
       db.close();
       throw error;
+    }
+  });
+}
+
+/**
+ * Encrypts a closed database under another key, page by page in its own file and without a journal: only for a copy that
+ * is thrown away when this is cut. Throws `StoreFailure`.
+ */
+export function rekeyDatabase(path: string, cipher: Cipher, from: Uint8Array, to: Uint8Array): void {
+  guard(() => {
+    const db = new Database(path, { timeout: 0, fileMustExist: true });
+    try {
+      applyKey(db, cipher, from);
+      // Out of the log first: the file itself must hold every page when it is closed.
+      if (db.pragma('journal_mode = DELETE', { simple: true }) !== 'delete') throw new Error('the copy kept its log');
+      db.pragma('journal_mode = OFF');
+      db.pragma('synchronous = FULL');
+      db.pragma('temp_store = MEMORY');
+      withRaw(to, (raw) => db.rekey(raw));
+    } finally {
+      db.close();
     }
   });
 }

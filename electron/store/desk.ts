@@ -12,7 +12,7 @@ import type { AnchorFile } from './anchor.ts';
 import { appendAudit, readHead } from './audit.ts';
 import type { Connection, FolderLock, Reader } from './database.ts';
 import { asFailure } from './failure.ts';
-import { officeFiles, replaceFile } from './folder.ts';
+import { lazyHandle, officeFiles, replaceFile } from './folder.ts';
 import type { Layout } from './layout.ts';
 import { layoutOf } from './layout.ts';
 import { putSlotRecord } from './office.ts';
@@ -45,6 +45,11 @@ export interface Desk {
   closed: boolean;
   /** While the office is being copied to be rekeyed, nothing is written into it. */
   frozen: boolean;
+  /** One long work on the files at a time: a backup, a change of key. */
+  working: boolean;
+  /** A reading handle on the database's file, kept until the database is closed. */
+  databaseHandle(): number;
+  closeHandle(): void;
   /** The database to ask; throws `StoreFailure` once the office is closed. */
   reader(): Reader;
   recordParts(origin: WriteOrigin): RecordParts;
@@ -82,8 +87,11 @@ export type DeskParts = Pick<Desk, 'folder' | 'user' | 'lock' | 'cost' | 'held' 
 
 export function openDesk(parts: DeskParts): Desk {
   const files = officeFiles(parts.folder);
+  const handle = lazyHandle(files.database);
   const desk: Desk = {
-    ...parts, files, layout: layoutOf(parts.info.regime), closed: false, frozen: false,
+    ...parts, files, layout: layoutOf(parts.info.regime), closed: false, frozen: false, working: false,
+    databaseHandle: () => handle.get(),
+    closeHandle: () => { handle.close(); },
     reader() {
       if (desk.closed) throw new StoreFailure({ code: 'office.closed' });
       return desk.held.db;

@@ -14,6 +14,9 @@ export function officeFiles(folder: string) {
     tries: join(folder, 'tries'),
     lock: join(folder, 'lock'),
     attachments: join(folder, 'attachments'),
+    /** New files that replace the office's together (swap.ts): while they are made, and once they count. */
+    swapNew: join(folder, 'swap.new'),
+    swap: join(folder, 'swap'),
     /** Stands there while an office is being made; what is beside it without a slot file was never finished. */
     creating: join(folder, 'creating'),
   } as const;
@@ -54,17 +57,29 @@ export function assertEncrypted(path: string): void {
   if (isPlainDatabase(path)) throw new Error('the database was made without encryption');
 }
 
+/** A handle on a database file, opened when first needed. */
+export function lazyHandle(path: string): { get(): number; close(): void } {
+  let handle: number | null = null;
+  return {
+    get: () => { handle ??= openSync(path, 'r'); return handle; },
+    close: () => { if (handle !== null) closeSync(handle); handle = null; },
+  };
+}
+
 /** Reads the slot file and makes sure that the folder is an office. */
 export function readOfficeFolder(folder: string): Result<SlotFile> {
   const files = officeFiles(folder);
   if (!existsSync(folder)) return fail('office.not-found', { path: folder });
   if (!statSync(folder).isDirectory()) return fail('office.foreign-file', { file: folder });
   const hasDatabase = existsSync(files.database);
-  if (!existsSync(files.slots)) {
+  // A change of key that was committed and then cut: its slot file counts, and moves to its place once the office is held.
+  const committed = officeFiles(files.swap).slots;
+  const slotsPath = existsSync(committed) ? committed : files.slots;
+  if (!existsSync(slotsPath)) {
     if (!hasDatabase || existsSync(files.creating)) return fail('office.not-found', { path: folder });
     return isPlainDatabase(files.database) ? fail('office.foreign-file', { file: 'office.db' }) : fail('office.slots-damaged');
   }
-  const slots = statSync(files.slots).size > 4_000_000 ? 'foreign' : readSlotFile(readFileSync(files.slots, 'utf8'));
+  const slots = statSync(slotsPath).size > 4_000_000 ? 'foreign' : readSlotFile(readFileSync(slotsPath, 'utf8'));
   switch (slots) {
     case 'foreign': return fail('office.foreign-file', { file: 'slots.json' });
     case 'future': return fail('office.future');

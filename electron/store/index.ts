@@ -14,6 +14,7 @@ import { asFailure } from './failure.ts';
 import { isPlainDatabase, officeFiles, readOfficeFolder, surveyForCreation } from './folder.ts';
 import { openUnlocked } from './opening.ts';
 import { checkPassphrase } from './passphrase.ts';
+import { settleSwap } from './swap.ts';
 import { tryPassphrase } from './tries.ts';
 import { nameKey } from './users.ts';
 
@@ -94,6 +95,7 @@ async function withOffice<T>(given: string, work: (found: Found) => Promise<Resu
     if (!before.ok) return before;
     const files = officeFiles(folder);
     lock = lockFolder(files.lock);
+    settleSwap(folder);
     // Read again: what was there before the lock may have been in the middle of a change.
     const slots = readOfficeFolder(folder);
     if (!slots.ok) return slots;

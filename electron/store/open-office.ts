@@ -1,5 +1,5 @@
 import type { OpenOffice, WriteStore } from '../../shared/ports/index.ts';
-import { fail } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
 import type { Accounts } from './accounts.ts';
 import { accountsOf } from './accounts.ts';
 import { contentOfAttachment, hasContent } from './attachments.ts';
@@ -8,6 +8,7 @@ import type { Reader } from './database.ts';
 import type { Desk } from './desk.ts';
 import { asFailure } from './failure.ts';
 import { readStore } from './read-store.ts';
+import { rekeyOffice } from './rekey.ts';
 import type { WriteParts } from './write-store.ts';
 import { writeStore } from './write-store.ts';
 
@@ -56,6 +57,11 @@ export function openOffice(desk: Desk): StoreOffice {
     addUser: accounts.addUser,
     changePassphrase: accounts.changePassphrase,
     renewRecovery: accounts.renewRecovery,
+    disableUser: async (origin, removed, progress, signal) => {
+      const done = await rekeyOffice(desk, origin, removed, progress, signal);
+      return done.ok ? ok({ ...removed, disabled: true }) : done;
+    },
+    rekey: (origin, progress, signal) => rekeyOffice(desk, origin, null, progress, signal),
     async check(progress, signal) {
       try {
         return await checkOffice(desk, progress, signal);
@@ -77,6 +83,7 @@ export function openOffice(desk: Desk): StoreOffice {
         asFailure(error);
       } finally {
         db.close();
+        desk.closeHandle();
         desk.lock.release();
         for (const key of [secrets.master, secrets.binding, slotsKey]) key.fill(0);
       }

@@ -29,6 +29,11 @@ export function readUsers(db: Reader): User[] {
   return db.all<UserRow>('SELECT id, name, disabled FROM users ORDER BY rowid').map((row) => fromRow(db, row));
 }
 
+/** Whoever is disabled keeps name and history; the slot goes with the change of key. */
+export function disableUser(db: Writer, id: string): void {
+  db.update('users', 'id', { id, disabled: 1 });
+}
+
 export function insertUser(db: Writer, user: User): void {
   db.insert('users', { id: user.id, name: user.name, name_key: nameKey(user.name), disabled: Number(user.disabled) });
   user.roles.forEach((role, position) => { db.insert('user_roles', { user: user.id, position, role }); });

@@ -30,6 +30,8 @@ export interface Vault {
   read(content: StoredContent): AsyncGenerator<Uint8Array>;
   /** Removes files that no row owns: a process died between file and row. */
   sweep(owns: (file: string) => boolean): void;
+  /** From now on another key wraps; what waits for its row is wrapped anew. */
+  rekey(wrappingKey: Uint8Array): void;
   close(): void;
 }
 
@@ -201,6 +203,17 @@ export function openVault(folder: string, wrappingKey: Uint8Array): Vault {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         if (entry.isFile() && ownName.test(entry.name) && !owns(entry.name)) rmSync(join(folder, entry.name), { force: true });
       }
+    },
+    rekey: (wrappingKey) => {
+      for (const [name, content] of waiting) {
+        if (content.file === null || content.wrappedKey === null) continue;
+        const associatedName = Buffer.from(content.file, 'utf8');
+        const own = openBytes(key, content.wrappedKey, associatedName);
+        if (own === null) throw new Error('a waiting attachment that its own vault cannot open');
+        waiting.set(name, { ...content, wrappedKey: sealBytes(wrappingKey, own, associatedName) });
+        own.fill(0);
+      }
+      key.set(wrappingKey);
     },
     close: () => {
       closed = true;

@@ -50,6 +50,10 @@ export const officeCommands = {
     access: ['administrator'],
     input: z.strictObject({ name: line(100), roles: z.array(role).min(1).max(roles.length), newPassphrase: passphrase }),
   }),
+  /** Takes a user's access for good by giving the office another master key; history and name stay. */
+  'user.disable': command<User>()({ access: ['administrator'], input: z.strictObject({ name: line(100) }) }),
+  /** Another master key, the same users: where a passphrase became known together with a copy of the office's files. */
+  'office.rekey': command<null>()({ access: ['administrator'], input: z.strictObject({}) }),
   /** One's own passphrase. Nobody sets another's: that takes the recovery code, or disabling the user and adding a new one. */
   'user.passphrase': command<null>()({ access: 'user', input: z.strictObject({ name: line(100), passphrase, newPassphrase: passphrase }) }),
   'user.list': command<readonly User[]>()({ access: 'user', input: z.strictObject({}) }),

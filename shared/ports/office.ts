@@ -48,6 +48,10 @@ export interface OpenOffice {
   addUser(origin: WriteOrigin, user: User, passphrase: string): Promise<Result<User>>;
   /** The user's own passphrase; the current one is asked again, for an unlocked workstation may be left alone. */
   changePassphrase(origin: WriteOrigin, current: string, next: string): Promise<Result<void>>;
+  /** Takes a user's access for good: the office gets another master key, sealed for all the others. Stays open under it. */
+  disableUser(origin: WriteOrigin, user: User, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<User>>;
+  /** Another master key for the same users. */
+  rekey(origin: WriteOrigin, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<void>>;
   readonly hasRecovery: boolean;
   /** A new printed code; the one before opens nothing any more. */
   renewRecovery(origin: WriteOrigin): Promise<Result<string>>;

@@ -64,6 +64,18 @@ function hold(): void {
   setInterval(() => opened.ok && opened.value.info, 1000);
 }
 
+/** Gives the office another key; killed at any moment of it. */
+async function rekey(): Promise<void> {
+  const opened = openWith(folder, readFileSync(0, 'utf8'), now);
+  if (!opened.ok) { say({ failed: opened.error }); return; }
+  const office = opened.value;
+  say({ begun: true });
+  const [, second] = office.read.users();
+  if (second === undefined) throw new Error('no second user');
+  say({ answer: said(await office.disableUser(origin, second, () => undefined, { aborted: false })) });
+  office.close();
+}
+
 /** Works until the disk takes no more, then looks whether all is whole; then again with room (asked for by a line). */
 async function fill(): Promise<void> {
   const opened = openWith(folder, readFileSync(0, 'utf8'), now);
@@ -94,4 +106,5 @@ if (what === 'write') await write();
 else if (what === 'unlock') await unlock();
 else if (what === 'hold') hold();
 else if (what === 'create') await create();
+else if (what === 'rekey') await rekey();
 else if (what === 'fill') await fill();

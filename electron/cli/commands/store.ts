@@ -104,4 +104,14 @@ const recovery: CliCommand = {
   },
 };
 
-export const storeCommands: readonly CliCommand[] = [create, check, recovery];
+const rekey: CliCommand = {
+  name: 'store rekey', usage: 'DIR', takes: [1, 1], options: officeOptions,
+  async run(cli) {
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const answer = await cli.send('office.rekey', {});
+    return answer.ok ? ok({ json: { folder: unlocked.value.folder }, lines: [cli.say('cli:store.rekeyed')] }) : answer;
+  },
+};
+
+export const storeCommands: readonly CliCommand[] = [create, check, recovery, rekey];

@@ -16,6 +16,16 @@ const add: CliCommand = {
   },
 };
 
+const disable: CliCommand = {
+  name: 'user disable', usage: 'DIR NAME', takes: [2, 2], options: officeOptions,
+  async run(cli) {
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const answer = await cli.send('user.disable', { name: cli.at(1) });
+    return answer.ok ? ok({ json: answer.value, lines: [cli.say('cli:user.disabled', { name: answer.value.name })] }) : answer;
+  },
+};
+
 const passphrase: CliCommand = {
   name: 'user passphrase', usage: 'DIR NAME [--new-passphrase-file FILE]', takes: [2, 2], options: { ...officeOptions, 'new-passphrase-file': 'text' },
   async run(cli) {
@@ -46,4 +56,4 @@ const recover: CliCommand = {
   },
 };
 
-export const userCommands: readonly CliCommand[] = [add, passphrase, recover];
+export const userCommands: readonly CliCommand[] = [add, disable, passphrase, recover];

@@ -21,6 +21,8 @@ export const officeErrors = {
   'office.weak-passphrase': 'input',
   'office.busy': 'refused',
   'office.passphrase-not-own': 'refused',
+  'office.disable-self': 'refused',
+  'office.user-disabled': 'refused',
   'office.recovery-length': 'input',
   'office.recovery-mistyped': 'input',
   'office.wrong-recovery': 'locked',

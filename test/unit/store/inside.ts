@@ -10,6 +10,7 @@ import { lockFolder, openDatabase } from '../../../electron/store/database.ts';
 import { asFailure } from '../../../electron/store/failure.ts';
 import { officeFiles } from '../../../electron/store/folder.ts';
 import { openUnlocked } from '../../../electron/store/opening.ts';
+import { settleSwap } from '../../../electron/store/swap.ts';
 
 /*
  * What someone with the passphrase and a debugger could do to an office's files. Tests use it to tamper below the
@@ -41,11 +42,12 @@ export function keysOf(folder: string, master: string): StoreKeys {
 
 /** Everything unlocking does after the passphrase. */
 export function openWith(folder: string, master: string, now: () => ReturnType<Parameters<typeof openUnlocked>[0]['clock']['now']>): Result<OpenOffice> {
-  const slots = slotsOf(folder);
-  const [slot] = slots.slots;
-  if (slot === undefined) throw new Error('no slot');
   try {
     const lock = lockFolder(officeFiles(folder).lock);
+    settleSwap(folder);
+    const slots = slotsOf(folder);
+    const [slot] = slots.slots;
+    if (slot === undefined) throw new Error('no slot');
     const answer = openUnlocked({ folder, lock, slots, slot, secrets: secretsOf(master), clock: { now } });
     if (!answer.ok) lock.release();
     return answer;
