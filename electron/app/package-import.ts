@@ -1,10 +1,10 @@
-import type { AttachmentId, Result } from '../../shared/base/index.ts';
+import type { AttachmentId, OfficeId, Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { ImportedPackage, ParsedOf } from '../../shared/contract/index.ts';
 import { isSecret } from '../../shared/law/index.ts';
 import type { OfficeInfo } from '../../shared/office/index.ts';
 import type { PackageRecords, ReceivedPackage } from '../../shared/packages/index.ts';
-import { fingerprintHex, flagsOf, lastOfSeries, planMerge } from '../../shared/packages/index.ts';
+import { fingerprintHex, flagsOf, isKnownSigner, lastFrom, lastOfSeries, planMerge } from '../../shared/packages/index.ts';
 import type { OpenedPackage, SealedAttachment, WriteStore } from '../../shared/ports/index.ts';
 import { keepsContent } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
@@ -28,9 +28,9 @@ function unkeepable(office: OfficeInfo, records: PackageRecords): string | null 
 type Sealed = ReadonlyMap<AttachmentId, SealedAttachment>;
 
 /** Attachments go from quarantine into the office's vault, encrypted, before the transaction that gives them rows. */
-async function sealAll(opened: OpenedPackage, call: OfficeCall): Promise<Result<Sealed>> {
+async function sealAll(opened: OpenedPackage, speaksFor: OfficeId | null, call: OfficeCall): Promise<Result<Sealed>> {
   const { read, info, attachments } = call.office;
-  const { attachments: wanted } = planMerge(opened.records, read, opened.info.sender.id, info.id);
+  const { attachments: wanted } = planMerge(opened.records, read, speaksFor, info.id);
   const sealed = new Map<AttachmentId, SealedAttachment>();
   for (const [index, { attachment, file }] of wanted.entries()) {
     const one = await attachments.seal(opened.read(file), call.signal);
@@ -42,8 +42,8 @@ async function sealAll(opened: OpenedPackage, call: OfficeCall): Promise<Result<
   return ok(sealed);
 }
 
-function writeAll(store: WriteStore, opened: OpenedPackage, sealed: Sealed, received: Omit<ReceivedPackage, 'results'>, receiver: OfficeInfo): ReceivedPackage {
-  const plan = planMerge(opened.records, store, opened.info.sender.id, receiver.id);
+function writeAll(store: WriteStore, opened: OpenedPackage, speaksFor: OfficeId | null, sealed: Sealed, received: Omit<ReceivedPackage, 'results'>, receiver: OfficeInfo): ReceivedPackage {
+  const plan = planMerge(opened.records, store, speaksFor, receiver.id);
   for (const { paper, outcome } of plan.papers) {
     if (outcome === 'added') store.insertPaper(paper);
     else if (outcome === 'replaced') store.replacePaper(paper);
@@ -75,9 +75,10 @@ export async function importPackage({ keys, packages }: Deps, input: ParsedOf<'p
   const opened = opening.value;
   try {
     const { info, verdict, records } = opened;
-    const before = office.read.receivedPackage(info.packageId);
-    if (before !== null) return fail('package.already-imported', { importedAt: before.importedAt });
+    const imported = office.read.receivedPackage(info.packageId);
+    if (imported !== null) return fail('package.already-imported', { importedAt: imported.importedAt });
     if (info.sender.id === office.info.id) return fail('package.own');
+    if (info.recipients.length > 0 && opened.digests.outerListSha256 === null) return fail('package.out-of-its-envelope');
     const number = unkeepable(office.info, records);
     if (number !== null) return fail('package.not-for-office', { number });
     const { signer } = verdict;
@@ -85,19 +86,22 @@ export async function importPackage({ keys, packages }: Deps, input: ParsedOf<'p
 
     const mine = fingerprintHex(key.value.certificate.fingerprint);
     const recipient = info.recipients.find((one) => one.certificateSha256 === mine) ?? null;
-    const last = lastOfSeries(office.read.receivedPackages(), info, recipient);
-    const sealed = await sealAll(opened, call);
+    const taken = office.read.receivedPackages();
+    const last = lastOfSeries(taken, info, recipient);
+    const before = lastFrom(taken, info.sender.id)?.signer ?? null;
+    const speaksFor = isKnownSigner(taken, info.sender.id, signer, verdict.checks) ? info.sender.id : null;
+    const sealed = await sealAll(opened, speaksFor, call);
     if (!sealed.ok) return sealed;
     if (call.signal.aborted) return fail('command.cancelled');
     const received = {
       ...opened.digests, packageId: info.packageId, sequence: recipient?.sequence ?? info.sequence, recipient: recipient?.certificateSha256 ?? null,
       sender: info.sender, createdAt: info.createdAt, importedAt: origin.at, importedBy: call.user.name, signer, checks: verdict.checks,
-      flags: flagsOf(info, recipient, signer, last, origin.at), receipt: null,
+      flags: flagsOf(info, recipient, signer, last, before, origin.at), receipt: null,
     };
     return office.write(origin, (store): Result<ImportedPackage> => {
       const again = store.receivedPackage(info.packageId);
       if (again !== null) return fail('package.already-imported', { importedAt: again.importedAt });
-      const whole = writeAll(store, opened, sealed.value, received, office.info);
+      const whole = writeAll(store, opened, speaksFor, sealed.value, received, office.info);
       return ok({ received: whole, verdict, results: whole.results });
     });
   } finally {

@@ -74,11 +74,12 @@ export function packageHandlers(deps: Deps): Part {
       if (!read.ok) return read;
       const { verdict, sha256 } = read.value;
       const receipt = parseReceipt(read.value.receipt);
-      if (receipt === null) throw new Error('a valid receipt that cannot be read');
+      const { signer } = verdict;
+      if (receipt === null || signer === null) throw new Error('a valid receipt that cannot be read');
       return office.write(origin, (store): Result<AcceptedReceipt> => {
         const sent = store.sentPackage(receipt.packageId);
         if (sent === null) return fail('receipt.other-package', { package: receipt.packageId });
-        const matched = matchReceipt(receipt, sent);
+        const matched = matchReceipt(receipt, sent, { certificate: signer, expected: input.signer !== undefined });
         if (!matched.ok) return matched;
         const accepted: SentPackage = {
           ...sent, state: 'accepted',

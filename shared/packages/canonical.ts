@@ -11,8 +11,13 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value);
 }
 
+/** The one name that objects treat otherwise than all others: programs that read it see different values. */
+const prototypeName = '"__proto__":';
+
 /** The value of a canonical text; undefined where the text is no JSON or not canonical (names twice, white space, order). */
 export function parseCanonical(text: string): unknown {
+  // In a text value its quotes would be escaped.
+  if (text.includes(prototypeName)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return canonical(value) === text ? value : undefined;

@@ -33,7 +33,7 @@ type Versioned = Pick<Paper, 'version' | 'owner'>;
  * FORMAT.md, "Merging": the same record is left as it is; a newer version from its owner replaces; whatever else
  * differs is a conflict, and so is a record said to be the receiver's own that the receiver does not have.
  */
-export function outcomeOf(mine: Versioned | null, theirs: Versioned, sender: OfficeId, receiver: OfficeId): RecordOutcome {
+export function outcomeOf(mine: Versioned | null, theirs: Versioned, sender: OfficeId | null, receiver: OfficeId): RecordOutcome {
   if (mine === null) return theirs.owner === receiver ? 'conflict' : 'added';
   if (canonical(mine) === canonical(theirs)) return 'unchanged';
   return mine.owner === theirs.owner && theirs.owner === sender && theirs.version > mine.version ? 'replaced' : 'conflict';
@@ -50,7 +50,8 @@ function continues(events: readonly CardEvent[], mine: readonly CardEvent[]): bo
   return mine.length <= events.length && mine.every((event, index) => canonical(event) === canonical(events[index]));
 }
 
-export function planMerge(records: PackageRecords, held: Held, sender: OfficeId, receiver: OfficeId): MergePlan {
+/** `sender`: the office that the package speaks for; null where its signer is not known to (`isKnownSigner`). */
+export function planMerge(records: PackageRecords, held: Held, sender: OfficeId | null, receiver: OfficeId): MergePlan {
   const attachmentsOf = Map.groupBy(records.attachments.values(), (one) => one.attachment.paper);
   const papers: MergedPaper[] = [];
   const attachments: { attachment: Attachment; file: string }[] = [];

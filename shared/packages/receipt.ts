@@ -4,8 +4,8 @@ import { fail, ok } from '../base/index.ts';
 import { canonical, parseCanonical } from './canonical.ts';
 import type { Same } from './exact.ts';
 import { exactId, exactInstant, exactLine, sha256Hex } from './exact.ts';
-import { senderSchema } from './manifest.ts';
-import type { Receipt, ReceivedPackage, SenderInfo, SentPackage } from './types.ts';
+import { fingerprintHex, senderSchema } from './manifest.ts';
+import type { CertificateInfo, Receipt, ReceivedPackage, SenderInfo, SentPackage } from './types.ts';
 import { packageFlags, recordOutcomes } from './types.ts';
 
 const code = z.string().max(100).regex(/^[a-z0-9][a-z0-9.-]*$/);
@@ -21,7 +21,7 @@ const schema = z.strictObject({
   officer: exactLine(100),
   receivedAt: exactInstant,
   clock: z.literal('workstation'),
-  checks: z.array(z.strictObject({ code, ok: z.boolean(), params: params.exactOptional() })).max(100),
+  checks: z.array(z.strictObject({ code, ok: z.boolean(), params: params.exactOptional() })).min(1).max(100),
   flags: z.array(z.strictObject({ code: z.enum(packageFlags), params })).max(20),
   results: z.array(z.strictObject({ kind: z.enum(['paper', 'card']), id: exactId<PaperId | CardId>(), number: exactLine(100), outcome: z.enum(recordOutcomes) })).max(50_000),
   previous: sha256Hex.nullable(),
@@ -47,11 +47,22 @@ export function parseReceipt(text: string): Receipt | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** Whether a receipt closes the line of a sent package: the same identity, and the very bytes that were sent. */
-export function matchReceipt(receipt: Receipt, sent: SentPackage): Result<void> {
+/** Who signed a receipt, and whether it is the one the user named. */
+export interface ReceiptSigner { readonly certificate: CertificateInfo; readonly expected: boolean }
+
+/**
+ * Whether a receipt closes the line of a sent package: the same identity, the very bytes that were sent, an outcome for
+ * each of its cards, and the signature of one it was sent to. An officer whose certificate changed since is named by
+ * the user.
+ */
+export function matchReceipt(receipt: Receipt, sent: SentPackage, { certificate, expected }: ReceiptSigner): Result<void> {
   const same = receipt.packageId === sent.packageId && receipt.containerSha256 === sent.containerSha256
     && receipt.signatureSha256 === sent.signatureSha256 && receipt.outerListSha256 === sent.outerListSha256;
   if (!same) return fail('receipt.other-package', { package: sent.packageId });
+  const addressed = sent.recipients.length === 0 || sent.recipients.some((one) => one.certificateSha256 === fingerprintHex(certificate.fingerprint));
+  if (!addressed && !expected) return fail('receipt.other-signer', { subject: certificate.subject, fingerprint: certificate.fingerprint });
+  const cards = new Set(receipt.results.filter((result) => result.kind === 'card').map((result) => result.id));
+  if (cards.size !== sent.cards) return fail('receipt.not-valid', { checks: 'receipt.form' });
   const failed = receipt.checks.filter((check) => !check.ok);
   if (failed.length > 0) return fail('receipt.not-valid', { checks: failed.map((check) => check.code).join(', ') });
   if (sent.state === 'accepted') return fail('receipt.already-accepted', { package: sent.packageId });

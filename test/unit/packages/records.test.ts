@@ -4,7 +4,7 @@ import type {
   CertificateInfo, EntryDigest, PackageInfo, PackageRecipient, ReceivedPackage, RecordLine, SentPackage,
 } from '../../../shared/packages/index.ts';
 import {
-  attachmentName, canonical, flagsOf, formatInfo, formatReceipt, formatRecord, formatSums, isEntryName, lastOfSeries, matchReceipt, nextInSeries, parseInfo,
+  attachmentName, canonical, flagsOf, formatInfo, formatReceipt, formatRecord, formatSums, isEntryName, isKnownSigner, lastFrom, lastOfSeries, matchReceipt, nextInSeries, parseInfo,
   parseReceipt, parseSums, planMerge, receiptOf, RecordsReader,
 } from '../../../shared/packages/index.ts';
 import type { Paper } from '../../../shared/registration/index.ts';
@@ -45,6 +45,7 @@ describe('records', () => {
     ['names out of order', ['{"paper":{},"kind":"paper"}'], 'not-canonical'],
     ['a name twice', ['{"kind":"paper","kind":"paper"}'], 'not-canonical'],
     ['no JSON', ['paper'], 'not-canonical'],
+    ['a name that would change an object’s kind', [paper.replace('{"kind"', '{"__proto__":{},"kind"')], 'not-canonical'],
     ['an empty line', [''], 'not-canonical'],
     ['nesting without end', ['['.repeat(200_000)], 'not-canonical'],
     ['an unknown kind', ['{"kind":"note"}'], 'wrong-field'],
@@ -153,6 +154,7 @@ describe('merging', () => {
     const newer = { ...records, papers: new Map([[samplePaper.id, { ...samplePaper, version: 2 }]]) };
     const outcome = (from: OfficeId, mine: Paper) => planMerge(newer, held(mine, sampleCard, sampleAttachment), from, receiver).papers[0]?.outcome;
     expect(outcome(samplePaper.owner, older)).toBe('replaced');
+    expect(planMerge(newer, held(older, sampleCard, sampleAttachment), null, receiver).papers[0]?.outcome).toBe('conflict');
     expect(outcome(stranger, older)).toBe('conflict');
     expect(outcome(samplePaper.owner, { ...older, owner: stranger })).toBe('conflict');
     expect(outcome(samplePaper.owner, { ...older, version: 2 })).toBe('conflict');
@@ -194,7 +196,7 @@ describe('the series of a recipient', () => {
     receipt: null, containerSha256: 'd'.repeat(64), signatureSha256: 'e'.repeat(64), outerListSha256: null, ...change,
   });
   const place = (sequence: number, previous: string | null): PackageRecipient => ({ name: 'Б', certificateSha256: mine, sequence, previous });
-  const codes = (recipient: PackageRecipient | null, last: ReceivedPackage | null, who = signer, at = info.createdAt) => flagsOf(info, recipient, who, last, at).map((flag) => flag.code);
+  const codes = (recipient: PackageRecipient | null, last: ReceivedPackage | null, who = signer, at = info.createdAt) => flagsOf(info, recipient, who, last, last?.signer ?? null, at).map((flag) => flag.code);
 
   it('counts up and names the one before', () => {
     expect(nextInSeries('Б', mine, null)).toEqual(place(1, null));
@@ -209,6 +211,22 @@ describe('the series of a recipient', () => {
     expect(codes(place(5, 'f'.repeat(64)), received(4))).toEqual(['previous-differs']);
     expect(codes(place(5, 'd'.repeat(64)), received(4), { ...signer, fingerprint: 'BB' })).toEqual(['signer-changed']);
     expect(codes(null, null, signer, '2020-01-01T00:00:00.000Z' as Instant)).toEqual(['wrong-clock']);
+  });
+  it('tells a changed signer in whatever series', () => {
+    expect(flagsOf(info, null, signer, null, { ...signer, fingerprint: 'BB' }, info.createdAt).map((flag) => flag.code)).toEqual(['signer-changed']);
+    expect(lastFrom([received(3, { importedAt: '2024-01-02T00:00:00.000Z' as Instant }), received(9, { importedAt: '2024-01-01T00:00:00.000Z' as Instant })], sender.id)?.sequence).toBe(3);
+  });
+  it('lets none speak for its sender but the first signer and those the user named', () => {
+    const other = { ...signer, fingerprint: 'BB' };
+    const first = received(1, { importedAt: '2024-01-01T00:00:00.000Z' as Instant });
+    const forged = received(2, { signer: other, importedAt: '2024-01-02T00:00:00.000Z' as Instant });
+    const yes = [{ code: 'signer.expected', ok: true }];
+    expect(isKnownSigner([], sender.id, signer, [])).toBe(false);
+    expect(isKnownSigner([forged, first], sender.id, signer, [])).toBe(true);
+    expect(isKnownSigner([forged, first], sender.id, other, [])).toBe(false);
+    expect(isKnownSigner([forged, first], sender.id, other, yes)).toBe(true);
+    expect(isKnownSigner([{ ...forged, checks: yes }, first], sender.id, other, [])).toBe(true);
+    expect(isKnownSigner([{ ...first, sender: { ...sender, id: stranger } }], sender.id, signer, [])).toBe(false);
   });
   it('is kept apart by sender and by certificate', () => {
     const all = [received(1), received(3), received(2), received(9, { recipient: null }), received(8, { sender: { ...sender, id: stranger } })];
@@ -227,12 +245,25 @@ describe('the series of a recipient', () => {
       expect(parseReceipt('{}\n')).toBe(null);
     });
     it('close the line of the very bytes that were sent, once', () => {
-      expect(matchReceipt(receipt, one)).toEqual({ ok: true, value: undefined });
+      const by = { certificate: { ...signer, fingerprint: 'AA:'.repeat(32).slice(0, -1) }, expected: false };
+      expect(matchReceipt(receipt, one, by)).toEqual({ ok: true, value: undefined });
       for (const change of [{ packageId: stranger as string as PackageId }, { containerSha256: 'f'.repeat(64) }, { signatureSha256: 'f'.repeat(64) }, { outerListSha256: 'f'.repeat(64) }]) {
-        expect(matchReceipt({ ...receipt, ...change }, one)).toMatchObject({ ok: false, error: { code: 'receipt.other-package' } });
+        expect(matchReceipt({ ...receipt, ...change }, one, by)).toMatchObject({ ok: false, error: { code: 'receipt.other-package' } });
       }
-      expect(matchReceipt(receipt, { ...one, state: 'accepted' })).toMatchObject({ ok: false, error: { code: 'receipt.already-accepted' } });
-      expect(matchReceipt({ ...receipt, checks: [{ code: 'sums.match', ok: false }] }, one)).toMatchObject({ ok: false, error: { code: 'receipt.not-valid' } });
+      expect(matchReceipt(receipt, { ...one, state: 'accepted' }, by)).toMatchObject({ ok: false, error: { code: 'receipt.already-accepted' } });
+      expect(matchReceipt({ ...receipt, checks: [{ code: 'sums.match', ok: false }] }, one, by)).toMatchObject({ ok: false, error: { code: 'receipt.not-valid' } });
+    });
+    it('close it only by the hand of one it was sent to, or one the user names', () => {
+      const other = { certificate: { ...signer, fingerprint: 'BB:'.repeat(32).slice(0, -1) }, expected: false };
+      expect(matchReceipt(receipt, one, other)).toMatchObject({ ok: false, error: { code: 'receipt.other-signer', params: { subject: 'CN=A' } } });
+      expect(matchReceipt(receipt, one, { ...other, expected: true })).toEqual({ ok: true, value: undefined });
+      expect(matchReceipt(receipt, { ...one, recipients: [] }, other)).toEqual({ ok: true, value: undefined });
+    });
+    it('say what became of every card', () => {
+      const by = { certificate: signer, expected: true };
+      expect(matchReceipt({ ...receipt, results: [] }, one, by)).toMatchObject({ ok: false, error: { code: 'receipt.not-valid' } });
+      expect(matchReceipt({ ...receipt, results: [...results, ...results] }, { ...one, cards: 2 }, by)).toMatchObject({ ok: false, error: { code: 'receipt.not-valid' } });
+      expect(parseReceipt(formatReceipt({ ...receipt, checks: [] }))).toBe(null);
     });
   });
 });

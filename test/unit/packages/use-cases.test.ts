@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose } from '../../../electron/compose.ts';
 import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
 import { openKey } from '../../../electron/crypto/bundle.ts';
+import { openFile } from '../../../electron/crypto/container/bytes.ts';
+import { unsealTo } from '../../../electron/crypto/unseal.ts';
 import type { Core } from '../../../electron/shells/core-side.ts';
 import type { CardId, Instant } from '../../../shared/base/index.ts';
 import { ok } from '../../../shared/base/index.ts';
@@ -203,10 +205,10 @@ describe('what an office may keep', () => {
   });
 });
 
-/** A package of office A with records of the test's making, signed by A's officer and sealed to B's. */
-async function crafted(lines: readonly RecordLine[], from = first.sent): Promise<string> {
+/** A package of office A with records of the test's making, signed by A's officer (or another) and sealed to B's. */
+async function crafted(lines: readonly RecordLine[], by = a): Promise<string> {
   const keys: OfficerKey[] = [];
-  for (const desk of [a, b]) {
+  for (const desk of [by, b]) {
     const key = await openKey(desk.key, passphrase);
     if (!key.ok) throw new Error(key.error.code);
     keys.push(key.value);
@@ -217,7 +219,7 @@ async function crafted(lines: readonly RecordLine[], from = first.sent): Promise
   const { out } = await make({
     key: signer, to: [to], files: sampleFiles(lines).slice(0, 1), at: new Date().toISOString() as Instant,
     info: {
-      sender: { id: paper.paper.owner, name: 'А кеңсесі', station: 'x' }, restricted: true, sequence: from.sequence + 50,
+      sender: { id: paper.paper.owner, name: 'А кеңсесі', station: 'x' }, restricted: true, sequence: first.sent.sequence + 50,
       counts: { papers: kinds('paper'), cards: kinds('card'), attachments: 0, forms: 0 },
     },
   });
@@ -236,6 +238,37 @@ describe('records that are there already', () => {
     expect(await outcome([{ kind: 'paper', paper: other }, { kind: 'card', card: card.card, events: card.events }])).toEqual(['conflict', 'unchanged']);
     expect(await titleThere()).toBe('Түзетілген тақырып');
     expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
+  });
+
+  it('are never replaced by another officer who writes their office’s identity into a package, unless the user names that officer', async () => {
+    const before = (await b.ask('paper.get', { paper: paper.paper.id })).paper;
+    const forged = { ...before, version: before.version + 1, title: 'Жалған тақырып' };
+    const c = await office('В кеңсесі');
+    for (const by of [c, c]) {
+      const answer = await b.ask('package.import', importing(b, await crafted([{ kind: 'paper', paper: forged }], by)));
+      expect(answer.results.map((one) => one.outcome)).toEqual(['conflict']);
+      expect((await b.ask('paper.get', { paper: paper.paper.id })).paper).toEqual(before);
+    }
+    const { signer } = (await b.ask('package.received', {})).find((one) => one.flags.some((flag) => flag.code === 'signer-changed')) ?? {};
+    expect(signer?.subject).toContain('В кеңсесі');
+    const named = await b.ask('package.import', { ...importing(b, await crafted([{ kind: 'paper', paper: forged }], c)), signer: signer?.fingerprint ?? '' });
+    expect(named.results.map((one) => one.outcome)).toEqual(['replaced']);
+    c.core.close();
+  });
+
+  it('are not taken from a container out of its encryption', async () => {
+    const outer = await a.ask('package.export', exporting(a, [b]));
+    const key = await openKey(b.key, passphrase);
+    if (!key.ok) throw new Error(key.error.code);
+    const source = await openFile(join(outer.sent.folder, 'package.asice.0001.p7m'));
+    const plain: Uint8Array[] = [];
+    await unsealTo({ name: 'slice', ...source }, key.value, (part) => { plain.push(Uint8Array.from(part)); return Promise.resolve(); });
+    await source.close();
+    const open = fresh('package.asice');
+    writeFileSync(open, Buffer.concat(plain));
+    expect((await b.ask('package.verify', importing(b, open))).valid).toBe(true);
+    expect(await b.code('package.import', importing(b, open))).toBe('package.out-of-its-envelope');
+    expect(await b.code('package.import', importing(b, outer.sent.folder))).toBe('ok');
   });
 
   it('that claim to be the receiver’s own and are not there are kept aside', async () => {
@@ -297,6 +330,19 @@ describe('a receipt', () => {
     const foreign = (await b.ask('package.received', {})).find((one) => one.sender.name === 'Қатаң кеңсе');
     expect(await a.code('package.accept', accepting((await receiptFor(foreign?.packageId ?? '')).path))).toBe('receipt.other-package');
     expect(await a.code('package.accept', accepting(written.path))).toBe('ok');
+  });
+
+  it('of another hand than its recipient’s closes nothing, unless the user names that hand', async () => {
+    const { sent } = await a.ask('package.export', exporting(a, [b]));
+    await b.ask('package.import', importing(b, sent.folder));
+    const c = await office('Г кеңсесі');
+    const write = async (by: Desk) => (await b.ask('package.receipt', { packageId: sent.packageId, key: by.key, keyPassphrase: passphrase, out: fresh('receipt') })).path;
+    const before = await state(a);
+    for (const by of [a, c]) expect(await a.code('package.accept', accepting(await write(by)))).toBe('receipt.other-signer');
+    expect(await state(a)).toBe(before);
+    const [certificate] = await a.ask('key.show', { path: c.certificate });
+    expect(await a.code('package.accept', { ...accepting(await write(c)), signer: certificate?.fingerprint ?? '' })).toBe('ok');
+    c.core.close();
   });
 
   it('is chained to the one before, and only for what was taken in', async () => {
