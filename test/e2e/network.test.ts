@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,8 +21,10 @@ interface Watched { readonly status: number | null; readonly out: string; readon
 function watch(program: readonly string[], inside: readonly string[] = []): Watched {
   const log = join(work, `calls-${String(Math.random()).slice(2)}`);
   const [file = '', ...rest] = [...inside, 'strace', '-f', '-qq', '-yy', '--seccomp-bpf', '-e', 'trace=%network', '-e', 'signal=none', '-o', log, process.execPath, ...program];
-  const { status, stdout, stderr } = spawnSync(file, rest, { encoding: 'utf8', timeout: 170_000 });
-  return { status, out: stdout, err: stderr, calls: readFileSync(log, 'utf8').split('\n') };
+  // Files, not pipes: a browser left behind would hold a pipe open.
+  const [out, err] = [`${log}.out`, `${log}.err`];
+  const { status } = spawnSync(file, rest, { stdio: ['ignore', openSync(out, 'w'), openSync(err, 'w')], timeout: 170_000, killSignal: 'SIGKILL' });
+  return { status, out: readFileSync(out, 'utf8'), err: readFileSync(err, 'utf8'), calls: readFileSync(log, 'utf8').split('\n') };
 }
 
 /** Calls that open a port, call somebody or send a datagram, by the kind of socket that strace shows. */

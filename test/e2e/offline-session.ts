@@ -17,6 +17,8 @@ import { coreFixture, fixtureFiles } from '../shell-contract/subject.ts';
  */
 const work = mkdtempSync(join(tmpdir(), 'baqylau-offline-'));
 const done: string[] = [];
+/** Watched, it takes half a minute; hung, it must end with what it started. */
+setTimeout(() => { process.stderr.write(`ended for its time; done: ${done.join(', ')}\n`); process.exit(1); }, 140_000).unref();
 
 async function inWindow(files: PageFiles, entry: string | undefined, work: (page: ReturnType<ReturnType<typeof chromiumShell>['page']>) => Promise<void>): Promise<void> {
   const shell = chromiumShell({ headless: true });

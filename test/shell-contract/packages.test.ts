@@ -53,6 +53,7 @@ describe('the bundle', () => {
   it('holds every entry, the window and the print files, and is not made twice', async () => {
     for (const file of bundled) expect([file, existsSync(join(root, file))]).toEqual([file, true]);
     expect(readdirSync(join(root, 'dist/renderer/fonts')).filter((name) => name.startsWith('tinos-')).length).toBe(16);
+    expect(await bundle()).toBe(false);
   });
 
   it('the preload needs nothing but Electron, and main holds no core', () => {

@@ -38,6 +38,8 @@ const attempts = {
   peers: () => new Promise((resolve, reject) => {
     const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:192.0.2.1:3478' }] });
     peer.createDataChannel('x');
+    // Without any network there is not even an end of candidates.
+    setTimeout(() => reject(new Error('refused')), 2000);
     peer.onicecandidate = ({ candidate }) => { if (candidate?.candidate) resolve(); else reject(new Error('refused')); };
     peer.createOffer().then((offer) => peer.setLocalDescription(offer));
   }),
