@@ -14,6 +14,7 @@ import { lawHandlers } from './app/law.ts';
 import { officeHandlers } from './app/office.ts';
 import { packageHandlers } from './app/packages.ts';
 import { paperHandlers } from './app/papers.ts';
+import { settingHandlers } from './app/settings.ts';
 import { keysPort } from './crypto/keys-port.ts';
 import { packagesPort } from './crypto/packages-port.ts';
 import { documentsPort } from './documents/index.ts';
@@ -35,7 +36,7 @@ export function compose(host: HostPort): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...cardHandlers(deps), ...packageHandlers(deps),
+    ...officeHandlers(deps), ...settingHandlers(), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...cardHandlers(deps), ...packageHandlers(deps),
     ...keyHandlers(deps), ...calendarHandlers(deps), ...lawHandlers(deps), ...fileHandlers(deps),
   }, deps);
   return {

@@ -1,13 +1,24 @@
 import type { OfficeId, UserId } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { OfficeState } from '../../shared/contract/index.ts';
+import { isBackupDue } from '../../shared/office/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
+import { confirmed } from './second.ts';
 
 type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.recover' | 'office.renewRecovery' | 'office.check' | 'office.rekey' | 'user.add' | 'user.disable' | 'user.passphrase' | 'user.list'>;
 
 /** Create, unlock and check an office; its users. */
 export function officeHandlers({ offices, session, clock, ids }: Deps): Part {
-  const state = (): OfficeState => ({ office: session.open?.info ?? null, user: session.open?.user ?? null, folder: session.open?.folder ?? null, alarm: session.open?.alarm ?? null, recovery: session.open?.hasRecovery ?? false });
+  const state = (): OfficeState => {
+    const { open } = session;
+    if (open === null) return { office: null, user: null, folder: null, alarm: null, recovery: false, settings: null, lastBackup: null, backupDue: false };
+    const settings = open.read.settings();
+    const lastBackup = open.read.lastBackup();
+    return {
+      office: open.info, user: open.user, folder: open.folder, alarm: open.alarm, recovery: open.hasRecovery, settings, lastBackup,
+      backupDue: isBackupDue(settings.backupReminderDays, lastBackup ?? open.info.createdAt, clock.now()),
+    };
+  };
 
   return {
     'office.state': () => ok(state()),
@@ -56,13 +67,15 @@ export function officeHandlers({ offices, session, clock, ids }: Deps): Part {
       if (call.office.read.users().some((user) => user.name === input.name)) return fail('office.user-exists', { user: input.name }, 'name');
       return call.office.addUser(call.origin, { id: ids.next() as UserId, name: input.name, roles: input.roles, disabled: false }, input.newPassphrase);
     },
-    'user.disable': async ({ name }, call) => {
+    'user.disable': async ({ name, second }, call) => {
       const found = call.office.read.users().find((user) => user.name === name);
       if (found === undefined) return fail('office.unknown-user', { user: name }, 'name');
       if (found.disabled) return fail('office.user-disabled', { user: name }, 'name');
       // So there is always an administrator left.
       if (found.id === call.user.id) return fail('office.disable-self', {}, 'name');
-      return call.office.disableUser(call.origin, found, (done, total) => { call.progress(done, total); }, call.signal);
+      const origin = await confirmed(call, 'remove-user', ['administrator'], second);
+      if (!origin.ok) return origin;
+      return call.office.disableUser(origin.value, found, (done, total) => { call.progress(done, total); }, call.signal);
     },
     'office.rekey': async (_input, call) => {
       const done = await call.office.rekey(call.origin, (at, total) => { call.progress(at, total); }, call.signal);

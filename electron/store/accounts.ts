@@ -10,10 +10,10 @@ import { logOccurrence } from './desk.ts';
 import { asFailure } from './failure.ts';
 import { checkPassphrase } from './passphrase.ts';
 import { tryPassphrase } from './tries.ts';
-import { nameKey, userNamed } from './users.ts';
+import { nameKey, readUser, userNamed } from './users.ts';
 import { addUserRecord } from './write-store.ts';
 
-export interface Accounts extends Pick<OpenOffice, 'addUser' | 'changePassphrase' | 'renewRecovery'> {
+export interface Accounts extends Pick<OpenOffice, 'addUser' | 'changePassphrase' | 'renewRecovery' | 'confirm'> {
   /** A new slot in the place of a user's own; how they proved that they may is the caller's matter and stands in the log as `kind`. */
   replaceSlot(origin: WriteOrigin, user: User, passphrase: string, kind: 'passphrase' | 'recovery'): Promise<Result<void>>;
 }
@@ -71,6 +71,22 @@ export function accountsOf(desk: Desk): Accounts {
         return asFailure(error);
       }
       return replaceSlot(origin, desk.user, next, 'passphrase');
+    },
+    async confirm(name, passphrase, now) {
+      if (desk.closed) return fail('office.closed');
+      const slot = desk.held.slots.slots.find((one) => nameKey(one.name) === nameKey(name));
+      if (slot === undefined) return fail('office.unknown-user', { user: name }, 'second.user');
+      if (slot.user === desk.user.id) return fail('office.second-same', {}, 'second.user');
+      try {
+        const opened = await tryPassphrase(desk.files.tries, now, () => openSlot(desk.info.id, slot, passphrase), 'office.wrong-passphrase');
+        if (!opened.ok) return { ok: false, error: { ...opened.error, at: 'second.passphrase' } };
+        opened.value.master.fill(0);
+        opened.value.binding.fill(0);
+        const user = readUser(desk.reader(), slot.user);
+        return user === null || user.disabled ? fail('office.unknown-user', { user: name }, 'second.user') : ok(user);
+      } catch (error) {
+        return asFailure(error);
+      }
     },
     async renewRecovery(origin) {
       const code = newRecoveryCode();

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Instant } from '../../shared/base/index.ts';
 import type { WriteOrigin } from '../../shared/ports/index.ts';
 import { canonical } from '../../shared/packages/canonical.ts';
 import type { Reader, Writer } from './database.ts';
@@ -46,6 +47,11 @@ export function hashAt(db: Reader, office: string, seq: number): string | null {
 
 export function auditRows(db: Reader, after: number, limit: number): AuditRow[] {
   return db.all<AuditRow>(`SELECT ${columns} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`, [after, limit]);
+}
+
+/** When something that has no record of its own last happened. */
+export function lastOccurrence(db: Reader, kind: string): Instant | null {
+  return db.get<{ at: Instant }>(`SELECT at FROM audit WHERE kind = ? AND record = 'one' ORDER BY seq DESC LIMIT 1`, [kind])?.at ?? null;
 }
 
 /** Follows the chain over some rows from the head before them; null at the first row that does not fit. */

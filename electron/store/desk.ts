@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { CodedError, Result } from '../../shared/base/index.ts';
-import { fail } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
 import type { OfficeInfo, User } from '../../shared/office/index.ts';
 import { canonical } from '../../shared/packages/canonical.ts';
 import type { WriteOrigin } from '../../shared/ports/index.ts';
@@ -55,6 +55,8 @@ export interface Desk {
   recordParts(origin: WriteOrigin): RecordParts;
   /** One transaction and the anchor after it. The second person of a two-person command is logged with it. */
   transaction<T>(origin: WriteOrigin, work: () => Result<T>): Result<T>;
+  /** One transaction of what is no record: nothing in the log, the anchor as it was. */
+  quietly(work: (db: Connection) => void): Result<void>;
   /** Rewrites the slot file and, in one transaction with `work`, what the database knows of it. */
   rewriteSlots<T>(origin: WriteOrigin, slots: Pick<SlotFile, 'slots' | 'recovery'>, work: () => Result<T>): Result<T>;
 }
@@ -112,6 +114,20 @@ export function openDesk(parts: DeskParts): Desk {
         // The commit stands whatever becomes of the anchor: a database ahead of it is sound, and the next write repeats it.
         try { anchor.write(head.seq, head.hash); } catch (error) { asFailure(error); }
         return answer;
+      } catch (error) {
+        if (db.inTransaction) db.exec('ROLLBACK');
+        return asFailure(error);
+      }
+    },
+    quietly(work) {
+      if (desk.closed) return fail('office.closed');
+      if (desk.frozen) return fail('office.busy');
+      const { db } = desk.held;
+      try {
+        db.exec('BEGIN IMMEDIATE');
+        work(db);
+        db.exec('COMMIT');
+        return ok();
       } catch (error) {
         if (db.inTransaction) db.exec('ROLLBACK');
         return asFailure(error);

@@ -23,6 +23,10 @@ export function insertOffice(db: Writer, info: OfficeInfo): void {
   });
 }
 
+export function updateOffice(db: Writer, { content, restrictedInPackages }: OfficeInfo): void {
+  db.update('office', 'one', { one: 1, content: Number(content), restricted_in_packages: Number(restrictedInPackages) });
+}
+
 /** The slot file the database knows: generation and SHA-256 (hex) of its canonical text. */
 export interface SlotFileRecord { readonly generation: number; readonly sha256: string }
 

@@ -6,7 +6,9 @@ import { contentOfAttachment, hasContent } from './attachments.ts';
 import { checkOffice } from './check.ts';
 import type { Reader } from './database.ts';
 import type { Desk } from './desk.ts';
+import { dropDraft, listDrafts, putDraft } from './drafts.ts';
 import { asFailure } from './failure.ts';
+import { readOffice } from './office.ts';
 import { readStore } from './read-store.ts';
 import { rekeyOffice } from './rekey.ts';
 import type { WriteParts } from './write-store.ts';
@@ -25,14 +27,17 @@ export function openOffice(desk: Desk): StoreOffice {
     const { db, vault } = desk.held;
     const writeParts: WriteParts = { ...desk.recordParts(origin), content: (sealed) => vault.contentOf(sealed) };
     let live = true;
+    let resettled = false;
     const answer = desk.transaction(origin, () => {
       const store = writeStore(writeParts);
       const traced: WriteStore = {
         ...store,
+        insertSetting: (change) => { store.insertSetting(change); resettled = true; },
         insertAttachment: (attachment, sealed) => { store.insertAttachment(attachment, sealed); used.set(sealed.file, sealed.sha256); },
       };
       try { return work(revocable(traced, () => live)); } finally { live = false; }
     });
+    if (answer.ok && resettled) desk.info = readOffice(db) ?? desk.info;
     if (answer.ok) for (const [file, sha256] of used) vault.settle(file, hasContent(db, sha256) && contentFile(db, sha256) === file);
     return answer;
   };
@@ -54,7 +59,15 @@ export function openOffice(desk: Desk): StoreOffice {
         yield* desk.held.vault.read(content);
       },
     },
+    drafts: {
+      // Free text has no place in a store for secret-adjacent work.
+      kept: layout.contents,
+      list: () => (layout.contents ? listDrafts(desk.reader(), user.id) : []),
+      save: (draft) => (layout.contents ? desk.quietly((db) => { putDraft(db, user.id, draft); }) : ok()),
+      drop: (form) => (layout.contents ? desk.quietly((db) => { dropDraft(db, user.id, form); }) : ok()),
+    },
     addUser: accounts.addUser,
+    confirm: accounts.confirm,
     changePassphrase: accounts.changePassphrase,
     renewRecovery: accounts.renewRecovery,
     disableUser: async (origin, removed, progress, signal) => {

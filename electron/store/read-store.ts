@@ -1,5 +1,6 @@
 import type { ReadStore } from '../../shared/ports/index.ts';
 import { attachmentsOf, readAttachment } from './attachments.ts';
+import { lastOccurrence } from './audit.ts';
 import { cardByNumber, listCards, numberedCard, readCard, readEvents } from './cards.ts';
 import type { Reader } from './database.ts';
 import { nextNumber } from './journals.ts';
@@ -7,6 +8,8 @@ import type { Layout } from './layout.ts';
 import { lastReceivedFrom, lastSentTo, listReceived, listSent, readReceived, readSent } from './packages.ts';
 import { listPapers, numberedPaper, paperByNumber, readPaper, samePaper } from './papers.ts';
 import { nextPrintNumber, printsOf } from './prints.ts';
+import { readOffice } from './office.ts';
+import { nextSetting, readSettings, settingHistory } from './settings.ts';
 import { readUsers } from './users.ts';
 
 /** The asking side. `db` is called for each answer, so that a closed office refuses. */
@@ -34,5 +37,13 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     receivedPackage: (id) => readReceived(db(), id),
     lastReceivedFrom: (sender) => lastReceivedFrom(db(), sender),
     users: () => readUsers(db()),
+    settings: () => {
+      const office = readOffice(db());
+      if (office === null) throw new Error('a store without its office');
+      return readSettings(db(), office);
+    },
+    settingHistory: () => settingHistory(db()),
+    nextSetting: () => nextSetting(db()),
+    lastBackup: () => lastOccurrence(db(), 'backup'),
   };
 }

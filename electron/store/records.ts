@@ -8,6 +8,7 @@ import { readOffice, readSlotRecord } from './office.ts';
 import { readReceived, readSent } from './packages.ts';
 import { readPaper } from './papers.ts';
 import { readPrint } from './prints.ts';
+import { readSetting, settingKeys } from './settings.ts';
 import { readUser } from './users.ts';
 
 /**
@@ -28,6 +29,7 @@ const single: RecordKind['keys'] = (_db, _layout, after) => (after === '' ? ['on
 export const recordKinds = {
   office: { read: (db) => readOffice(db), keys: single },
   slots: { read: (db) => readSlotRecord(db), keys: single },
+  setting: { read: (db, _layout, key) => readSetting(db, Number(key)), keys: (db, _layout, after, limit) => settingKeys(db, after, limit) },
   user: { read: (db, _layout, id) => readUser(db, id), keys: ids('users') },
   number: { read: (db, _layout, key) => readNumber(db, key), keys: (db, _layout, after, limit) => numberKeys(db, after, limit) },
   paper: { read: readPaper, keys: ids('papers') },

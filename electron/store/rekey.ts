@@ -20,6 +20,7 @@ import { openDatabase, rekeyDatabase } from './database.ts';
 import { databaseBytes, restDatabase } from './database-copy.ts';
 import type { Desk } from './desk.ts';
 import { logConfirmation, logOccurrence, slotFileText, slotRecordOf } from './desk.ts';
+import { dropDraftsOf } from './drafts.ts';
 import { asFailure } from './failure.ts';
 import type { officeFiles } from './folder.ts';
 import { putSlotRecord } from './office.ts';
@@ -126,6 +127,7 @@ function writeChanges({ desk, origin, removed, slots, old, keys }: Change, db: C
   const slotRecord = slotRecordOf(slots);
   record('slots', 'one', slotRecord, () => { putSlotRecord(db, slotRecord); });
   if (!layout.contents) return;
+  if (removed !== null) dropDraftsOf(db, removed.id);
   for (let wrapped = nextWrapped(db, ''); wrapped !== null; wrapped = nextWrapped(db, wrapped.file)) {
     const name = Buffer.from(wrapped.file, 'utf8');
     const own = openBytes(old.attachments, wrapped.wrappedKey, name);

@@ -1,4 +1,6 @@
 import type { User } from '../../shared/office/index.ts';
+import { readOffice, updateOffice } from './office.ts';
+import { insertSetting } from './settings.ts';
 import { canonical } from '../../shared/packages/canonical.ts';
 import type { SealedAttachment, WriteOrigin, WriteStore } from '../../shared/ports/index.ts';
 import { hasContent, insertAttachment, insertContent } from './attachments.ts';
@@ -86,6 +88,13 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
         if (!hasContent(db, sealed.sha256)) insertContent(db, content(sealed));
         insertAttachment(db, attachment);
       });
+    },
+    insertSetting: (change) => {
+      record('setting', String(change.seq), change, () => { insertSetting(db, change); });
+      const info = readOffice(db);
+      if (info === null || (change.key !== 'content' && change.key !== 'restrictedInPackages')) return;
+      const changed = { ...info, [change.key]: change.value };
+      record('office', 'one', changed, () => { updateOffice(db, changed); });
     },
     insertPrint: (print) => { record('print', print.id, print, () => { insertPrint(db, print); }); },
     insertSentPackage: (sent) => { record('sent-package', sent.packageId, sent, () => { insertSent(db, sent); }); },

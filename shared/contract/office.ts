@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { CodedError } from '../base/index.ts';
-import type { CheckReport, OfficeInfo, OfficePeek, User } from '../office/index.ts';
-import { roles } from '../office/index.ts';
+import type { CodedError, Instant } from '../base/index.ts';
+import type { CheckReport, Draft, OfficeInfo, OfficePeek, OfficeSettings, SettingChange, User } from '../office/index.ts';
+import { roles, twoPersonActions } from '../office/index.ts';
 import { command } from './command.ts';
 import { line, optional, passphrase, path } from './fields.ts';
 
@@ -13,12 +13,29 @@ export interface OfficeState {
   readonly alarm: CodedError | null;
   /** Whether a printed recovery code opens a way to a new passphrase. */
   readonly recovery: boolean;
+  /** In force in the open office: the window locks after `idleMinutes`, reminds by `backupDue`. */
+  readonly settings: OfficeSettings | null;
+  readonly lastBackup: Instant | null;
+  readonly backupDue: boolean;
 }
 
 /** Of a new office also the code to be printed, shown this once; null where none was asked for. */
 export interface CreatedOffice extends OfficeState { readonly recoveryCode: string | null }
 
 const role = z.enum(roles);
+/** The second person of a two-person command; needed where the office's setting says so. */
+const second = z.strictObject({ user: line(100), passphrase }).nullable().default(null);
+
+const setting = <Key extends keyof OfficeSettings, Value extends z.ZodType<OfficeSettings[Key]>>(key: Key, value: Value) =>
+  z.strictObject({ key: z.literal(key), value, basis: optional(line(500)), second });
+
+const newSetting = z.discriminatedUnion('key', [
+  setting('content', z.boolean()),
+  setting('restrictedInPackages', z.boolean()),
+  setting('idleMinutes', z.int().min(1).max(60)),
+  setting('twoPerson', z.array(z.enum(twoPersonActions)).max(twoPersonActions.length)),
+  setting('backupReminderDays', z.int().min(0).max(365)),
+]);
 
 export const officeCommands = {
   'office.state': command<OfficeState>()({ access: 'anyone', input: z.strictObject({}) }),
@@ -46,12 +63,18 @@ export const officeCommands = {
   /** A new printed code in place of the one before. */
   'office.renewRecovery': command<{ readonly recoveryCode: string }>()({ access: ['administrator'], input: z.strictObject({}) }),
   'office.check': command<CheckReport>()({ access: 'user', input: z.strictObject({}) }),
+  'office.settings': command<{ readonly settings: OfficeSettings; readonly history: readonly SettingChange[] }>()({ access: 'user', input: z.strictObject({}) }),
+  'office.changeSetting': command<SettingChange>()({ access: ['administrator'], input: newSetting }),
+  /** One's own unsaved typing, kept encrypted through a lock; `kept` false where the office keeps none. */
+  'draft.save': command<{ readonly kept: boolean }>()({ access: 'user', input: z.strictObject({ form: line(100), values: z.json() }) }),
+  'draft.list': command<readonly Draft[]>()({ access: 'user', input: z.strictObject({}) }),
+  'draft.drop': command<null>()({ access: 'user', input: z.strictObject({ form: line(100) }) }),
   'user.add': command<User>()({
     access: ['administrator'],
     input: z.strictObject({ name: line(100), roles: z.array(role).min(1).max(roles.length), newPassphrase: passphrase }),
   }),
   /** Takes a user's access for good by giving the office another master key; history and name stay. */
-  'user.disable': command<User>()({ access: ['administrator'], input: z.strictObject({ name: line(100) }) }),
+  'user.disable': command<User>()({ access: ['administrator'], input: z.strictObject({ name: line(100), second }) }),
   /** Another master key, the same users: where a passphrase became known together with a copy of the office's files. */
   'office.rekey': command<null>()({ access: ['administrator'], input: z.strictObject({}) }),
   /** One's own passphrase. Nobody sets another's: that takes the recovery code, or disabling the user and adding a new one. */

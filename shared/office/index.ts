@@ -2,3 +2,4 @@ export * from './office.ts';
 export * from './lists.ts';
 export * from './print-log.ts';
 export * from './folder.ts';
+export * from './settings.ts';

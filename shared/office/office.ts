@@ -29,3 +29,6 @@ export interface CheckReport {
   /** Head of the audit chain, hex. */
   readonly auditHead: string;
 }
+
+/** What a user typed into a form and did not save. Values are the form's own. */
+export interface Draft { readonly form: string; readonly savedAt: Instant; readonly values: unknown }

@@ -1,6 +1,6 @@
 import type { CancelSignal } from './cancel.ts';
 import type { AttachmentId, CardId, CodedError, Instant, OfficeId, PackageId, PaperId, Result } from '../base/index.ts';
-import type { CheckReport, OfficeInfo, OfficePeek, Page, PrintRecord, User } from '../office/index.ts';
+import type { CheckReport, Draft, OfficeInfo, OfficePeek, OfficeSettings, Page, PrintRecord, SettingChange, User } from '../office/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
 import type { ReceivedPackage, SentPackage } from '../packages/index.ts';
@@ -48,6 +48,9 @@ export interface OpenOffice {
   addUser(origin: WriteOrigin, user: User, passphrase: string): Promise<Result<User>>;
   /** The user's own passphrase; the current one is asked again, for an unlocked workstation may be left alone. */
   changePassphrase(origin: WriteOrigin, current: string, next: string): Promise<Result<void>>;
+  /** The second person of a two-person command: another user who gives their own passphrase. */
+  confirm(user: string, passphrase: string, now: Instant): Promise<Result<User>>;
+  readonly drafts: DraftBox;
   /** Takes a user's access for good: the office gets another master key, sealed for all the others. Stays open under it. */
   disableUser(origin: WriteOrigin, user: User, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<User>>;
   /** Another master key for the same users. */
@@ -57,6 +60,16 @@ export interface OpenOffice {
   renewRecovery(origin: WriteOrigin): Promise<Result<string>>;
   check(progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>>;
   close(): void;
+}
+
+/** Unsaved typing of the user who opened the office, encrypted with all the rest. No record: nothing of it is in the log. */
+export interface DraftBox {
+  /** Whether this office keeps drafts at all; one for secret-adjacent work does not. */
+  readonly kept: boolean;
+  list(): readonly Draft[];
+  /** On disk when it returns. */
+  save(draft: Draft): Result<void>;
+  drop(form: string): Result<void>;
 }
 
 /** Thrown by reads where the disk or a file fails (a Result would burden each of them); the dispatcher answers with its error. */
@@ -110,6 +123,11 @@ export interface ReadStore {
   receivedPackage(id: PackageId): ReceivedPackage | null;
   lastReceivedFrom(sender: OfficeId): ReceivedPackage | null;
   users(): readonly User[];
+  settings(): OfficeSettings;
+  /** Oldest first. */
+  settingHistory(): readonly SettingChange[];
+  nextSetting(): number;
+  lastBackup(): Instant | null;
 }
 
 export interface WriteStore extends ReadStore {
@@ -121,6 +139,8 @@ export interface WriteStore extends ReadStore {
   /** `events` is the card's whole history: what the store has must be its beginning, or the write throws. */
   replaceCard(card: Card, events: readonly CardEvent[]): void;
   insertAttachment(attachment: Attachment, sealed: SealedAttachment): void;
+  /** In force from now on; what of the office itself depends on it changes with it. */
+  insertSetting(change: SettingChange): void;
   insertPrint(print: PrintRecord): void;
   insertSentPackage(sent: SentPackage): void;
   updateSentPackage(sent: SentPackage): void;

@@ -64,6 +64,16 @@ function hold(): void {
   setInterval(() => opened.ok && opened.value.info, 1000);
 }
 
+/** Keeps what is being typed, until it is killed. */
+function type(): void {
+  const opened = openWith(folder, readFileSync(0, 'utf8'), now);
+  if (!opened.ok) { say({ failed: opened.error }); return; }
+  for (let count = 1; ; count += 1) {
+    const saved = opened.value.drafts.save({ form: 'paper', savedAt: now(), values: { title: `терілді ${count}` } });
+    say({ typed: count, answer: said(saved) });
+  }
+}
+
 /** Gives the office another key; killed at any moment of it. */
 async function rekey(): Promise<void> {
   const opened = openWith(folder, readFileSync(0, 'utf8'), now);
@@ -106,5 +116,6 @@ if (what === 'write') await write();
 else if (what === 'unlock') await unlock();
 else if (what === 'hold') hold();
 else if (what === 'create') await create();
+else if (what === 'type') type();
 else if (what === 'rekey') await rekey();
 else if (what === 'fill') await fill();

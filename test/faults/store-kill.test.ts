@@ -57,6 +57,22 @@ describe('a process killed while it writes', () => {
   });
 });
 
+describe('what was typed and not saved', () => {
+  it('is there again after a kill, as it was last answered', async () => {
+    const folder = copyOf(original, join(root, 'typed'));
+    for (const lines of [1, 7, 20]) {
+      const child = start('type', folder, master);
+      await child.said(lines);
+      await child.kill();
+      const last = Number(child.lines.at(-1)?.['typed']);
+      const office = value(openWith(folder, master, () => now));
+      const [draft] = office.drafts.list();
+      expect([`терілді ${last}`, `терілді ${last + 1}`]).toContain((draft?.values as { title: string }).title);
+      office.close();
+    }
+  });
+});
+
 describe('a process killed while it makes an office', () => {
   it('leaves an office or none, and the folder takes a new one', async () => {
     const folder = join(root, 'made');

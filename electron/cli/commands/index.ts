@@ -6,10 +6,11 @@ import { keyCommands } from './keys.ts';
 import { lawCommands } from './law.ts';
 import { packageCommands } from './packages.ts';
 import { registerCommands } from './register.ts';
+import { settingCommands } from './settings.ts';
 import { storeCommands } from './store.ts';
 import { userCommands } from './users.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...lawCommands, ...storeCommands, ...userCommands, ...registerCommands, ...controlCommands, ...keyCommands, ...packageCommands, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...storeCommands, ...settingCommands, ...userCommands, ...registerCommands, ...controlCommands, ...keyCommands, ...packageCommands, ...demoCommands,
 ];

@@ -2,6 +2,7 @@ import { fail, ok } from '../../../shared/base/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import type { CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
+import { secondOptions, secondPerson, secondUsage } from '../second.ts';
 
 const add: CliCommand = {
   name: 'user add', usage: 'DIR NAME --role ROLE…', takes: [2, 2], options: { ...officeOptions, role: 'list', 'new-passphrase-file': 'text' },
@@ -17,11 +18,13 @@ const add: CliCommand = {
 };
 
 const disable: CliCommand = {
-  name: 'user disable', usage: 'DIR NAME', takes: [2, 2], options: officeOptions,
+  name: 'user disable', usage: `DIR NAME ${secondUsage}`, takes: [2, 2], options: { ...officeOptions, ...secondOptions },
   async run(cli) {
     const unlocked = await cli.unlock();
     if (!unlocked.ok) return unlocked;
-    const answer = await cli.send('user.disable', { name: cli.at(1) });
+    const second = await secondPerson(cli);
+    if (!second.ok) return second;
+    const answer = await cli.send('user.disable', { name: cli.at(1), second: second.value });
     return answer.ok ? ok({ json: answer.value, lines: [cli.say('cli:user.disabled', { name: answer.value.name })] }) : answer;
   },
 };

@@ -7,9 +7,11 @@ import { migration as cards } from './0030-cards.ts';
 import { migration as attachments } from './0040-attachments.ts';
 import { migration as prints } from './0050-prints.ts';
 import { migration as packages } from './0060-packages.ts';
+import { migration as settings } from './0070-settings.ts';
+import { migration as drafts } from './0080-drafts.ts';
 
 /** In order. A new one takes the next ten. */
-export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages];
+export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts];
 
 /** The schema this program writes. A database with a higher one is a newer program's. */
 export const latestVersion = migrations.at(-1)?.version ?? 0;

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { UserId } from '../../../shared/base/index.ts';
 import { describe, expect, it } from 'vitest';
 import { correspondentKinds, signers } from '../../../shared/registration/index.ts';
 import { controlKinds, controllers, interimRhythms, marks, occasions, sources, specialKinds, urgencies } from '../../../shared/law/index.ts';
-import { roles } from '../../../shared/office/index.ts';
-import type { Regime } from '../../../shared/office/index.ts';
+import { defaultSettings, roles } from '../../../shared/office/index.ts';
+import type { Regime, SettingChange } from '../../../shared/office/index.ts';
 import type { Connection, Value } from '../../../electron/store/database.ts';
 import { openDatabase } from '../../../electron/store/database.ts';
 import { insertOffice } from '../../../electron/store/office.ts';
@@ -13,9 +15,11 @@ import { latestVersion, migrate, migrations, schemaVersion } from '../../../elec
 import { insertSent, listSent } from '../../../electron/store/packages.ts';
 import { insertPaper, listPapers, readPaper } from '../../../electron/store/papers.ts';
 import { insertPrint, printsOf } from '../../../electron/store/prints.ts';
-import { insertUser, readUsers } from '../../../electron/store/users.ts';
+import { listDrafts, putDraft } from '../../../electron/store/drafts.ts';
+import { insertSetting, settingHistory } from '../../../electron/store/settings.ts';
+import { insertUser, readUser } from '../../../electron/store/users.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
-import { card, newOffice, paper, print, sentPackage } from './sample.ts';
+import { card, newOffice, now, paper, print, sentPackage, userName } from './sample.ts';
 import { scratch } from './scratch.ts';
 
 const root = scratch();
@@ -38,12 +42,17 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const taken = card(one);
   const sent = sentPackage(1);
   const printed = print(taken.card.id, 1);
+  const setting: SettingChange = { seq: 1, key: 'twoPerson', value: ['restore'], since: now, basis: null, who: userName };
+  const clerk = { ...office.user, id: randomUUID() as UserId, name: 'Берік' };
+  const draft = { form: 'paper', savedAt: now, values: { title: 'Жоба' } };
   return {
-    10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: readUsers, expected: [office.user] },
+    10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: (db) => readUser(db, office.user.id), expected: office.user },
     20: { fill: (db) => { insertPaper(db, layout, one); }, kept: (db) => [readPaper(db, layout, one.id), listPapers(db, layout, { text: 'бюдж', limit: 5 }).total], expected: [one, 1] },
     30: { fill: (db) => { insertCard(db, layout, taken.card); appendEvents(db, layout, taken.card.id, taken.events); }, kept: (db) => readCard(db, layout, taken.card.id), expected: taken.card },
     40: { fill: (db) => { db.insert('attachment_contents', { sha256: 'a'.repeat(64), size: 1, bytes: Buffer.from('x'), file: null, wrapped_key: null }); }, kept: (db) => db.get('SELECT size FROM attachment_contents'), expected: { size: 1 } },
     50: { fill: (db) => { insertPrint(db, printed); }, kept: (db) => printsOf(db, printed.record), expected: [printed] },
+    70: { fill: (db) => { insertSetting(db, setting); }, kept: settingHistory, expected: [setting] },
+    80: { fill: (db) => { insertUser(db, clerk); putDraft(db, clerk.id, draft); }, kept: (db) => listDrafts(db, clerk.id), expected: [draft] },
     60: { fill: (db) => { insertSent(db, sent); }, kept: listSent, expected: [sent] },
   };
 })();
@@ -140,6 +149,16 @@ describe('the columns', () => {
   ] as const)('%s.%s takes each value of the domain and no other', (table, column, values) => {
     expect(values.filter((allowed) => !setting(table, column, allowed))).toEqual([]);
     expect(setting(table, column, 'no-such-value')).toBe(false);
+  });
+
+  it('take each setting, and the two on content only with a basis', () => {
+    const trial = (key: string, basis: string | null): boolean => {
+      db.exec('SAVEPOINT trial');
+      try { db.insert('settings', { seq: 1, key, value: 'true', since: now, basis, who: userName }); return true; } catch { return false; } finally { db.exec('ROLLBACK TO trial; RELEASE trial'); }
+    };
+    expect(Object.keys(defaultSettings).filter((key) => !trial(key, null))).toEqual([]);
+    expect(['content', 'restrictedInPackages'].map((key) => [trial(key, null), trial(key, ''), trial(key, '№ 5')])).toEqual([[false, false, true], [false, false, true]]);
+    expect(trial('noSuchSetting', '№ 5')).toBe(false);
   });
 
   it('take each role once', () => {

@@ -34,6 +34,7 @@ describe.each(['aegis', 'sqlcipher'] as const)('words typed into an office (%s)'
       store.insertSentPackage({ ...sentPackage(1), folder: canary });
       return ok();
     }));
+    value(office.drafts.save({ form: canary, savedAt: origin.at, values: { title: canary } }));
     expect(office.read.papers({ text: canary, limit: 5 }).total).toBe(1);
     // Copied by another process: reading the files here would drop the locks of this one.
     execFileSync('cp', ['-r', folder, copy]);

@@ -1,0 +1,39 @@
+import type { Result } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
+import type { NewSetting, SettingChange } from '../../shared/office/index.ts';
+import { needsBasis } from '../../shared/office/index.ts';
+import type { Handlers } from './handlers.ts';
+import { confirmed } from './second.ts';
+
+type Part = Pick<Handlers, 'office.settings' | 'office.changeSetting' | 'draft.save' | 'draft.list' | 'draft.drop'>;
+
+/** Characters of a draft as JSON; a form that is longer holds something that is no typing. */
+const longestDraft = 200_000;
+
+/** What the office has decided about itself, and what its users have begun to type. */
+export function settingHandlers(): Part {
+  return {
+    'office.settings': (_input, { office }) => ok({ settings: office.read.settings(), history: office.read.settingHistory() }),
+    'office.changeSetting': async ({ basis, second, ...setting }, call) => {
+      if (needsBasis(setting.key) && call.office.info.regime === 'secret') return fail('office.setting-secret', {}, 'key');
+      if (needsBasis(setting.key) && basis === null) return fail('input.required', {}, 'basis');
+      const origin = setting.key === 'twoPerson' ? await confirmed(call, 'change-rule', ['administrator'], second) : ok(call.origin);
+      if (!origin.ok) return origin;
+      return call.office.write(origin.value, (store): Result<SettingChange> => {
+        const change = { ...(setting satisfies NewSetting), seq: store.nextSetting(), since: call.origin.at, basis, who: call.user.name } as SettingChange;
+        store.insertSetting(change);
+        return ok(change);
+      });
+    },
+    'draft.save': ({ form, values }, { office, origin }) => {
+      if (JSON.stringify(values).length > longestDraft) return fail('input.too-long', { max: longestDraft }, 'values');
+      const saved = office.drafts.save({ form, savedAt: origin.at, values });
+      return saved.ok ? ok({ kept: office.drafts.kept }) : saved;
+    },
+    'draft.list': (_input, { office }) => ok(office.drafts.list()),
+    'draft.drop': ({ form }, { office }) => {
+      const dropped = office.drafts.drop(form);
+      return dropped.ok ? ok(null) : dropped;
+    },
+  };
+}
