@@ -7,11 +7,9 @@ import { editionFor } from './choose-edition.ts';
 import { asSetting, citeAll, editionByAct, flagsOf } from './editions.ts';
 import { occasionStanding } from './government-occasions.ts';
 import type { Controller, Instruction } from './instruction.ts';
+import { presidentialLevel } from './level.ts';
 import { objectOfControl } from './rules/c1-objects-of-control.ts';
 import { governmentReasons, ownListPoint } from './rules/c2-government-list.ts';
-import type { Level } from './rules/c3-level-of-control.ts';
-import { levelOfControl } from './rules/c3-level-of-control.ts';
-import { levelBefore2024 } from './rules/c4-level-before-2024.ts';
 import { cardForm } from './rules/c6-card.ts';
 import { peculiarities } from './rules/c9-peculiarities.ts';
 import type { LawContext } from './settings.ts';
@@ -32,11 +30,11 @@ function presidential(instruction: Instruction, on: LocalDate): Result<Verdict> 
   // Between R809 and D473 the library has one point on the control of the President's instructions: 102-1.
   if (on < editionByAct.D473.from) {
     if (occasionStanding(instruction, on) !== 'government') return fail('law.no-edition', { act: 'D473', date: on });
-    const { reason: why, flags } = levelBefore2024(instruction, on);
+    const { reason: why, flags } = presidentialLevel(instruction, on);
     return ok({ onControl: true, controlledBy: 'government', reasons: [why], flags });
   }
   const object = objectOfControl(instruction, on);
-  const level: Level = on < '2024-02-01' ? levelBefore2024(instruction, on) : levelOfControl(instruction, on);
+  const level = presidentialLevel(instruction, on);
   const listed = level.controlledBy === 'government' && object.onControl ? governmentReasons(instruction, on) : [];
   const reasons = object.onControl ? [object.reason, level.reason, ...listed] : [object.reason];
   return ok({ onControl: object.onControl, controlledBy: level.controlledBy, reasons, flags: [...object.flags, ...(object.onControl ? level.flags : [])] });
@@ -49,11 +47,19 @@ function presidential(instruction: Instruction, on: LocalDate): Result<Verdict> 
 function ofAdministration(instruction: Instruction, on: LocalDate): Verdict {
   const byOccasion = occasionStanding(instruction, on) === 'government';
   const listed = governmentReasons(instruction, on);
-  const onControl = on < editionByAct.R85.from || listed.length > 0;
+  // Point 170 lists what comes to the Government Office; what was given to a body has R809's points alone.
+  const onControl = on < editionByAct.R85.from || listed.length > 0 || instruction.controlledBy === 'body';
   const controlledBy = byOccasion || instruction.handedOver ? 'government' : instruction.controlledBy ?? 'body';
   if (!onControl) return { onControl, controlledBy, reasons: [reason('no-term-mark-or-note', citeAll(on, ['R85', '170 7)']))], flags: [] };
   const own = reason('administration-leadership', citeAll(on, ['R809', byOccasion ? '102-1' : '103-1']));
   return { onControl, controlledBy, reasons: [own, ...listed], flags: [] };
+}
+
+/** Papers of the Constitutional Court and the Supreme Audit Chamber to the Government, which have no source of their own (R85 170 11), 12)). */
+function ofCourtOrChamber(instruction: Instruction, on: LocalDate): Verdict | null {
+  if (instruction.matter !== 'constitutional-court' && instruction.matter !== 'audit-chamber') return null;
+  const reasons = governmentReasons(instruction, on);
+  return reasons.length === 0 ? null : { onControl: true, controlledBy: 'government', reasons, flags: [] };
 }
 
 function ownList(instruction: Instruction, context: LawContext): Verdict {
@@ -68,7 +74,7 @@ function verdictOf(instruction: Instruction, on: LocalDate, context: LawContext)
     case 'president': return presidential(instruction, on);
     case 'administration': return ok(ofAdministration(instruction, on));
     case 'government': return ok({ onControl: true, controlledBy: 'government', reasons: governmentReasons(instruction, on), flags: [] });
-    case 'own': return ok(ownList(instruction, context));
+    case 'own': return ok(ofCourtOrChamber(instruction, on) ?? ownList(instruction, context));
   }
 }
 
@@ -86,7 +92,7 @@ export function control(instruction: Instruction, context: LawContext): Result<C
   if (!found.ok) return found;
   const verdict = found.value;
   const form = cardForm(instruction.mark, group === 'president', on);
-  const special = group === 'president' ? peculiarities(instruction, on) : { flags: [], basis: [] };
+  const special = group === 'president' || group === 'administration' ? peculiarities(instruction, on) : { flags: [], basis: [] };
   const basis = distinct([...verdict.reasons.flatMap((each) => each.basis), ...(verdict.onControl ? [...form.basis, ...special.basis] : [])]);
   const reasons = form.card === 'paper' && verdict.onControl ? [...verdict.reasons, reason('paper-card', form.basis)] : verdict.reasons;
   const flags = [...new Set([...verdict.flags, ...(verdict.onControl ? special.flags : []), ...flagsOf(basis, on)])];

@@ -7,7 +7,6 @@ import { editionByAct, flagsOf } from './editions.ts';
 import { occasionStanding } from './government-occasions.ts';
 import type { Deadline, DeadlineKind, Deadlines, EditionRef, Instruction } from './instruction.ts';
 import type { Draft, DueDraft } from './reckoning.ts';
-import { acceptedOn } from './reckoning.ts';
 import { dueOfPersonal } from './rules/d1-personal-instruction.ts';
 import { coExecutors } from './rules/d2-co-executors.ts';
 import { roadmap } from './rules/d4-roadmap.ts';
@@ -15,7 +14,7 @@ import { visas } from './rules/d5-visas.ts';
 import { extensionRequest } from './rules/d6-extension-request.ts';
 import { repeatRequest } from './rules/d7-repeat-request.ts';
 import { interimInformation } from './rules/d9-interim-information.ts';
-import { acceptanceBasis } from './rules/t-counting.ts';
+import { acceptanceBasis, acceptanceOf } from './rules/t-counting.ts';
 import { dueByOwnTerm } from './rules/t1-term-in-working-days.ts';
 import type { LawContext } from './settings.ts';
 import type { DatedSituation, Situation, TermRule } from './situation.ts';
@@ -35,7 +34,7 @@ export function reckonDeadlines(instruction: Instruction, context: LawContext): 
   // The way of counting the leadership's terms is the decree's, once there is one.
   const edition = group === 'administration' && received >= editionByAct.D473.from ? rulesEdition(received, context.amendments) : editionFor(instruction.source, received, context.amendments);
   if (!edition.ok) return edition;
-  const accepted = acceptedOn(context, instruction.receivedAt);
+  const accepted = acceptanceOf(instruction, context);
   if (!accepted.ok) return accepted;
   const later = accepted.value.date !== received;
   const acceptedBasis = later ? acceptanceBasis(instruction.mark, context.settings, received) : [];
@@ -55,6 +54,9 @@ export function reckonDeadlines(instruction: Instruction, context: LawContext): 
   const last = drafts.reduce((latest, draft) => (draft.date > latest ? draft.date : latest), due.value.date);
   if (leansOnProvisional(context.calendar, received, last)) flags.add('provisional-calendar');
   if (group !== 'president' || edition.value.act === 'R809') flags.add('counted-by-analogy');
+  // The day of receipt picks the edition; what comes after hours on the last day of one counts from the next one's days.
+  const counted = editionFor(instruction.source, accepted.value.date, context.amendments);
+  if (counted.ok && later && counted.value.from > received) flags.add('accepted-under-later-edition');
   // Two weeks from signing may be over before the instruction arrives.
   if (due.value.date < accepted.value.date) flags.add('due-before-receipt');
   return ok({ edition: edition.value, flags: [...flags], due: due.value, drafts });

@@ -1,5 +1,6 @@
 import type { Citation, LocalDate } from '../base/index.ts';
 import type { SourceGroup } from './check-instruction.ts';
+import { isCollective } from './check-instruction.ts';
 import type { Requirement, Verdict } from './decision-types.ts';
 import { citeAll } from './editions.ts';
 import type { OccasionStanding } from './government-occasions.ts';
@@ -14,6 +15,8 @@ export interface Deciding {
   readonly on: LocalDate;
   readonly state: Standing;
   readonly level: Controller;
+  /** Nothing was assigned, so the level is the Administration's until it is (D403 42-1). */
+  readonly levelOpen: boolean;
   readonly occasion: OccasionStanding;
   /** Proposals to extend, this one included (R809 103-8). */
   readonly proposals: number;
@@ -23,6 +26,11 @@ export interface Deciding {
 /** The Prime Minister's agreement to a proposal to the Administration, where the Government's powers are touched (R809 103-3, D473 59 1)). */
 export function agreement({ instruction }: Deciding): readonly Requirement[] {
   return instruction.governmentPowers ? ['prime-minister-agreement'] : [];
+}
+
+/** The point on that agreement, beside the points of the decree that don't mention it; a body under the President has 52 alone. */
+export function agreementBasis({ instruction, on, source, occasion }: Deciding): readonly Citation[] {
+  return instruction.governmentPowers && !isCollective(source) && occasion !== 'under-president' ? citeAll(on, ['R809', '103-3']) : [];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Citation, LocalDate, Result } from '../base/index.ts';
+import type { Citation, Result } from '../base/index.ts';
 import { dayOf, missingCase, ok } from '../base/index.ts';
 import { distinct } from './answers.ts';
 import { checkInstruction, groupOf } from './check-instruction.ts';
@@ -12,18 +12,20 @@ import { asSetting, citeAll, editionByAct, flagsOf } from './editions.ts';
 import { occasionStanding } from './government-occasions.ts';
 import type { Standing } from './history.ts';
 import { foldHistory } from './history.ts';
-import type { Controller, Instruction } from './instruction.ts';
+import type { Instruction } from './instruction.ts';
+import { decisionLevel } from './level.ts';
 import type { TermEnd } from './reckoning.ts';
-import { acceptedOn, endOfTerm } from './reckoning.ts';
+import { endOfTerm } from './reckoning.ts';
 import { firstExtension } from './rules/a1-first-extension.ts';
 import { newTerm } from './rules/a2-new-term.ts';
 import { repeatedExtension } from './rules/a3-repeated-extension.ts';
-import { personalExtension, personalTransfer } from './rules/a4-personal-instruction.ts';
+import { personalExtension, personalNewTerm, personalTransfer } from './rules/a4-personal-instruction.ts';
 import { removal } from './rules/a6-removal.ts';
 import { specialRemoval } from './rules/a7-special-kinds.ts';
 import { ownRemoval } from './rules/a8-own-removal.ts';
 import { restoredControl } from './rules/a9-restored-control.ts';
 import { lastDayOfRequest } from './rules/d7-repeat-request.ts';
+import { acceptanceOf } from './rules/t-counting.ts';
 import type { LawContext } from './settings.ts';
 
 /** Points on being off control, for everything refused because of it. */
@@ -60,7 +62,7 @@ function verdictOn(decision: Decision, deciding: Deciding): Verdict {
   switch (decision) {
     case 'first-extension': return group === 'government' ? noGovernmentText : personalExtension(deciding, firstExtension(deciding, false));
     case 'transfer-medium': case 'transfer-long': return group === 'government' ? noGovernmentText : personalTransfer(deciding, firstExtension(deciding, true));
-    case 'new-term': return group === 'government' ? noGovernmentText : newTerm(deciding);
+    case 'new-term': return group === 'government' ? noGovernmentText : personalNewTerm(deciding, newTerm(deciding));
     case 'repeat-extension': return group === 'government' && source !== 'prime-minister' ? noGovernmentText : personalExtension(deciding, repeatedExtension(deciding));
     case 'removal': return specialRemoval(deciding, removal(deciding));
     case 'own-removal': return ownRemoval(deciding);
@@ -72,7 +74,7 @@ function verdictOn(decision: Decision, deciding: Deciding): Verdict {
 /** Whether a request of a repeated extension came late (D7), by the day that `deadlines` names: recorded, no bar. */
 function isLateRequest({ instruction, on, requestedOn }: DecisionSituation, { state, group }: Deciding, context: LawContext): Result<boolean> {
   const received = dayOf(instruction.receivedAt);
-  const accepted = acceptedOn(context, instruction.receivedAt);
+  const accepted = acceptanceOf(instruction, context);
   if (!accepted.ok) return ok(false);
   const due = dueInForce(instruction, state, context);
   if (due === null) return ok(false);
@@ -91,12 +93,6 @@ function dueInForce(instruction: Instruction, { due }: Standing, context: LawCon
   return reckoned.ok ? reckoned.value.due : null;
 }
 
-/** Whose control an instruction handed over is on: bodies directly under the President stay with the Administration (D473 36, 59), or watch their own (D403 42-1). */
-function levelHandedOver({ executorUnderPresident }: Instruction, on: LocalDate): Controller {
-  if (!executorUnderPresident) return 'government';
-  return on < '2024-02-01' ? 'administration' : 'body';
-}
-
 /**
  * Which decisions the acts allow for an instruction on a day, by whom and on what papers, and which they refuse.
  * Errors: `law.no-edition`, those of `foldHistory`, `calendar.no-year`, and those of `checkInstruction`.
@@ -111,18 +107,16 @@ export function decisionsFor(situation: DecisionSituation, context: LawContext):
   const state = foldHistory(instruction, history, on);
   if (!state.ok) return state;
   const occasion = occasionStanding(instruction, on);
-  // What D473 36-1 first put on the Government's control stays there after D403 (74-1).
-  const firstByGovernment = occasion === 'government' && group === 'president' && dayOf(instruction.receivedAt) < '2024-02-01' && on >= '2024-02-01';
-  const level = instruction.controlledBy ?? (instruction.handedOver ? levelHandedOver(instruction, on) : firstByGovernment ? 'government' : 'administration');
+  const { level, open, flags: levelFlags } = decisionLevel(instruction);
   const deciding: Deciding = {
-    instruction, source: instruction.source, group, on, state: state.value, level, occasion,
+    instruction, source: instruction.source, group, on, state: state.value, level, levelOpen: open, occasion,
     proposals: situation.proposals ?? state.value.extensions - state.value.transfers + state.value.repeats + 1, inspected: situation.inspected ?? false,
   };
   const late = isLateRequest(situation, deciding, context);
   if (!late.ok) return late;
   const allowed: Allowed[] = [];
   const refused: Refused[] = [];
-  const flags = new Set<string>();
+  const flags = new Set<string>(levelFlags);
   for (const decision of allDecisions) {
     const verdict = verdictOn(decision, deciding);
     const basis = distinct(verdict.basis);

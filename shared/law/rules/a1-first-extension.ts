@@ -3,7 +3,7 @@ import { isCollective } from '../check-instruction.ts';
 import { citeAll, editionByAct } from '../editions.ts';
 import type { Requirement, Verdict } from '../decision-types.ts';
 import type { Deciding } from '../deciding.ts';
-import { agreement, levelFlags } from '../deciding.ts';
+import { agreement, agreementBasis, levelFlags } from '../deciding.ts';
 import type { RuleCard } from '../rule.ts';
 
 export const a1: RuleCard = {
@@ -43,13 +43,14 @@ export function firstExtension(deciding: Deciding, transfer: boolean): Verdict {
   // 103-4 knows the conclusion alone; agreement to a proposal came with point 53 of the decree.
   const paper: Requirement = group === 'administration' || on < editionByAct.D473.from ? 'expert-conclusion' : 'expert-conclusion-or-agreement';
   const requires: readonly Requirement[] = [paper, ...ground, ...agreement(deciding)];
-  if (on >= '2024-02-01' && level === 'body' && group === 'president') {
-    return { deciders: ['body-head'], requires: ground, basis: citeAll(on, ['D403', '74-1'], ['D403', '69']), flags: ['level-left-to-own-regulation'] };
+  // 74-1 takes the order of 69 over, the papers with it, and leaves the level of the decision to the body's regulation.
+  if (on >= editionByAct.D403.from && level === 'body' && group === 'president') {
+    return { deciders: ['body-head'], requires, basis: citeAll(on, ['D403', '74-1'], ['D403', '69']), flags: ['level-left-to-own-regulation'] };
   }
   const handed = levelFlags(deciding);
   // The second part of 53 gives the instructions of 36-1 to the Prime Minister without the exception that 36-1 and 52 make.
-  const open = on < '2024-02-01' && deciding.occasion === 'under-president' ? ['extension-level-of-36-1-open'] : [];
-  return { deciders: ['president', 'head-of-administration'], requires, basis: [...basis, ...handed.basis], flags: [...handed.flags, ...open] };
+  const open = on < editionByAct.D403.from && deciding.occasion === 'under-president' ? ['extension-level-of-36-1-open'] : [];
+  return { deciders: ['president', 'head-of-administration'], requires, basis: [...basis, ...agreementBasis(deciding), ...handed.basis], flags: [...handed.flags, ...open] };
 }
 
 /** Grounds of a transfer (D403 69, D473 53): outer circumstances that arose objectively; for the long term also the need to watch the effect. */

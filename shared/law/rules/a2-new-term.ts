@@ -31,7 +31,7 @@ export function newTerm(deciding: Deciding): Verdict {
     return { deciders: later ? ['president', 'security-council-secretary'] : ['security-council-secretary'], requires: [paper, 'ground'], basis };
   }
   if (later && deciding.level === 'body') {
-    return { deciders: ['body-head'], requires: ['ground'], basis: [...basis, ...citeAll(on, ['D403', '74-1'])], flags: ['level-left-to-own-regulation'] };
+    return { deciders: ['body-head'], requires: [paper, 'ground'], basis: [...basis, ...citeAll(on, ['D403', '74-1'])], flags: ['level-left-to-own-regulation'] };
   }
   const handed = levelFlags(deciding);
   return { deciders: ['president', 'head-of-administration'], requires: [paper, 'ground'], basis: [...basis, ...handed.basis], flags: handed.flags };

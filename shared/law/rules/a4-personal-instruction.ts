@@ -1,4 +1,4 @@
-import { citeAll } from '../editions.ts';
+import { citeAll, editionByAct } from '../editions.ts';
 import type { Verdict } from '../decision-types.ts';
 import type { Deciding } from '../deciding.ts';
 import type { RuleCard } from '../rule.ts';
@@ -12,21 +12,30 @@ export const a4: RuleCard = {
   ],
 };
 
-/** Narrows an extension of a personal instruction (not a published one) to the President; other verdicts pass through. */
-export function personalExtension(deciding: Deciding, verdict: Verdict): Verdict {
+/** The President alone, by the point on personal instructions; other sources and refusals pass through. */
+function presidentAlone(deciding: Deciding, verdict: Verdict, flags: readonly string[] = []): Verdict {
   if (deciding.source !== 'president-personal' || 'refused' in verdict) return verdict;
   const { on } = deciding;
-  const own = on >= '2024-02-01' ? citeAll(on, ['D403', '74']) : citeAll(on, ['R809', '103-9']);
+  const own = on >= editionByAct.D403.from ? citeAll(on, ['D403', '74']) : citeAll(on, ['R809', '103-9']);
   // Between the repeal of R809 and D403 no text says so: the earlier one is shown, and that it is one.
-  const open = on >= '2023-09-22' && on < '2024-02-01' ? ['personal-extension-without-text'] : [];
-  return { ...verdict, deciders: ['president'], basis: [...own, ...verdict.basis], flags: [...(verdict.flags ?? []), ...open] };
+  const open = on > (editionByAct.R809.until ?? on) && on < editionByAct.D403.from ? ['personal-extension-without-text'] : [];
+  return { ...verdict, deciders: ['president'], basis: [...own, ...verdict.basis], flags: [...(verdict.flags ?? []), ...open, ...flags] };
+}
+
+/** Narrows an extension of a personal instruction (not a published one) to the President. */
+export function personalExtension(deciding: Deciding, verdict: Verdict): Verdict {
+  return presidentAlone(deciding, verdict);
 }
 
 /**
- * A transfer of a personal instruction: its extension is the President's alone, and by the definition of 3 6) a decision
- * on the next term is an extension, while the points on transfers tell the two apart. The question is shown.
+ * A transfer of a personal instruction: by the definition of D473 3 6) a decision on the next term is an extension,
+ * while the points on transfers tell the two apart. Read as the President's, and the question is shown.
  */
 export function personalTransfer(deciding: Deciding, verdict: Verdict): Verdict {
-  if (deciding.source !== 'president-personal' || 'refused' in verdict) return verdict;
-  return { ...verdict, flags: [...(verdict.flags ?? []), 'personal-transfer-open'] };
+  return presidentAlone(deciding, verdict, ['personal-transfer-open']);
+}
+
+/** A new term of a personal instruction: D473 53-1 names the head too; D403 70 leaves the deciders out, so it is read with 74. */
+export function personalNewTerm(deciding: Deciding, verdict: Verdict): Verdict {
+  return deciding.on >= editionByAct.D403.from ? presidentAlone(deciding, verdict, ['personal-transfer-open']) : verdict;
 }

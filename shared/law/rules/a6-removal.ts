@@ -3,7 +3,7 @@ import { groupOf, isPersonal } from '../check-instruction.ts';
 import type { Decider, Requirement, Verdict } from '../decision-types.ts';
 import type { Deciding } from '../deciding.ts';
 import { agreement, noText } from '../deciding.ts';
-import { citeAll } from '../editions.ts';
+import { citeAll, editionByAct } from '../editions.ts';
 import { occasionStanding } from '../government-occasions.ts';
 import type { Instruction, Source } from '../instruction.ts';
 import type { RuleCard } from '../rule.ts';
@@ -84,7 +84,7 @@ export function removal(deciding: Deciding): Verdict {
 /** Whether removal is the body's own business, so that the body removes once, by its first head (D473 59; A6 from D403 on). */
 export function isRemovedByBody({ on, source, instruction, level, occasion }: Deciding): boolean {
   if (level !== 'body' || isPersonal(source) || source === 'security-council') return false;
-  return on >= '2024-02-01' || (instruction.handedOver && source !== 'assembly' && occasion !== 'government');
+  return on >= editionByAct.D403.from || (instruction.handedOver && source !== 'assembly' && occasion !== 'government');
 }
 
 /** The letter of removal's addressee under D473 58. */

@@ -37,9 +37,13 @@ export function specialRemoval(deciding: Deciding, verdict: Verdict): Verdict {
   if (kind === null || 'refused' in verdict) return verdict;
   if (level === 'government' || group === 'government') {
     const points = citeAll(on, ['R85', '195-1'], ['R85', '165-3']);
-    return points.length === 0 ? verdict : { ...verdict, requires: ['fact'], basis: [...points, ...verdict.basis] };
+    // 195-1 asks for the fact alone, yet what the President's instructions are taken off by the Administration decides (193), which asks by 76-1.
+    const open = group === 'president' ? ['special-proof-open'] : [];
+    return points.length === 0 ? verdict : { ...verdict, requires: ['fact'], basis: [...points, ...verdict.basis], flags: [...(verdict.flags ?? []), ...open] };
   }
   const proof = proofs[kind];
   const points = citeAll(on, ['D403', '76-1'], ['D403', '66-3']);
-  return group !== 'president' || proof === null || points.length === 0 ? verdict : { ...verdict, requires: proof, basis: [...points, ...verdict.basis] };
+  // 76-1 tells of the Administration's unit, and 74-1 takes over points 50 to 73 for bodies, not 76-1.
+  if (group !== 'president' || level === 'body' || proof === null || points.length === 0) return verdict;
+  return { ...verdict, requires: proof, basis: [...points, ...verdict.basis] };
 }

@@ -21,6 +21,6 @@ export function restoredControl(deciding: Deciding): Verdict {
   if (basis.length === 0) return noText(on);
   if (source !== 'president-instruction' && !isPersonal(source)) return { refused: 'only-presidents-instructions', basis };
   if (!state.removed) return { refused: 'on-control', basis };
-  if (level === 'administration' && deciding.occasion !== 'government') return { refused: 'only-government-or-body-control', basis };
+  if (level === 'administration' && !deciding.levelOpen && deciding.occasion !== 'government') return { refused: 'only-government-or-body-control', basis };
   return { deciders: ['president', 'head-of-administration'], requires: ['expert-conclusion', 'new-term'], basis };
 }

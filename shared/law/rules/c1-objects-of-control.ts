@@ -35,7 +35,8 @@ export function objectOfControl({ source, occasion, controlStamp }: Instruction,
     case 'assembly': return yes('object-assembly', '37 7)', '42 2)');
     // A national plan is approved by an act; D403 80 2) speaks of the plan and of the programme together.
     case 'national-plan': return yes('object-national-plan', '37 1)', '42 1)');
-    case 'election-programme': return yes('object-election-programme', '37 1)', '80', ['object-by-analogy']);
+    // D473 doesn't mention the programme; what puts it on control there is the act that it is carried out by.
+    case 'election-programme': return yes(later ? 'object-election-programme' : 'object-election-programme-by-act', '37 1)', '80 2)', ['object-by-analogy']);
     case 'president-instruction': case 'administration': case 'government-act': case 'prime-minister': case 'deputy-prime-minister':
     case 'government-office': case 'deputy-inquiry': case 'prosecutor': case 'own-leadership': case 'other': {
       if (occasion === 'service-document' || occasion === 'citizen-appeal') {

@@ -33,7 +33,8 @@ const kinds: readonly ((instruction: Instruction) => boolean)[] = [
   ({ source, occasion, controlStamp }) => source === 'president-instruction' && (occasion === 'service-document' || occasion === 'citizen-appeal') && controlStamp,
   ({ matter }) => matter === 'protocol',
   ({ source }) => source === 'prime-minister' || source === 'deputy-prime-minister' || source === 'government-office',
-  (instruction) => (instruction.source === 'administration' || instruction.source === 'prime-minister' || instruction.source === 'deputy-prime-minister') && isMarked(instruction),
+  // Given to the Government Office or its head; what the leadership gave to a body is not of the kind.
+  (instruction) => (instruction.source === 'prime-minister' || instruction.source === 'deputy-prime-minister' || (instruction.source === 'administration' && instruction.controlledBy !== 'body')) && isMarked(instruction),
   ({ source, urgency }) => source === 'prime-minister' && urgency !== null,
   ({ source }) => source === 'deputy-inquiry',
   ({ source }) => source === 'prosecutor',

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../base/index.ts';
 import type { Reason } from '../answers.ts';
 import { reason } from '../answers.ts';
-import { isPersonal } from '../check-instruction.ts';
+import { isCollective, isPersonal } from '../check-instruction.ts';
 import { citeAll } from '../editions.ts';
 import type { Controller, Instruction } from '../instruction.ts';
 import type { RuleCard } from '../rule.ts';
@@ -20,34 +20,44 @@ export const c3: RuleCard = {
 /** Whose control, why, and what stays open. */
 export interface Level { readonly controlledBy: Controller; readonly reason: Reason; readonly flags: readonly string[] }
 
-/** The items of 42-1 that put an instruction on the Administration's control; null where none does. */
-function itemOf421({ source, changesApproach, specialKind, matter }: Instruction): string | null {
-  if (source === 'security-council' || source === 'assembly') return '4)';
-  if (isPersonal(source)) return '5)';
-  if (changesApproach || matter === 'strategic') return '1)';
-  if (specialKind === 'named-law' || specialKind === 'amendments' || matter === 'legislation') return '2)';
-  if (matter === 'large-project') return '3)';
-  if (matter === 'to-administration') return '6)';
-  if (matter === 'by-decision') return '7)';
-  return null;
+/** An item of 42-1 that puts an instruction on the Administration's control, and what the reading leaves open. */
+interface Item { readonly item: string; readonly flags: readonly string[] }
+
+function itemOf421({ source, changesApproach, specialKind, matter }: Instruction): Item | null {
+  const item = (number: string, flags: readonly string[] = []): Item => ({ item: number, flags });
+  if (isCollective(source)) return item('4)');
+  if (isPersonal(source)) return item('5)');
+  if (matter === 'strategic') return item('1)');
+  // What changes an approach in some branch (56) need not be a new strategic approach.
+  if (changesApproach) return item('1)', ['new-approach-taken-as-strategic']);
+  if (specialKind === 'named-law' || specialKind === 'amendments' || matter === 'legislation') return item('2)');
+  if (matter === 'large-project') return item('3)');
+  if (matter === 'to-administration') return item('6)');
+  return matter === 'by-decision' ? item('7)') : null;
 }
 
 /** C3, from 2024-02-01: whose control an object of control is on. */
 export function levelOfControl(instruction: Instruction, on: LocalDate): Level {
+  const { controlledBy: assigned, handedOver, local, resonance, executorUnderPresident } = instruction;
   const item = itemOf421(instruction);
-  const isLocal = instruction.local && !instruction.resonance;
-  const assigned = instruction.controlledBy;
+  const isLocal = local && !resonance;
+  // Items 4) and 5) know no exception for what is local, and the ban on what is local knows none for them.
+  const conflict = isLocal && (item?.item === '4)' || item?.item === '5)') ? ['local-against-42-1'] : [];
+  // What was handed to the Government and to bodies the Government controls, save bodies directly under the President.
+  const below: Controller = executorUnderPresident ? 'body' : 'government';
+  const belowPoints = below === 'government' ? citeAll(on, ['D403', '42-1'], ['R85', '165-1']) : citeAll(on, ['D403', '42-1']);
+  if (handedOver) return { controlledBy: below, reason: reason('level-handed-over', belowPoints), flags: conflict };
   if (assigned !== null) {
-    const differs = assigned === 'administration' ? isLocal : item === '4)' || item === '5)';
-    const point = assigned === 'government' ? citeAll(on, ['D403', '42-1'], ['R85', '165-1']) : citeAll(on, ['D403', '30-1'], ['D403', '42-1']);
-    return { controlledBy: assigned, reason: reason('level-assigned', point), flags: differs ? ['assignment-differs-from-42-1'] : [] };
+    const differs = assigned === 'administration' ? isLocal : item !== null;
+    const points = assigned === 'government' ? citeAll(on, ['D403', '42-1'], ['R85', '165-1']) : citeAll(on, ['D403', '30-1'], ['D403', '42-1']);
+    return { controlledBy: assigned, reason: reason('level-assigned', points), flags: [...(differs ? ['assignment-differs-from-42-1'] : []), ...conflict] };
   }
-  // What was handed over the Government controls, save bodies directly under the President.
-  const below: Controller = instruction.executorUnderPresident ? 'body' : 'government';
-  const handedPoints = below === 'government' ? citeAll(on, ['D403', '42-1'], ['R85', '165-1']) : citeAll(on, ['D403', '42-1']);
-  if (instruction.handedOver) return { controlledBy: below, reason: reason('level-handed-over', handedPoints), flags: [] };
-  if (isLocal) return { controlledBy: below, reason: reason('level-local', citeAll(on, ['D403', '42-1'])), flags: ['level-by-assignment'] };
-  if (item !== null) return { controlledBy: 'administration', reason: reason(`level-42-1-${item.slice(0, -1)}`, citeAll(on, ['D403', `42-1 ${item}`])), flags: [] };
-  if (instruction.local) return { controlledBy: 'administration', reason: reason('level-resonance', citeAll(on, ['D403', '42-1'])), flags: [] };
-  return { controlledBy: below, reason: reason('level-all-others', citeAll(on, ['D403', '42-1'])), flags: ['level-by-assignment'] };
+  if (isLocal) return { controlledBy: below, reason: reason('level-local', citeAll(on, ['D403', '42-1'])), flags: ['level-by-assignment', ...conflict] };
+  if (item !== null) return { controlledBy: 'administration', reason: reason(`level-42-1-${item.item.slice(0, -1)}`, citeAll(on, ['D403', `42-1 ${item.item}`])), flags: item.flags };
+  // Resonance lifts the ban on what is local and puts on nobody's control.
+  if (local) return { controlledBy: 'administration', reason: reason('level-resonance', citeAll(on, ['D403', '42-1'])), flags: ['level-by-assignment'] };
+  return { controlledBy: below, reason: reason(levelOpen, citeAll(on, ['D403', '42-1'])), flags: ['level-by-assignment'] };
 }
+
+/** The reason of a level that nothing but an assignment can settle. */
+export const levelOpen = 'level-all-others';

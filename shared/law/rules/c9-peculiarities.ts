@@ -13,11 +13,12 @@ export const c9: RuleCard = {
 };
 
 /** Peculiarities that other papers set, which the library does not hold: what to ask for. Before D403 no point says so. */
-export function peculiarities({ occasion }: Instruction, on: LocalDate): { readonly flags: readonly string[]; readonly basis: readonly Citation[] } {
+export function peculiarities({ source, occasion }: Instruction, on: LocalDate): { readonly flags: readonly string[]; readonly basis: readonly Citation[] } {
   const say = (flag: string, point: string) => {
     const basis = citeAll(on, ['D403', point]);
     return { flags: basis.length > 0 ? [flag] : [], basis };
   };
-  if (occasion === 'international-event') return say('foreign-ministry-coordinates', '48');
+  // 48 speaks of the President's instructions, 48-1 of appeals to the Administration too.
+  if (occasion === 'international-event' && source !== 'administration') return say('foreign-ministry-coordinates', '48');
   return occasion === 'citizen-appeal' ? say('appeals-by-administration-rules', '48-1') : { flags: [], basis: [] };
 }

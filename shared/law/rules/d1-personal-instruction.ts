@@ -1,9 +1,9 @@
 import type { Result } from '../../base/index.ts';
-import { addDays, fail, ok } from '../../base/index.ts';
+import { fail, ok } from '../../base/index.ts';
 import { citeAll } from '../editions.ts';
 import { parameterValue } from '../parameters/index.ts';
 import type { DueDraft } from '../reckoning.ts';
-import { endOfTerm, step } from '../reckoning.ts';
+import { afterCalendarDays, step } from '../reckoning.ts';
 import type { RuleCard } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 
@@ -23,7 +23,10 @@ export function dueOfPersonal(situation: Situation): Result<DueDraft> {
   const { instruction, context, received } = situation;
   const days = parameterValue('personal-instruction', context, received);
   if (days === null) return fail('law.no-term', undefined, 'term');
-  const end = endOfTerm(context, addDays(instruction.signedOn, days.value), () => [step('days-from-signing', instruction.signedOn, { count: days.value })]);
+  const end = afterCalendarDays(context, instruction.signedOn, days.value);
   if (!end.ok) return end;
-  return ok({ kind: 'due', date: end.value.date, end: end.value.end, basis: [...days.basis, ...citeAll(received, ['D403', '4 2)'])], steps: end.value.steps });
+  return ok({
+    kind: 'due', date: end.value.date, end: end.value.end, basis: [...days.basis, ...citeAll(received, ['D403', '4 2)'])],
+    steps: () => [step('days-from-signing', instruction.signedOn, { count: days.value }), ...end.value.steps()],
+  });
 }

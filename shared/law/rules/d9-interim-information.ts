@@ -2,6 +2,7 @@ import type { Citation, LocalDate, Result } from '../../base/index.ts';
 import { addMonths, missingCase, ok } from '../../base/index.ts';
 import { asSetting, citeAll, editionByAct } from '../editions.ts';
 import type { InterimRhythm } from '../instruction.ts';
+import { decisionLevel } from '../level.ts';
 import type { Draft } from '../reckoning.ts';
 import { endOfTerm, step } from '../reckoning.ts';
 import type { RuleCard } from '../rule.ts';
@@ -35,8 +36,8 @@ function months(rhythm: InterimRhythm): number {
 
 /** Basis of the rhythm; null where the text in force knows no such rhythm; `none` where it forbids periodic reports. */
 function basisOf({ instruction, group, received }: DatedSituation): readonly Citation[] | null | 'none' {
-  const { interim, specialKind, controlKind, source, controlledBy } = instruction;
-  const byGovernment = group === 'government' || controlledBy === 'government';
+  const { interim, specialKind, controlKind, source } = instruction;
+  const byGovernment = group === 'government' || decisionLevel(instruction).level === 'government';
   if (byGovernment && received >= '2024-02-14') return specialKind === null ? citeAll(received, ['R85', '165-2']) : 'none';
   if (received >= '2024-02-01') {
     // The fifth kind, timely implementation of acts, is only in R85 165-3.
@@ -57,7 +58,7 @@ export function interimInformation(situation: DatedSituation): Result<RuleAnswer
   const basis = basisOf(situation);
   if (basis === 'none') {
     // D403's means of watching by information systems are in force only from the day these are ready.
-    const systems = instruction.specialKind !== 'event' && instruction.controlledBy !== 'government' && situation.group === 'president';
+    const systems = instruction.specialKind !== 'event' && decisionLevel(instruction).level !== 'government' && situation.group === 'president';
     return ok({ drafts: [], flags: systems ? ['no-periodic-reports', 'information-systems-from-readiness'] : ['no-periodic-reports'] });
   }
   if (basis === null) return ok({ drafts: [], flags: ['interim-rhythm-not-in-text'] });

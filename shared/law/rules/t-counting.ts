@@ -1,8 +1,11 @@
-import type { Citation, LocalDate } from '../../base/index.ts';
-import { asSetting, citeAll } from '../editions.ts';
-import type { Mark } from '../instruction.ts';
+import type { Citation, LocalDate, Result } from '../../base/index.ts';
+import { dayOf } from '../../base/index.ts';
+import { asSetting, citeAll, editionByAct } from '../editions.ts';
+import type { Instruction, Mark } from '../instruction.ts';
+import type { Reckoned } from '../reckoning.ts';
+import { acceptedOn } from '../reckoning.ts';
 import type { RuleCard } from '../rule.ts';
-import type { LawSettings } from '../settings.ts';
+import type { LawContext, LawSettings } from '../settings.ts';
 
 /*
  * How time is counted. The rules are carried out in `reckoning.ts`; T1 has its own file. T2, T3 and T7 are the
@@ -25,10 +28,22 @@ export const t5: RuleCard = {
   quotes: [{ act: 'R85', point: '150 2)', words: 'көрсетілген уақыттан кейін келіп түскен құжаттар келесі жұмыс күні қабылданады' }],
 };
 
+/** Point 150 2) fixes its hour, whatever the office's setting. */
+const restrictedUntil = '18:00';
+
+function isBound(mark: Mark, { office }: LawSettings, on: LocalDate): boolean {
+  return office === 'government-office' && mark === 'restricted' && on >= editionByAct.R85.from;
+}
+
+/** The day an instruction's paper counts as received: by 150 2) for restricted papers of the Government Office, else by the setting. Error `calendar.no-year`. */
+export function acceptanceOf({ receivedAt, mark }: Instruction, context: LawContext): Result<Reckoned> {
+  const { settings } = context;
+  return acceptedOn(context, receivedAt, isBound(mark, settings, dayOf(receivedAt)) ? restrictedUntil : settings.acceptedUntil);
+}
+
 /** On what a later acceptance rests: the act for restricted papers of the Government Office, elsewhere the office's setting. */
 export function acceptanceBasis(mark: Mark, settings: LawSettings, on: LocalDate): readonly Citation[] {
-  const bound = settings.office === 'government-office' && mark === 'restricted' ? citeAll(on, ['R85', '150 2)']) : [];
-  return bound.length > 0 ? bound : [asSetting('R85', '150 2)')];
+  return isBound(mark, settings, on) ? citeAll(on, ['R85', '150 2)']) : [asSetting('R85', '150 2)')];
 }
 
 /** Working days are dated data with their own sources (`shared/calendar/`). */

@@ -1,6 +1,7 @@
 import type { Citation, Result } from '../../base/index.ts';
 import { fail, ok } from '../../base/index.ts';
 import { asSetting, citeAll, editionByAct } from '../editions.ts';
+import { isPersonal } from '../check-instruction.ts';
 import type { Term } from '../instruction.ts';
 import type { DueDraft } from '../reckoning.ts';
 import { endOf } from '../reckoning.ts';
@@ -31,14 +32,15 @@ export function dueByOwnTerm(situation: Situation): Result<DueDraft> {
   return ok({ kind: 'due', date: end.value.date, end: end.value.end, basis, steps });
 }
 
-function basisOf({ group, received }: Situation, term: Term): readonly Citation[] {
+function basisOf({ instruction, group, received }: Situation, term: Term): readonly Citation[] {
   // D473 says where terms stand in point 43 and how they are counted in 41; D403 says both in 50.
   const point = received < '2024-02-01' ? ('workingDays' in term ? '41' : '43') : '50';
   const act = received < '2024-02-01' ? 'D473' : 'D403';
+  // 51 lets the text of a personal instruction set another term than two weeks.
+  const ownTerm = isPersonal(instruction.source) ? citeAll(received, ['D403', '51']) : [];
   switch (group) {
-    case 'president': return received < editionByAct.D473.from ? [asSetting(act, point)] : citeAll(received, [act, point]);
+    case 'president': return received < editionByAct.D473.from ? [asSetting(act, point)] : [...citeAll(received, [act, point]), ...ownTerm];
     // Acts of the Government and papers of bodies: the library has no words on counting, so the same way is a convention.
-    case 'government': return [...citeAll(received, ['R85', '170']), asSetting(act, point)];
-    case 'administration': case 'own': return [asSetting(act, point)];
+    case 'government': case 'administration': case 'own': return [asSetting(act, point)];
   }
 }
