@@ -1,4 +1,4 @@
-import { fail, ok } from '../../shared/base/index.ts';
+import { fail, hasInvisible, ok } from '../../shared/base/index.ts';
 import type { StagedAttachment } from '../../shared/contract/index.ts';
 import type { SealedAttachment } from '../../shared/ports/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
@@ -13,16 +13,21 @@ export interface Staging {
 
 interface Upload {
   readonly name: string;
+  readonly size: number;
   push(chunk: Uint8Array | null): Promise<void>;
   readonly sealed: Promise<StagedAttachment | { readonly failed: ReturnType<typeof fail> }>;
 }
 
-/** The user's file name without any path in it, short enough for every file system. */
+const longest = { characters: 180, units: 255 };
+
+/** The user's file name without any path in it, as a package may carry it, short enough for every file system. */
 export function plainName(name: string): string {
   const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '_').trim();
+  const clean = [...last].map((sign) => (hasInvisible(sign) || /[\n\t<>:"|?*]/.test(sign) ? '_' : sign)).join('').trim();
   // By characters: half of a surrogate pair would be a name no package may carry.
-  const short = [...clean].slice(-180).join('');
+  const signs = [...clean].slice(-longest.characters);
+  while (signs.join('').length > longest.units) signs.shift();
+  const short = signs.join('');
   return short === '' || short === '.' || short === '..' ? 'file' : short;
 }
 
@@ -65,12 +70,12 @@ export function attachmentHandlers({ files, ids }: Deps): { handlers: Part; stag
       const sealed = await call.office.attachments.seal(file.value.content, call.signal);
       return sealed.ok ? ok(stage(file.value.name, sealed.value)) : sealed;
     },
-    'attachment.begin': ({ name }, call) => {
+    'attachment.begin': ({ name, size }, call) => {
       if (call.office.info.regime === 'secret') return fail('paper.attachments-not-kept');
       const { push, content } = pipe();
       const sealed = call.office.attachments.seal(content).then((result) => (result.ok ? stage(name, result.value) : { failed: result }));
       const id = ids.next();
-      uploads.set(id, { name, push, sealed });
+      uploads.set(id, { name, size, push, sealed });
       return ok({ upload: id });
     },
     'attachment.append': async ({ upload, base64 }) => {
@@ -86,7 +91,11 @@ export function attachmentHandlers({ files, ids }: Deps): { handlers: Part; stag
       uploads.delete(upload);
       await Promise.race([target.push(null), target.sealed]);
       const result = await target.sealed;
-      return 'failed' in result ? result.failed : ok(result);
+      if ('failed' in result) return result.failed;
+      if (result.size === target.size) return ok(result);
+      // A part of a file must not pass for the whole.
+      staged.delete(result.id);
+      return fail('input.attachment-not-ready', { name: result.name });
     },
     'attachment.save': async ({ attachment, path }, call) => {
       if (call.office.read.attachment(attachment) === null) return fail('record.not-found', { record: attachment });

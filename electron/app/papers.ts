@@ -26,6 +26,7 @@ export function paperHandlers({ clock, ids }: Deps, staging: Staging): Part {
       const same = read.samePaper(details.from.name, details.outgoingNumber, details.outgoingDate);
       const checked = checkPaper(details, { office: info, now: localTime(now), same, acknowledged, attachments: staged.length });
       if (!checked.ok) return checked;
+      if (new Set(staged).size !== staged.length) return fail('input.invalid', {}, 'attachments');
       const files = staged.map((id) => staging.take(id));
       const missing = staged[files.indexOf(null)];
       if (missing !== undefined) return fail('record.not-found', { record: missing }, 'attachments');

@@ -1,5 +1,5 @@
 import { constants, createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, link, lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -24,7 +24,11 @@ function refused(error: unknown, path: string): ReturnType<typeof fail> {
     case 'ENOSPC':
     case 'EDQUOT': return fail('office.disk-full');
     case 'EACCES':
+    case 'EIO':
     case 'EPERM': return fail('file.unreadable', { path });
+    case 'EISDIR':
+    case 'ELOOP':
+    case 'ENAMETOOLONG': return fail('file.not-writable', { path });
     default: return fail('office.write-failed', { detail: codeOf(error) });
   }
 }
@@ -83,19 +87,29 @@ async function makeFolder(folder: string, name: string): Promise<Result<FolderVi
   return list(path);
 }
 
+/** No more than the file said it has: what grows while it is read, and the system's own files that never end, have an end here. */
+async function* firstBytes(path: string, size: number): AsyncGenerator<Uint8Array> {
+  if (size > 0) yield* createReadStream(path, { highWaterMark: 1024 * 1024, end: size - 1 }) as AsyncIterable<Uint8Array>;
+}
+
+/** Whether a name is taken, if only by a link to nowhere. */
+async function taken(path: string): Promise<boolean> {
+  return lstat(path).then(() => true, () => false);
+}
+
 async function read(path: string): Promise<Result<{ name: string; size: number; content: AsyncIterable<Uint8Array> }>> {
   try {
     const found = await stat(path);
     if (!found.isFile()) return fail('file.unreadable', { path });
     await access(path, constants.R_OK);
-    return ok({ name: basename(path), size: found.size, content: createReadStream(path, { highWaterMark: 1024 * 1024 }) });
+    return ok({ name: basename(path), size: found.size, content: firstBytes(path, found.size) });
   } catch (error) {
     return refused(error, path);
   }
 }
 
 async function free(path: string): Promise<Result<void>> {
-  if (await stat(path).then(() => true, () => false)) return fail('file.exists', { path });
+  if (await taken(path)) return fail('file.exists', { path });
   const folder = dirname(resolve(path));
   if ((await stat(folder).catch(() => null))?.isDirectory() !== true) return fail('file.not-found', { path: folder });
   return (await writable(folder)) ? ok() : fail('file.not-writable', { path: folder });
@@ -108,10 +122,21 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close());
 }
 
+/** By link, which fails where the name was taken meanwhile; by rename where the file system has no links (sticks). */
+async function giveName(beside: string, path: string): Promise<void> {
+  try {
+    await link(beside, path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' || await taken(path)) throw error;
+    await rename(beside, path);
+    return;
+  }
+  await rm(beside);
+}
+
 async function write(path: string, content: Uint8Array | AsyncIterable<Uint8Array>, options: { readonly replace: boolean }): Promise<Result<{ size: number }>> {
   if (!isAbsolute(path)) return write(resolve(path), content, options);
-  const exists = await stat(path).then(() => true, () => false);
-  if (exists && !options.replace) return fail('file.exists', { path });
+  if (!options.replace && await taken(path)) return fail('file.exists', { path });
   const beside = join(dirname(path), `.${randomUUID()}.part`);
   try {
     const file = await open(beside, 'wx', 0o600);
@@ -125,11 +150,11 @@ async function write(path: string, content: Uint8Array | AsyncIterable<Uint8Arra
     } finally {
       await file.close();
     }
-    await rename(beside, path);
+    await (options.replace ? rename(beside, path) : giveName(beside, path));
     await syncFolder(dirname(path));
     return ok({ size });
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(beside, { force: true }).catch(() => undefined);
     // The content came from the office, and it is the office that failed.
     if (error instanceof StoreFailure) return { ok: false, error: error.error };
     const code = codeOf(error);
