@@ -48,10 +48,11 @@ export const incomingPaper = z.strictObject({
   outgoingDate: localDate.nullable().optional(),
   signedBy: z.enum(signers).nullable().optional(),
   executor: z.strictObject({ surname: line(100), phone: line(50) }).nullable().optional(),
-  refersTo: reference.nullable().default(null),
+  refersTo: reference.nullable().optional(),
   legalGround: optional(line(500)),
   ownInitiative: optional(line(500)),
   answers: z.boolean().default(false),
+  draftAnswer: z.boolean().nullable().optional(),
   onControl: z.boolean().default(true),
   sheetsInitialled: z.boolean().default(true),
   approvalSheet: z.boolean().default(true),
@@ -80,7 +81,7 @@ export const lawSettings = z.strictObject({
   receptionRules: z.array(z.enum(receptionRules)).max(receptionRules.length),
   habits: z.strictObject({
     receptionHours: z.boolean(), details: z.boolean(), returnSameDay: z.boolean(), routing: z.boolean(), outgoingVisa: z.boolean(),
-    controlList: z.boolean(), actPlan: z.boolean(), weeklyList: z.boolean(), visas: z.boolean(),
+    controlList: z.boolean(), agreement: z.boolean(), actPlan: z.boolean(), weeklyList: z.boolean(), visas: z.boolean(),
   }),
 }) satisfies z.ZodType<LawSettings>;
 

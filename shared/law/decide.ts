@@ -2,6 +2,7 @@ import type { Citation, LocalDate, Result } from '../base/index.ts';
 import { fail, ok } from '../base/index.ts';
 import type { Decider, Decision, DecisionSituation, PastDecision, Requirement } from './decision-types.ts';
 import { decisionsFor } from './decisions.ts';
+import { foldHistory } from './history.ts';
 import type { LawContext } from './settings.ts';
 
 /** What a controller records: the decision, who took it, the papers behind it, the new date where it sets one. */
@@ -28,7 +29,8 @@ const setsDate: ReadonlySet<Decision> = new Set(['first-extension', 'transfer-me
 /**
  * Turns a choice into an event. One that breaks a rule is refused unless a reason is given; then it is recorded as
  * against the rule. `currentDue`: the date in force, which a new one must follow. Errors `law.against-rule` with the
- * breaches' codes, `law.due-needed`, `law.due-not-later`, and those of `decisionsFor`.
+ * breaches' codes, `law.due-needed`, `law.due-not-later`, and those of `decisionsFor`
+ * and `foldHistory`.
  */
 export function decide(situation: DecisionSituation, choice: Choice, currentDue: LocalDate, context: LawContext): Result<Decided> {
   const answer = decisionsFor(situation, context);
@@ -53,5 +55,8 @@ export function decide(situation: DecisionSituation, choice: Choice, currentDue:
     return fail('law.against-rule', { breaches: [...new Set(breaches.map((each) => each.code))].join(', ') }, 'againstRule');
   }
   const event: PastDecision = { decision: choice.decision, on: situation.on, due: setsDate.has(choice.decision) ? choice.due : null, by: choice.by };
+  // What no history can hold is refused, whatever the reason given.
+  const folded = foldHistory(situation.instruction, [...situation.history, event], situation.on);
+  if (!folded.ok) return folded;
   return ok({ event, breaches, basis: verdict?.basis ?? barred?.basis ?? [], flags });
 }

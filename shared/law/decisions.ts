@@ -16,7 +16,7 @@ import type { Instruction } from './instruction.ts';
 import { decisionLevel } from './level.ts';
 import type { TermEnd } from './reckoning.ts';
 import { endOfTerm } from './reckoning.ts';
-import { firstExtension } from './rules/a1-first-extension.ts';
+import { firstExtension, withDraftRoadmap } from './rules/a1-first-extension.ts';
 import { newTerm } from './rules/a2-new-term.ts';
 import { repeatedExtension } from './rules/a3-repeated-extension.ts';
 import { personalExtension, personalNewTerm, personalTransfer } from './rules/a4-personal-instruction.ts';
@@ -61,7 +61,8 @@ function verdictOn(decision: Decision, deciding: Deciding): Verdict {
   if (group === 'president' && on < editionByAct.D473.from && (decision === 'new-term' || decision === 'removal')) return noText(on);
   switch (decision) {
     case 'first-extension': return group === 'government' ? noGovernmentText : personalExtension(deciding, firstExtension(deciding, false));
-    case 'transfer-medium': case 'transfer-long': return group === 'government' ? noGovernmentText : personalTransfer(deciding, firstExtension(deciding, true));
+    case 'transfer-medium': return group === 'government' ? noGovernmentText : personalTransfer(deciding, firstExtension(deciding, true));
+    case 'transfer-long': return group === 'government' ? noGovernmentText : withDraftRoadmap(deciding, personalTransfer(deciding, firstExtension(deciding, true)));
     case 'new-term': return group === 'government' ? noGovernmentText : personalNewTerm(deciding, newTerm(deciding));
     case 'repeat-extension': return group === 'government' && source !== 'prime-minister' ? noGovernmentText : personalExtension(deciding, repeatedExtension(deciding));
     case 'removal': return specialRemoval(deciding, removal(deciding));

@@ -86,7 +86,7 @@ export function flagsOf(basis: readonly Citation[], on: LocalDate): readonly Edi
   for (const { act, point, rests } of basis) {
     if (act === 'D473' && rests !== 'setting' && on > editionByAct.D473.from) flags.add('restated-text-not-in-library');
     if (act === 'R809' && rests === 'earlier-text') flags.add('repealed-text');
-    if (act === 'M289' && rests !== 'setting' && unpublished.has(pointNumber(point))) flags.add('unpublished-amendment');
+    if (act === 'M289' && unpublished.has(pointNumber(point))) flags.add('unpublished-amendment');
   }
   return [...flags];
 }

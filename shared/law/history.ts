@@ -1,6 +1,6 @@
 import type { LocalDate, Result } from '../base/index.ts';
 import { dayOf, fail, missingCase, ok } from '../base/index.ts';
-import type { PastDecision } from './decision-types.ts';
+import type { Decider, PastDecision } from './decision-types.ts';
 import type { ControlKind, Instruction } from './instruction.ts';
 
 /** Where an instruction stands, folded from what was decided. */
@@ -43,6 +43,9 @@ export function evolveStanding(state: Standing, event: PastDecision): Standing {
 type ImpossibleCode = 'law.decision-before-receipt' | 'law.decisions-out-of-order' | 'law.decision-after-day' | 'law.decision-after-removal'
   | 'law.restored-on-control' | 'law.security-council-by-government';
 
+/** Who never decides on the Council's instructions, in any edition; a body's head only on its own control. */
+const neverOfTheCouncil: ReadonlySet<Decider> = new Set<Decider>(['prime-minister', 'deputy-prime-minister', 'head-of-government-office', 'issuing-official', 'body-head']);
+
 /**
  * Folds a history. Errors where it cannot have happened: out of order, before receipt, after the
  * day asked about, a term moved while off control, control restored while on it, or decided by one who never could.
@@ -56,7 +59,7 @@ export function foldHistory(instruction: Instruction, history: readonly PastDeci
     if (event.on > on) return impossible('law.decision-after-day', 'on');
     if (state.removed && event.decision !== 'restore-control' && event.decision !== 'own-removal') return impossible('law.decision-after-removal', 'decision');
     if (!state.removed && event.decision === 'restore-control') return impossible('law.restored-on-control', 'decision');
-    if (instruction.source === 'security-council' && (event.by === 'prime-minister' || event.by === 'deputy-prime-minister')) return impossible('law.security-council-by-government', 'by');
+    if (instruction.source === 'security-council' && event.decision !== 'own-removal' && neverOfTheCouncil.has(event.by ?? 'president')) return impossible('law.security-council-by-government', 'by');
     state = evolveStanding(state, event);
   }
   if (on < state.last) return fail('law.decision-before-receipt', { date: on }, 'on');

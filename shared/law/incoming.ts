@@ -38,11 +38,13 @@ export interface IncomingPaper {
   readonly outgoingDate?: LocalDate | null | undefined;
   readonly signedBy?: Signer | null | undefined;
   readonly executor?: { readonly surname: string; readonly phone: string } | null | undefined;
-  readonly refersTo: { readonly number: string | null; readonly date: LocalDate | null; readonly point: string | null; readonly content: string | null } | null;
+  readonly refersTo?: { readonly number: string | null; readonly date: LocalDate | null; readonly point: string | null; readonly content: string | null } | null | undefined;
   readonly legalGround: string | null;
   readonly ownInitiative: string | null;
   /** It answers an instruction; whether that one is on control. */
   readonly answers: boolean;
+  /** It carries a draft answer of the Prime Minister or the Government (R85 148); not stated: an answer to the Government Office is taken for one. */
+  readonly draftAnswer?: boolean | null | undefined;
   readonly onControl: boolean;
   readonly sheetsInitialled: boolean;
   readonly approvalSheet: boolean;

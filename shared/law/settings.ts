@@ -15,6 +15,8 @@ export interface Habits {
   readonly outgoingVisa: boolean;
   /** A central body's own list of what goes on control (M289 31). */
   readonly controlList: boolean;
+  /** Terms of agreeing drafts: visas, rework, urgent proposals (M289 22, 23, 25, 26). */
+  readonly agreement: boolean;
   /** The plan for a Presidential act within three days (M289 32). */
   readonly actPlan: boolean;
   /** Weekly reminder list of documents on control (M289 34). */
@@ -46,12 +48,12 @@ export interface LawSettings {
 
 // Reception hours start off: the hours of R85 (T5) are on, and an office keeps one or the other.
 const allHabits: Habits = {
-  receptionHours: false, details: true, returnSameDay: true, routing: true, outgoingVisa: true, controlList: true, actPlan: true,
+  receptionHours: false, details: true, returnSameDay: true, routing: true, outgoingVisa: true, controlList: true, agreement: true, actPlan: true,
   weeklyList: true, visas: true,
 };
 // M289 3 sends secret records to an instruction that the library does not hold, so nothing is assumed there.
 const noHabits: Habits = {
-  receptionHours: false, details: false, returnSameDay: false, routing: false, outgoingVisa: false, controlList: false, actPlan: false,
+  receptionHours: false, details: false, returnSameDay: false, routing: false, outgoingVisa: false, controlList: false, agreement: false, actPlan: false,
   weeklyList: false, visas: false,
 };
 

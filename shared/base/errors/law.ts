@@ -6,6 +6,7 @@ export const lawErrors = {
   'calendar.not-moved': 'input',
   'law.no-edition': 'refused',
   'law.no-term': 'refused',
+  'law.habit-off': 'refused',
   'law.occasion-of-body-decision': 'input',
   'law.handed-over-to-administration': 'input',
   'law.co-executor-before-receipt': 'input',

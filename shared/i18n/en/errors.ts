@@ -118,7 +118,7 @@ export const errors = {
   'law.decision-after-day': 'A decision in the history ({{date}}) is later than the day asked about: check the date.',
   'law.decision-after-removal': 'On {{date}} the instruction was off control, so this decision cannot be: check the history.',
   'law.restored-on-control': 'On {{date}} the instruction was on control and could not be restored: check the history.',
-  'law.security-council-by-government': 'The Prime Minister and his deputies take no decision on a Security Council instruction: check who decided.',
+  'law.security-council-by-government': 'The President and the Council’s Secretary decide on the Security Council’s instructions, never the Government or heads of bodies: check who decided.',
   'law.sent-after-arrival': 'The outgoing date ({{sent}}) is later than the arrival ({{arrived}}): check the dates.',
   'law.unknown-parameter': 'There is no parameter “{{parameter}}”: choose one of the list.',
   'law.against-rule': 'This decision breaks a rule ({{breaches}}). It can be recorded only with a reason, as “recorded against the rule”.',
@@ -127,4 +127,5 @@ export const errors = {
   'law.handed-over-to-administration': 'An instruction that was handed over cannot be on the Administration’s control: correct the level of control or the mark of handing over.',
   'law.co-executor-before-receipt': 'The co-executors’ day ({{due}}) is before the instruction’s receipt ({{received}}): check the dates.',
   'law.co-executor-after-due': 'The co-executors’ day ({{own}}) is after the due date ({{due}}): check the dates.',
+  'law.habit-off': 'This term is a habit after the repealed model regulation, and the office has it switched off: switch it on in the settings if it is kept.',
 } as const satisfies Record<ErrorCode, string>;

@@ -17,6 +17,7 @@ export const a1: RuleCard = {
     { act: 'R85', point: '193', words: 'орындау мерзімдерін ұзарту мәселелерін Президент Әкімшілігі қарайды' },
     { act: 'D473', point: '53', words: 'Премьер-Министрдің немесе оның орынбасарының шешімі бойынша бір реттен асырмай жол беріледі' },
     { act: 'D473', point: '53', words: 'шешімді Президент көмекшісі – Қауіпсіздік Кеңесінің Хатшысы қабылдайды' },
+    { act: 'D473', point: 'annex 4', words: 'ұзақ мерзімді бақылауға ауыстыру туралы ұсыныс енгізу кезінде жол картасының жобасы келісу үшін қоса беріледі' },
     { act: 'R809', point: '103-4', words: 'Басшысының шешімі бойынша Қазақстан Республикасының Президенті Әкімшілігінің құрылымдық бөлімшесінің сараптамалық қорытындысы негізінде бір реттен асырмай' },
   ],
 };
@@ -51,6 +52,12 @@ export function firstExtension(deciding: Deciding, transfer: boolean): Verdict {
   // The second part of 53 gives the instructions of 36-1 to the Prime Minister without the exception that 36-1 and 52 make.
   const open = on < editionByAct.D403.from && deciding.occasion === 'under-president' ? ['extension-level-of-36-1-open'] : [];
   return { deciders: ['president', 'head-of-administration'], requires, basis: [...basis, ...agreementBasis(deciding), ...handed.basis], flags: [...handed.flags, ...open] };
+}
+
+/** A proposal to move to long-term control comes with a draft roadmap (D473, annex 4, second note). */
+export function withDraftRoadmap({ group, on }: Deciding, verdict: Verdict): Verdict {
+  if ('refused' in verdict || group !== 'president' || on < editionByAct.D473.from) return verdict;
+  return { ...verdict, flags: [...(verdict.flags ?? []), 'draft-roadmap-comes-along'] };
 }
 
 /** Grounds of a transfer (D403 69, D473 53): outer circumstances that arose objectively; for the long term also the need to watch the effect. */

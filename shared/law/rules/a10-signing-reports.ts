@@ -42,5 +42,8 @@ export function signersOf({ kind, by, to, resolutionTo }: Report, on: LocalDate)
   const toOffice = citeAll(on, ['R85', '165-2']);
   if (kind === 'interim' && to === 'government-office' && toOffice.length > 0) return signing(['first-head', 'deputy-of-first-head'], toOffice, true);
   if (kind === 'interim' && to === 'aides' && on >= '2024-02-01') return signing(['first-head', 'deputy-of-first-head', 'member-of-collegial-body'], citeAll(on, ['D403', '67']));
-  return signing(['first-head'], kind === 'final' ? last : [...toOffice, ...last]);
+  if (kind === 'final') return signing(['first-head'], last);
+  // Annex 4 speaks of final information; 165-2 keeps letters to the Prime Minister from deputies, 67 all but those to aides.
+  const interim = to === 'prime-minister' || to === 'government-office' ? toOffice : on < '2024-02-01' ? [] : citeAll(on, ['D403', '67']);
+  return signing(['first-head'], interim);
 }

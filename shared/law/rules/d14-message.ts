@@ -10,9 +10,9 @@ export const d14: RuleCard = {
   ],
 };
 
-/** Last days of the months that points 3-1 and 3-2 name, and 20 August, in the message's own year. */
+/** Last working days of the months that points 3-1 and 3-2 name, and 20 August, in the message's own year. */
 export const message = {
-  proposals: { parameter: 'message-proposals', runs: 'in-year' },
+  proposals: { parameter: 'message-proposals', runs: 'within-month' },
   draft: { parameter: 'message-draft', runs: 'in-year' },
-  message: { parameter: 'message', runs: 'in-year' },
+  message: { parameter: 'message', runs: 'within-month' },
 } as const satisfies Readonly<Record<string, Clock>>;

@@ -12,6 +12,7 @@ export const d16: RuleCard = {
     { act: 'D403', point: '14', words: 'Проекты актов Президента, содержащие государственные секреты, согласовываются и вносятся в Администрацию Президента в бумажном виде.' },
     { act: 'D403', point: '14', words: 'в бумажном виде только в исключительных случаях при отсутствии возможности передачи в электронном формате через систему электронного документооборота' },
     { act: 'D403', point: '24', words: 'проект акта визируется в бумажном виде Руководителем Администрации Президента' },
+    { act: 'R85', point: '55', words: 'ЖКАЖ арқылы электрондық форматта' },
     { act: 'R85', point: '43', words: 'Мемлекеттік құпияларды қамтитын жобалар қағаз түрінде келісіледі және Үкімет Аппаратына енгізіледі' },
   ],
 };
@@ -21,7 +22,7 @@ export interface ApprovalWay { readonly way: 'paper' | 'electronic' | 'paper-exc
 
 /** The way a draft of a Presidential act (or, `government`, one for the Government Office) is agreed on a day; null where no text is in force. */
 export function approvalWay(mark: Mark, of: 'presidential-act' | 'government', on: LocalDate): ApprovalWay | null {
-  const basis = of === 'government' ? citeAll(on, ['R85', '43']) : on < '2024-02-01' ? citeAll(on, ['D473', '7'], ['D473', '9']) : citeAll(on, ['D403', '14']);
+  const basis = of === 'government' ? citeAll(on, ['R85', mark === 'open' ? '55' : '43']) : on < '2024-02-01' ? citeAll(on, ['D473', '7'], ['D473', '9']) : citeAll(on, ['D403', '14']);
   if (basis.length === 0) return null;
   if (mark === 'open') return { way: 'electronic', basis };
   if (isSecret(mark)) return { way: 'paper', basis };

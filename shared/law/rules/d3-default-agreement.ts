@@ -28,5 +28,7 @@ export interface DefaultAgreement { readonly agreed: boolean; readonly sayInLett
 export function coExecutorSilence({ due, answered, on, forHeadOfState }: Silence): DefaultAgreement {
   const basis = citeAll(on, ['R85', '142']);
   const silent = basis.length > 0 && on > due && (answered === null || answered > due);
-  return { agreed: silent, sayInLetter: silent && !forHeadOfState, basis };
+  // The duty to say so is what makes silence agreement; where 142 lifts it, nothing does.
+  const agreed = silent && !forHeadOfState;
+  return { agreed, sayInLetter: agreed, basis };
 }

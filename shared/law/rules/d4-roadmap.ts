@@ -70,10 +70,10 @@ export function roadmapApproval({ developer, alone, governmentPowers }: RoadmapD
     return { approvers: alone ? ['first-head'] : [], primeMinisterFirst: false, administration, basis: citeAll(on, ['D473', '46-1'], ...(alone ? [['D473', '46-2'] as const] : [])) };
   }
   const basis = citeAll(on, ['D403', '57']);
-  if (alone) return { approvers: ['first-head'], primeMinisterFirst: false, administration, basis };
   switch (developer) {
+    // The first and third parts know no exception for a plan of one's own; the fourth is for the bodies of the second.
     case 'under-president-or-outside-government': return { approvers: ['first-head'], primeMinisterFirst: governmentPowers, administration, basis };
-    case 'other-central': return { approvers: ['deputy-prime-minister', 'head-of-government-office'], primeMinisterFirst: false, administration, basis };
     case 'local': return { approvers: ['akim'], primeMinisterFirst: false, administration, basis };
+    case 'other-central': return { approvers: alone ? ['first-head'] : ['deputy-prime-minister', 'head-of-government-office'], primeMinisterFirst: false, administration, basis };
   }
 }

@@ -50,4 +50,4 @@ export function visas(situation: DatedSituation): Result<RuleAnswer> {
 }
 
 /** The plan for a Presidential act, from its arrival (a habit after M289 32). */
-export const actPlan: Clock = { parameter: 'act-plan', runs: 'after' };
+export const actPlan: Clock = { parameter: 'act-plan', runs: 'after', habit: 'actPlan' };

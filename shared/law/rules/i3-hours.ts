@@ -28,7 +28,8 @@ function hoursOf(at: Reception): Hours {
   const { settings } = context;
   if (paper.to === 'other' && settings.habits.receptionHours && !isSecret(paper.mark)) {
     const basis = [asSetting('M289', '12')];
-    if (paper.urgencyProved) return { until: '23:59', saturdayUntil: null, basis };
+    // "Within the working day", whose end the point doesn't give: the office's own.
+    if (paper.urgencyProved) return { until: settings.acceptedUntil, saturdayUntil: null, basis };
     return isHighBody(paper.from) ? { until: '20:00', saturdayUntil: '17:00', basis } : { until: '17:00', saturdayUntil: null, basis };
   }
   if (paper.type === 'draft') {

@@ -28,6 +28,7 @@ export function requiredDetails(at: Reception): ReceptionAnswer {
   if (paper.defects.includes('no-letterhead')) missing.push(reason('no-letterhead', basis('13')));
   if (paper.defects.includes('not-in-state-language')) missing.push(reason('not-in-state-language', basis('13')));
   if (paper.outgoingNumber === null || paper.outgoingDate === null) missing.push(reason('outgoing-details-missing', basis('13 1)')));
+  if (!bound && paper.answers && (paper.refersTo === null || paper.refersTo?.number === null || paper.refersTo?.date === null)) missing.push(reason('reference-to-what-it-answers-missing', basis('13 2)')));
   if (paper.signedBy === null || paper.signedBy === 'other') missing.push(reason('signature-of-leadership-missing', basis('13 3)')));
   if (paper.executor === null) missing.push(reason('executor-missing', basis('13 4)')));
   return refusing(...missing);

@@ -34,6 +34,14 @@ describe('recording a decision', () => {
     expect(foldHistory(instruction, [decided.value.event], on).ok).toBe(true);
   });
 
+  it('refuses what no history can hold, whatever the reason given', () => {
+    const removed: PastDecision[] = [{ decision: 'removal', on: date('2024-05-02') }];
+    expect(decide({ instruction, history: removed, on }, { ...extension, againstRule: 'resolution № 12' }, due, context)).toMatchObject({ ok: false, error: { code: 'law.decision-after-removal' } });
+    const council = { ...instruction, source: 'security-council' as const };
+    expect(decide({ instruction: council, history: [], on }, { ...extension, by: 'prime-minister', againstRule: 'resolution № 12' }, due, context))
+      .toMatchObject({ ok: false, error: { code: 'law.security-council-by-government' } });
+  });
+
   it('asks for a new date that is later than the one in force and than the decision', () => {
     const ask = (new_: string | null, at = on, current = due) => decide({ instruction, history: [], on: at }, { ...extension, due: new_ === null ? null : date(new_) }, current, context);
     expect(ask(null)).toMatchObject({ error: { code: 'law.due-needed' } });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Habits, LawSettings } from '../../../shared/law/index.ts';
-import { defaultSettings, intake } from '../../../shared/law/index.ts';
+import { intake } from '../../../shared/law/index.ts';
 import { incomingPaper } from '../../../shared/contract/law.ts';
 import { cited, contextOf, kit } from './kit.ts';
 
@@ -10,16 +9,10 @@ interface Expected {
   reasons?: string[]; noReasons?: string[]; basis?: string[]; flags?: string[]; noFlags?: string[];
 }
 
-/** Settings of a case, single habits laid over the defaults. */
-function settingsOf(given: { habits?: Partial<Habits> } & Omit<Partial<LawSettings>, 'habits'> = {}): Partial<LawSettings> {
-  const { habits, ...rest } = given;
-  return habits === undefined ? rest : { ...rest, habits: { ...defaultSettings().habits, ...habits } };
-}
-
 describe('reception', () => {
   it.each(kit('intake').map((each) => [`${each.rules.join(' ')}: ${each.name} (${each.point})`, each] as const))('%s', (_, { input, expect: wanted, settings }) => {
     const expected = wanted as Expected;
-    const answer = intake(incomingPaper.parse(input), contextOf(settingsOf(settings)));
+    const answer = intake(incomingPaper.parse(input), contextOf(settings));
     if (expected.error !== undefined) {
       expect(answer).toMatchObject({ ok: false, error: { code: expected.error } });
       return;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalDate, LocalDateTime } from '../../../shared/base/index.ts';
-import type { Clock, ControlKind, Earlier, ExecutorKind, IncomingSender, Instruction, LawContext, Mark, Quality, Report, Reporting, RoadmapDeveloper, Silence, Urgency } from '../../../shared/law/index.ts';
+import type { Clock, ControlKind, Earlier, ExecutorKind, IncomingSender, Instruction, LawContext, Mark, Quality, Remindable, Report, Reporting, RoadmapDeveloper, Silence, Urgency } from '../../../shared/law/index.ts';
 import {
-  actPlan, amendmentsConclusionBySilence, appealsAnalysis, approvalWay, checkOfCauses, checkOfCausesByGovernment, clockDate, coExecutorSilence, conclusionBySilence, governmentTellsDecision, groundsOn, inspection,
+  actPlan, amendmentsConclusionBySilence, appealsAnalysis, approvalWay, checkOfCauses, checkOfCausesByGovernment, clockDate, coExecutorSilence, conclusionBySilence, governmentTellsDecision, groundsOn, inspection, isLeftAlone,
   interimLetter, kindOfControl, lateInformation, likelyDuplicates, mayKeepTogether, measuresAfterRepeat, meetingWithoutCommonPosition, message,
-  outgoingVisa, presentation, qualityRule, removalLetter, reportOfSetForm, reviewOfDrafts, riskNotice, roadmapAgreement, roadmapApproval, routing, signersOf, standingOf, urgencyOf, yearlyReport,
+  outgoingVisa, presentation, qualityRule, removalLetter, reportOfSetForm, reviewOfDrafts, riskNotice, roadmapAgreement, roadmapApproval, routing, signersOf, standingOf, urgencyOf, weeklyList, yearlyReport,
 } from '../../../shared/law/index.ts';
 import { cited, contextOf, instructionOf, kit } from './kit.ts';
 
@@ -37,6 +37,8 @@ const questions: Readonly<Record<string, (input: Input, context: LawContext) => 
   duplicates: (input) => likelyDuplicates(input.content as string, input.finalResult as string | null, input.earlier as Earlier<string>[], day(input)),
   routing: (input, context) => routing(input.at as LocalDateTime, input.urgent as boolean, context),
   together: (input) => mayKeepTogether(input.marks as Instruction['mark'][], day(input)),
+  weekly: (input, context) => weeklyList(input.onControl as Remindable<number>[], day(input), context.settings),
+  leftAlone: (input, context) => isLeftAlone(input.from as IncomingSender, input.onControl as boolean, context.settings),
   removalLetter: (input) => removalLetter(instructionOf(input.instruction), day(input)),
   risk: (input) => riskNotice(input.byGovernment as boolean, day(input)),
   roadmapApproval: (input) => roadmapApproval(input.developer as RoadmapDeveloper, day(input)),

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Citation, LocalDate, Result } from '../../../shared/base/index.ts';
-import type { Clock, Habits, LawContext } from '../../../shared/law/index.ts';
+import type { Clock, LawContext } from '../../../shared/law/index.ts';
 import {
-  actPlan, checkOfCausesByGovernment, clockDate, control, deadlines, decisionsFor, defaultSettings, governmentTellsDecision, intake,
-  measuresAfterRepeat, reviewOfDrafts,
+  actPlan, checkOfCausesByGovernment, clockDate, control, deadlines, decisionsFor, governmentTellsDecision, intake,
+  measuresAfterRepeat, message, reviewOfDrafts,
 } from '../../../shared/law/index.ts';
 import { decisionSituation, incomingPaper } from '../../../shared/contract/law.ts';
-import type { Case } from './kit.ts';
 import { cited, contextOf, instructionOf, kit } from './kit.ts';
 
 interface Answer { readonly flags: readonly string[]; readonly [part: string]: unknown }
@@ -16,6 +15,7 @@ const all = (basis: readonly Citation[]): readonly string[] => basis.map(cited);
 
 const clocks: Readonly<Record<string, Clock>> = {
   actPlan, checkOfCausesByGovernment, governmentTellsDecision, measuresAfterRepeat,
+  ...Object.fromEntries(Object.entries(message).map(([name, clock]) => [`message.${name}`, clock])),
   ...Object.fromEntries(Object.entries(reviewOfDrafts).map(([name, clock]) => [`reviewOfDrafts.${name}`, clock])),
 };
 
@@ -47,11 +47,6 @@ const questions: Readonly<Record<string, (input: Record<string, unknown>, contex
   },
 };
 
-function contextFor({ settings }: Case): LawContext {
-  const { habits, ...rest } = (settings ?? {}) as { readonly habits?: Partial<Habits> };
-  return contextOf(habits === undefined ? rest : { ...rest, habits: { ...defaultSettings().habits, ...habits } });
-}
-
 /** Lists of reasons and of their points hold at least what the act gives; dates, deciders and bases by kind hold exactly that. */
 function holds(answer: Answer, { flags = [], noFlags = [], noReasons = [], dates, ...rest }: Expected): void {
   for (const [part, value] of Object.entries(rest)) {
@@ -76,7 +71,7 @@ describe('D473, R809 and M289 read a second time, point by point', () => {
   it.each(cases.map((each) => [`${each.point}: ${each.name}`, each] as const))('%s', (_, each) => {
     const question = questions[each.ask];
     if (question === undefined) throw new Error(`no such question: ${each.ask}`);
-    const answer = question(each.input, contextFor(each));
+    const answer = question(each.input, contextOf(each.settings));
     const expected = each.expect as Expected;
     if ('error' in answer || expected.error !== undefined) expect(answer).toEqual({ error: expected.error });
     else holds(answer, expected);
