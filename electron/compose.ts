@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../shared/base/index.ts';
 import { builtInCalendar } from '../shared/calendar/index.ts';
-import type { HostPort, OpenOffice } from '../shared/ports/index.ts';
+import type { CoreHost, OpenOffice } from '../shared/ports/index.ts';
 import { attachmentHandlers } from './app/attachments.ts';
+import { auditHandlers } from './app/audit.ts';
 import { calendarHandlers } from './app/calendar.ts';
 import { cardHandlers } from './app/cards.ts';
 import { controlHandlers } from './app/control.ts';
@@ -23,7 +24,7 @@ import type { Core } from './shells/core-side.ts';
 import { officesPort } from './store/index.ts';
 
 /** Puts the adapters behind the use cases: the only place that knows both. */
-export function compose(host: HostPort): Core {
+export function compose(host: CoreHost): Core {
   let open: OpenOffice | null = null;
   const session: Session = {
     get open() { return open; },
@@ -36,7 +37,7 @@ export function compose(host: HostPort): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...settingHandlers(), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...cardHandlers(deps), ...packageHandlers(deps),
+    ...officeHandlers(deps), ...settingHandlers(), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...cardHandlers(deps), ...packageHandlers(deps),
     ...keyHandlers(deps), ...calendarHandlers(deps), ...lawHandlers(deps), ...fileHandlers(deps),
   }, deps);
   return {

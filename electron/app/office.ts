@@ -4,20 +4,33 @@ import type { OfficeState } from '../../shared/contract/index.ts';
 import { isBackupDue } from '../../shared/office/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
 import { confirmed } from './second.ts';
+import type { OpenOffice } from '../../shared/ports/index.ts';
 
 type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.recover' | 'office.renewRecovery' | 'office.check' | 'office.rekey' | 'user.add' | 'user.disable' | 'user.passphrase' | 'user.list'>;
 
 /** Create, unlock and check an office; its users. */
-export function officeHandlers({ offices, session, clock, ids }: Deps): Part {
+export function officeHandlers({ offices, session, clock, ids, host }: Deps): Part {
   const state = (): OfficeState => {
     const { open } = session;
-    if (open === null) return { office: null, user: null, folder: null, alarm: null, recovery: false, settings: null, lastBackup: null, backupDue: false };
+    if (open === null) return { office: null, user: null, folder: null, alarm: null, recovery: false, settings: null, lastBackup: null, backupDue: false, logWatch: null };
     const settings = open.read.settings();
     const lastBackup = open.read.lastBackup();
     return {
       office: open.info, user: open.user, folder: open.folder, alarm: open.alarm, recovery: open.hasRecovery, settings, lastBackup,
       backupDue: isBackupDue(settings.backupReminderDays, lastBackup ?? open.info.createdAt, clock.now()),
+      logWatch: open.audit.watch,
     };
+  };
+
+  /** The whole log, while the window is used; a command line is gone before it would be through. */
+  const watchLog = (office: OpenOffice): void => {
+    let shown = -1;
+    void office.audit.watchAll({ user: office.user.name, command: 'office.watch', at: clock.now() }, (watch) => {
+      const percent = Math.floor((100 * watch.done) / Math.max(1, watch.total));
+      if (watch.state === 'running' && percent === shown) return;
+      shown = percent;
+      host.tell?.({ kind: 'log-watch', watch, alarm: office.alarm });
+    });
   };
 
   return {
@@ -46,11 +59,12 @@ export function officeHandlers({ offices, session, clock, ids }: Deps): Part {
       session.enter(created.value);
       return ok({ ...state(), recoveryCode });
     },
-    'office.unlock': async ({ folder, user, passphrase }) => {
+    'office.unlock': async ({ folder, user, passphrase }, call) => {
       if (session.open !== null) return fail('office.in-use');
       const opened = await offices.unlock(folder, user, passphrase);
       if (!opened.ok) return opened;
       session.enter(opened.value);
+      if (call.sender === 'window') watchLog(opened.value);
       return ok(state());
     },
     'office.recover': async ({ folder, user, recoveryCode, newPassphrase }) => {

@@ -66,6 +66,9 @@ export function createCoreLink(options: CoreLinkOptions): CoreLink {
         if (waiting) tell({ kind: 'progress', id: waiting.page, done: message.done, total: message.total });
         break;
       }
+      case 'event':
+        tell(message.event);
+        break;
       case 'host-request':
         void options.host.renderPdf(message.html, message.size)
           .catch((error: unknown) => fail('shell.print-failed', { detail: error instanceof Error ? error.name : 'unknown' }))

@@ -1,5 +1,5 @@
 import { fail, type Result } from '../../shared/base/index.ts';
-import type { ChannelPort, FromCore, HostPort, Sender, ToCore } from '../../shared/ports/index.ts';
+import type { ChannelPort, CoreHost, FromCore, Sender, ToCore } from '../../shared/ports/index.ts';
 
 /** What compose.ts makes of the adapters: the core's one door. */
 export interface Core {
@@ -44,12 +44,13 @@ export function parentChannel(): ParentChannel {
  * A defect is reported by kind and place, never by its message: messages can hold what users typed, and
  * standard error of a desktop program is often kept in the system's journal.
  */
-export function serveCore(compose: (host: HostPort) => Core, channel: ParentChannel = parentChannel()): void {
+export function serveCore(compose: (host: CoreHost) => Core, channel: ParentChannel = parentChannel()): void {
   const running = new Map<number, AbortController>();
   const printing = new Map<number, (answer: Result<Uint8Array>) => void>();
   let lastPrint = 0;
 
   const core = compose({
+    tell: (event) => { channel.post({ kind: 'event', event }); },
     renderPdf: (html, size) => new Promise((resolve) => {
       const id = ++lastPrint;
       printing.set(id, resolve);

@@ -7,8 +7,8 @@ import type { Connection, Reader } from './database.ts';
 /** Rows of the chain followed at each opening; the whole of it is the check's business. */
 const recent = 1000;
 
-export type AlarmCode = 'office.rolled-back' | 'office.anchor-missing' | 'office.audit-broken' | 'office.slots-rolled-back';
-export interface Alarm { readonly code: AlarmCode; readonly params: Readonly<Record<string, number>> }
+export type AlarmCode = 'office.rolled-back' | 'office.anchor-missing' | 'office.audit-broken' | 'office.records-changed' | 'office.slots-rolled-back';
+export interface Alarm { readonly code: AlarmCode; readonly params: Readonly<Record<string, string | number>> }
 
 /** Whether the database is at least as far as its anchor says. Order is commit, then anchor, so being ahead is sound. */
 export function compareWithAnchor(db: Reader, office: string, anchor: AnchorFile): Alarm | null {
@@ -45,5 +45,5 @@ export function logAlarm(db: Connection, office: string, origin: WriteOrigin, al
 /** The first alarm in the log; an alarm does not end. */
 export function loggedAlarm(db: Reader): CodedError | null {
   const row = db.get<{ record: AlarmCode; after: string }>(`SELECT record, after FROM audit WHERE kind = 'alarm' ORDER BY seq DESC LIMIT 1`);
-  return row === undefined ? null : { code: row.record, params: JSON.parse(row.after) as Record<string, number> };
+  return row === undefined ? null : { code: row.record, params: JSON.parse(row.after) as Alarm['params'] };
 }

@@ -6,49 +6,18 @@ import type { CheckReport } from '../../shared/office/index.ts';
 import { canonical } from '../../shared/packages/canonical.ts';
 import type { CancelSignal } from '../../shared/ports/index.ts';
 import { StoreFailure } from '../../shared/ports/index.ts';
-import { compareWithAnchor } from './anchoring.ts';
 import { nextContent } from './attachments.ts';
-import { auditRows, digestOf, follow, genesis, readHead } from './audit.ts';
+import { checkLog, tolerant, Tally } from './check-log.ts';
+import type { Finding } from './check-log.ts';
 import type { Reader } from './database.ts';
 import type { Desk } from './desk.ts';
 import { slotFileDigest } from './desk.ts';
 import { failureOf } from './failure.ts';
-import type { Layout } from './layout.ts';
 import { readSlotRecord } from './office.ts';
 import { countRows } from './pages.ts';
-import { isRecordKind, recordKinds } from './records.ts';
-
-type Finding = CheckReport['checks'][number];
-
-/** Counts problems of one kind and keeps the first one's name. */
-class Tally {
-  count = 0;
-  first: string | null = null;
-  add(what: string): void {
-    this.count += 1;
-    this.first ??= what;
-  }
-  finding(code: string): Finding {
-    return this.count === 0 ? { code, ok: true } : { code, ok: false, params: { count: this.count, first: this.first ?? '' } };
-  }
-}
-
-const step = 500;
 
 function count(db: Reader, table: string): number {
   return db.get<{ rows: number }>(`SELECT count(*) AS rows FROM ${table}`)?.rows ?? 0;
-}
-
-/** A read of a damaged page is a finding, not the end of the check. */
-function tolerant<T>(tally: Tally, work: () => T): T | null {
-  try {
-    return work();
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure === null || failure.code === 'office.closed') throw error;
-    tally.add(failure.code);
-    return null;
-  }
 }
 
 /**
@@ -56,7 +25,7 @@ function tolerant<T>(tally: Tally, work: () => T): T | null {
  * slot file. Works in short steps, so that other requests are served in between.
  */
 export async function checkOffice(desk: Desk, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>> {
-  const { layout, info: { id: office } } = desk;
+  const { layout } = desk;
   const db = desk.reader();
   const checks: Finding[] = [];
   const rows = (table: string): number => tolerant(new Tally(), () => count(db, table)) ?? 0;
@@ -90,21 +59,9 @@ export async function checkOffice(desk: Desk, progress: (done: number, total: nu
   for (const { table } of tolerant(foreign, () => db.all<{ table: string }>('PRAGMA foreign_key_check')) ?? []) foreign.add(table);
   checks.push(foreign.finding('foreign-keys'));
 
-  const chain = new Tally();
-  let head = genesis(office);
-  for (let more = true; more && chain.count === 0;) {
-    const found = tolerant(chain, () => auditRows(db, head.seq, step)) ?? [];
-    const next = follow(head, found);
-    if (next === null) chain.add(`audit ${head.seq + 1}–${head.seq + found.length}`); else head = next;
-    more = found.length === step;
-    if (await pause(found.length)) return fail('command.cancelled');
-  }
-  if (chain.count === 0 && (tolerant(chain, () => readHead(db, office))?.seq ?? -1) !== head.seq) chain.add(`audit ${head.seq + 1}`);
-  checks.push(chain.finding('audit-chain'));
-
-  const records = await foldRecords(db, layout, pause);
-  if (records === null) return fail('command.cancelled');
-  checks.push(records.finding('audit-records'));
+  const log = await checkLog(desk, pause);
+  if (log === null) return fail('command.cancelled');
+  checks.push(...log.checks);
 
   const attachments = new Tally();
   for (let after = ''; layout.contents;) {
@@ -121,11 +78,6 @@ export async function checkOffice(desk: Desk, progress: (done: number, total: nu
   }
   checks.push(attachments.finding('attachments'));
 
-  const anchored = new Tally();
-  const behind = tolerant(anchored, () => compareWithAnchor(db, office, desk.held.anchor));
-  if (behind !== null) anchored.add(behind.code);
-  checks.push(anchored.finding('anchor'));
-
   const slots = new Tally();
   const known = tolerant(slots, () => readSlotRecord(db));
   if (known?.sha256 !== slotFileDigest(desk.held.slots)) slots.add('slots.json');
@@ -139,46 +91,9 @@ export async function checkOffice(desk: Desk, progress: (done: number, total: nu
   checks.push(alarms.finding('alarms'));
 
   progress(total, total);
-  return ok({ sound: checks.every((check) => check.ok), checks, counts, auditHead: head.hash });
+  return ok({ sound: checks.every((check) => check.ok), checks, counts, auditHead: log.head.hash });
 }
 
 function tablesOf(db: Reader): string[] {
   return ['sqlite_schema', ...db.all<{ name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).map(({ name }) => name)];
-}
-
-/**
- * The last digest of each record in the log equals the record as the tables hold it; none is without the other. This
- * finds a single old page put back, which both the page's own tag and the chain let pass. Null: cancelled.
- */
-async function foldRecords(db: Reader, layout: Layout, pause: (steps: number) => Promise<boolean>): Promise<Tally | null> {
-  const tally = new Tally();
-  let kind = '';
-  let record = '';
-  for (let more = true; more;) {
-    const logged = tolerant(tally, () => db.all<{ kind: string; record: string; digest: string | null }>(
-      'SELECT kind, record, digest FROM audit WHERE seq IN (SELECT max(seq) FROM audit WHERE (kind, record) > (?, ?) GROUP BY kind, record ORDER BY kind, record LIMIT ?) ORDER BY kind, record',
-      [kind, record, step])) ?? [];
-    for (const row of logged) {
-      kind = row.kind;
-      record = row.record;
-      if (!isRecordKind(kind)) continue;
-      const { read } = recordKinds[kind];
-      const held = tolerant(tally, () => read(db, layout, record));
-      if ((held === null ? null : digestOf(held)) !== row.digest) tally.add(`${kind} ${record}`);
-    }
-    more = logged.length === step;
-    if (await pause(logged.length)) return null;
-  }
-  for (const [name, { keys }] of Object.entries(recordKinds)) {
-    for (let after = '', more = true; more;) {
-      const found = tolerant(tally, () => keys(db, layout, after, step)) ?? [];
-      for (const key of found) {
-        if (tolerant(tally, () => db.get('SELECT 1 FROM audit WHERE kind = ? AND record = ? LIMIT 1', [name, key])) === undefined) tally.add(`${name} ${key}`);
-      }
-      after = found.at(-1) ?? '';
-      more = found.length === step;
-      if (await pause(found.length)) return null;
-    }
-  }
-  return tally;
 }

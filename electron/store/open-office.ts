@@ -2,6 +2,7 @@ import type { OpenOffice, WriteStore } from '../../shared/ports/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { Accounts } from './accounts.ts';
 import { accountsOf } from './accounts.ts';
+import { auditLogOf } from './audit-log.ts';
 import { contentOfAttachment, hasContent } from './attachments.ts';
 import { checkOffice } from './check.ts';
 import type { Reader } from './database.ts';
@@ -44,6 +45,7 @@ export function openOffice(desk: Desk): StoreOffice {
 
   return {
     folder, user, write, accounts,
+    audit: auditLogOf(desk),
     get info() { return desk.info; },
     get alarm() { return desk.alarm; },
     get hasRecovery() { return desk.held.slots.recovery !== null; },

@@ -8,6 +8,7 @@ export function listen(): () => void {
     switch (event.kind) {
       case 'progress': useWork.getState().progressed(event.id, event.done, event.total); return;
       case 'locked': useSession.getState().locked(event.reason); return;
+      case 'log-watch': if (event.alarm !== null) useSession.setState({ alarm: event.alarm }); return;
       default: missingCase(event);
     }
   });

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { CodedError } from '../../shared/base/index.ts';
 import type { OfficeState } from '../../shared/contract/index.ts';
 import type { PageEvent } from '../../shared/ports/shell.ts';
 import { forgetAll } from './forget.ts';
@@ -10,6 +11,8 @@ type User = NonNullable<OfficeState['user']>;
 export interface Session {
   /** The office that is open and who opened it; null while locked. */
   readonly open: { readonly office: Office; readonly user: User } | null;
+  /** The open office was tampered with or put back; stands for as long as it is open. */
+  readonly alarm: CodedError | null;
   /** Where the office lies; stays after a lock, so that unlocking asks only for the passphrase. */
   readonly folder: string | null;
   readonly userName: string | null;
@@ -23,18 +26,19 @@ export interface Session {
 
 export const useSession = create<Session>()((set, get) => ({
   open: null,
+  alarm: null,
   folder: null,
   userName: null,
   lockReason: null,
   turn: 0,
-  entered: ({ office, user, folder }) => {
-    set({ open: office !== null && user !== null ? { office, user } : null, folder, userName: user?.name ?? null, lockReason: null, turn: get().turn + 1 });
+  entered: ({ office, user, folder, alarm }) => {
+    set({ open: office !== null && user !== null ? { office, user } : null, alarm, folder, userName: user?.name ?? null, lockReason: null, turn: get().turn + 1 });
   },
   chosen: (folder) => { set({ folder, userName: null, lockReason: null }); },
   locked: (reason) => {
     if (get().open === null) return;
     forgetAll();
-    set({ open: null, lockReason: reason, turn: get().turn + 1 });
+    set({ open: null, alarm: null, lockReason: reason, turn: get().turn + 1 });
   },
 }));
 

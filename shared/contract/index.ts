@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Access, CommandSpec } from './command.ts';
+import { auditCommands } from './audit.ts';
 import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
 import { fileCommands } from './files.ts';
@@ -9,7 +10,7 @@ import { packageCommands } from './packages.ts';
 import { paperCommands } from './paper.ts';
 
 /** Every command there is. Preload, page, dispatcher and command line are typed from this list. */
-export const commands = { ...officeCommands, ...paperCommands, ...controlCommands, ...lawCommands, ...packageCommands, ...calendarCommands, ...fileCommands } as const;
+export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...lawCommands, ...packageCommands, ...calendarCommands, ...fileCommands } as const;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;

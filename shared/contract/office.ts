@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CodedError, Instant } from '../base/index.ts';
-import type { CheckReport, Draft, OfficeInfo, OfficePeek, OfficeSettings, SettingChange, User } from '../office/index.ts';
+import type { CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeSettings, SettingChange, User } from '../office/index.ts';
 import { roles, twoPersonActions } from '../office/index.ts';
 import { command } from './command.ts';
 import { line, optional, passphrase, path } from './fields.ts';
@@ -17,6 +17,8 @@ export interface OfficeState {
   readonly settings: OfficeSettings | null;
   readonly lastBackup: Instant | null;
   readonly backupDue: boolean;
+  /** The check of the whole log that runs after unlocking in the window. */
+  readonly logWatch: LogWatch | null;
 }
 
 /** Of a new office also the code to be printed, shown this once; null where none was asked for. */

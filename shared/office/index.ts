@@ -3,3 +3,4 @@ export * from './lists.ts';
 export * from './print-log.ts';
 export * from './folder.ts';
 export * from './settings.ts';
+export * from './audit.ts';

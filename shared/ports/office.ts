@@ -1,6 +1,6 @@
 import type { CancelSignal } from './cancel.ts';
 import type { AttachmentId, CardId, CodedError, Instant, OfficeId, PackageId, PaperId, Result } from '../base/index.ts';
-import type { CheckReport, Draft, OfficeInfo, OfficePeek, OfficeSettings, Page, PrintRecord, SettingChange, User } from '../office/index.ts';
+import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeSettings, Page, PrintRecord, SettingChange, User } from '../office/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
 import type { ReceivedPackage, SentPackage } from '../packages/index.ts';
@@ -51,6 +51,7 @@ export interface OpenOffice {
   /** The second person of a two-person command: another user who gives their own passphrase. */
   confirm(user: string, passphrase: string, now: Instant): Promise<Result<User>>;
   readonly drafts: DraftBox;
+  readonly audit: AuditLog;
   /** Takes a user's access for good: the office gets another master key, sealed for all the others. Stays open under it. */
   disableUser(origin: WriteOrigin, user: User, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<User>>;
   /** Another master key for the same users. */
@@ -60,6 +61,18 @@ export interface OpenOffice {
   renewRecovery(origin: WriteOrigin): Promise<Result<string>>;
   check(progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>>;
   close(): void;
+}
+
+/** The log of changes, read and verified. */
+export interface AuditLog {
+  list(query: AuditQuery, signal: CancelSignal): Promise<Result<AuditPage>>;
+  /** The head of the chain as it stands. */
+  digest(now: Instant): AuditDigest;
+  /** Chain, anchor, records; and whether the log holds what a digest says. */
+  verify(against: { readonly office: OfficeId; readonly sequence: number; readonly head: string } | null, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<AuditVerdict>>;
+  readonly watch: LogWatch;
+  /** The same in the background, in steps between which others are served. What it finds is an alarm that stays. */
+  watchAll(origin: WriteOrigin, told: (watch: LogWatch) => void): Promise<void>;
 }
 
 /** Unsaved typing of the user who opened the office, encrypted with all the rest. No record: nothing of it is in the log. */

@@ -1,6 +1,6 @@
 import type { CodedError, Result } from '../base/index.ts';
 import type { SheetSize } from '../forms/index.ts';
-import type { Sender } from './shell.ts';
+import type { CoreEvent, Sender } from './shell.ts';
 
 /** Messages between a shell (or the command line) and the core process, structured clone. */
 export type ToCore =
@@ -12,6 +12,7 @@ export type FromCore =
   | { readonly kind: 'ready' }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Result<unknown> }
   | { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly total: number }
+  | { readonly kind: 'event'; readonly event: CoreEvent }
   | { readonly kind: 'host-request'; readonly id: number; readonly html: string; readonly size: SheetSize }
   | { readonly kind: 'defect'; readonly error: CodedError };
 

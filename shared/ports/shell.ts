@@ -1,4 +1,5 @@
-import type { Result } from '../base/index.ts';
+import type { CodedError, Result } from '../base/index.ts';
+import type { LogWatch } from '../office/index.ts';
 import type { SheetSize } from '../forms/index.ts';
 
 /** What the core asks of whatever hosts it: window shell or command line. */
@@ -13,7 +14,14 @@ export type PageRequest =
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'lock'; readonly reason?: 'asked' | 'idle' };
 
+/** What the core tells of its own accord. */
+export type CoreEvent = { readonly kind: 'log-watch'; readonly watch: LogWatch; readonly alarm: CodedError | null };
+
+/** What hosts the core, as compose.ts is given it. */
+export interface CoreHost extends HostPort { readonly tell?: (event: CoreEvent) => void }
+
 export type PageEvent =
+  | CoreEvent
   | { readonly kind: 'progress'; readonly id: number; readonly done: number; readonly total: number }
   | { readonly kind: 'locked'; readonly reason: 'asked' | 'idle' | 'core-gone' };
 

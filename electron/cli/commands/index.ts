@@ -1,4 +1,5 @@
 import type { CliCommand } from '../cli.ts';
+import { auditCommands } from './audit.ts';
 import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
 import { demoCommands } from './demo.ts';
@@ -12,5 +13,5 @@ import { userCommands } from './users.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...lawCommands, ...storeCommands, ...settingCommands, ...userCommands, ...registerCommands, ...controlCommands, ...keyCommands, ...packageCommands, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...storeCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...controlCommands, ...keyCommands, ...packageCommands, ...demoCommands,
 ];

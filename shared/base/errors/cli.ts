@@ -3,4 +3,6 @@ export const cliErrors = {
   'cli.bad-option': 'input',
   'cli.arguments': 'input',
   'cli.not-json': 'input',
+  'cli.not-utf8': 'input',
+  'cli.too-long': 'input',
 } as const;

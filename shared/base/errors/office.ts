@@ -13,6 +13,7 @@ export const officeErrors = {
   'office.rolled-back': 'refused',
   'office.anchor-missing': 'refused',
   'office.audit-broken': 'refused',
+  'office.records-changed': 'refused',
   'office.slots-rolled-back': 'refused',
   'office.slots-damaged': 'refused',
   'office.disk-full': 'refused',

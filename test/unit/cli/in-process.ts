@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { compose } from '../../../electron/compose.ts';
 import { run } from '../../../electron/cli/main.ts';
 import type { Core } from '../../../electron/shells/core-side.ts';
@@ -25,7 +26,7 @@ function link(): CoreLink {
 export async function baqylau(args: readonly string[], { plain = false, stdin = '' } = {}): Promise<Said> {
   let out = '';
   const status = await run([...args, ...(plain ? [] : ['--json']), '--lang', 'ru'], {
-    out: (text) => { out += text; }, err: () => undefined, terminal: false, env: {}, stdin: () => Promise.resolve(stdin), ask: () => Promise.resolve(null), core: link,
+    out: (text) => { out += text; }, err: () => undefined, terminal: false, env: {}, stdin: () => Readable.from([Buffer.from(stdin)]), onInterrupt: () => undefined, ask: () => Promise.resolve(null), core: link,
   });
   const json = plain || out === '' ? {} : JSON.parse(out) as Record<string, unknown>;
   return { status, json, code: (json['error'] as { code: string } | undefined)?.code ?? null, out };

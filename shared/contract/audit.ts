@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { OfficeId } from '../base/index.ts';
+import type { AuditDigest, AuditPage, AuditVerdict } from '../office/index.ts';
+import { command } from './command.ts';
+import { instant, limit, line, optional, path } from './fields.ts';
+
+const readers = ['auditor', 'administrator'] as const;
+
+/** A digest on paper or in a file, as far as it is compared. */
+const against = z.strictObject({
+  office: z.uuid().transform((value) => value as OfficeId),
+  sequence: z.int().min(0),
+  head: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** The log of changes. */
+export const auditCommands = {
+  'audit.list': command<AuditPage>()({
+    access: readers,
+    input: z.strictObject({
+      who: optional(line(100)), command: optional(line(100)), kind: optional(line(100)), record: optional(line(200)),
+      from: optional(instant), to: optional(instant), after: z.int().min(1).nullable().default(null), limit,
+    }),
+  }),
+  /** Chain, anchor and records; with `against` also whether the log still holds what a digest says. */
+  'audit.verify': command<AuditVerdict>()({ access: readers, input: z.strictObject({ against: against.nullable().default(null) }) }),
+  /** The head of the chain, to be printed; with `path` also written there as JSON. */
+  'audit.digest': command<AuditDigest>()({ access: readers, input: z.strictObject({ path: optional(path) }) }),
+};
