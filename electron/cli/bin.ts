@@ -7,9 +7,11 @@ import { nodeIo } from './node-io.ts';
 
 const pdf = chromiumPdf(pageFiles());
 try {
-  process.exitCode = await run(process.argv.slice(2), nodeIo(() => createCoreLink({
+  const status = await run(process.argv.slice(2), nodeIo(() => createCoreLink({
     spawn: forkCore(), host: pdf, onDefect: (error) => { process.stderr.write(`${JSON.stringify(error)}\n`); },
   })));
+  // What could not be written has set it already.
+  process.exitCode ??= status;
 } finally {
   await pdf.close();
 }

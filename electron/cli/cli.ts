@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import type { Instant, Params, Result } from '../../shared/base/index.ts';
 import { fail, ok, parseDate, parseLocalTime } from '../../shared/base/index.ts';
 import type { CommandName, InputOf, OfficeState, OutputOf } from '../../shared/contract/index.ts';
@@ -7,6 +7,7 @@ import { errorText, words } from '../../shared/i18n/index.ts';
 import type { CoreLink } from '../../shared/ports/index.ts';
 import type { Arguments, Options } from './args.ts';
 import type { Io } from './io.ts';
+import { textOf } from './text.ts';
 
 /** What a command says: one JSON value, the same for people, and the status (0 unless the answer is no). */
 export interface Answer { readonly json: unknown; readonly lines: readonly string[]; readonly status?: 0 | 1 }
@@ -28,6 +29,9 @@ export const officeOptions = { user: 'text', 'passphrase-file': 'text' } as cons
 type SecretOption = 'passphrase-file' | 'new-passphrase-file' | 'key-passphrase-file' | 'second-passphrase-file' | 'recovery-file';
 type SecretQuestion = `cli:ask.${'passphrase' | 'new-passphrase' | 'key-passphrase' | 'second-passphrase' | 'recovery-code'}`;
 
+/** Bytes of a passphrase's file and of a record. */
+const limits = { passphrase: 64 * 1024, record: 64 * 1024 * 1024 };
+
 /** A command's hold on the core, its arguments and the user's language. */
 export class Cli {
   readonly args: Arguments;
@@ -36,6 +40,8 @@ export class Cli {
   readonly say: Say;
   #link: CoreLink | null = null;
   #lastId = 0;
+  #cancelled = false;
+  readonly #waiting = new Map<number, CoreLink>();
 
   constructor(io: Io, args: Arguments, language: Language) {
     this.io = io;
@@ -66,8 +72,28 @@ export class Cli {
 
   /** Asks the core. The output's type is the contract's. */
   async send<Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>> {
+    return this.ask(this.#core(), name, input);
+  }
+
+  /** Asks a core of the command's own. */
+  async ask<Name extends CommandName>(link: CoreLink, name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>> {
+    if (this.#cancelled) return fail('command.cancelled');
     this.#lastId += 1;
-    return (await this.#core().request({ kind: 'command', id: this.#lastId, name, input }, 'cli')) as Result<OutputOf<Name>>;
+    const id = this.#lastId;
+    this.#waiting.set(id, link);
+    try {
+      return (await link.request({ kind: 'command', id, name, input }, 'cli')) as Result<OutputOf<Name>>;
+    } finally {
+      this.#waiting.delete(id);
+    }
+  }
+
+  /** Stops what runs, so that it can clear up after itself. False: nothing runs, or it was asked to stop already. */
+  cancel(): boolean {
+    const first = !this.#cancelled && this.#waiting.size > 0;
+    this.#cancelled = true;
+    for (const [id, link] of this.#waiting) void link.request({ kind: 'cancel', id }, 'cli');
+    return first;
   }
 
   /** Unlocks the office of the first argument, or `folder`. */
@@ -99,9 +125,9 @@ export class Cli {
   async passphrase(option: SecretOption, question: SecretQuestion): Promise<Result<string>> {
     const path = this.args.text(option);
     if (path !== undefined) {
-      const text = await readFile(path, 'utf8').catch(() => null);
-      if (text === null) return fail('file.unreadable', { path }, `--${option}`);
-      const passphrase = text.replace(/\r?\n$/, '');
+      const text = await this.#text(createReadStream(path), limits.passphrase, path, `--${option}`);
+      if (!text.ok) return text;
+      const passphrase = text.value.replace(/\r?\n$/, '');
       return passphrase === '' ? fail('input.required', {}, `--${option}`) : ok(passphrase);
     }
     const typed = await this.io.ask(this.say(question));
@@ -115,15 +141,23 @@ export class Cli {
   /** The record on standard input or in `--in FILE`. */
   async record(): Promise<Result<Record<string, unknown>>> {
     const path = this.args.text('in');
-    const text = path === undefined || path === '-' ? await this.io.stdin() : await readFile(path, 'utf8').catch(() => null);
-    if (text === null) return fail('file.unreadable', { path: path ?? '' }, '--in');
+    const fromStdin = path === undefined || path === '-';
+    const text = await this.#text(fromStdin ? this.io.stdin() : createReadStream(path), limits.record, path ?? '-', fromStdin ? 'stdin' : '--in');
+    if (!text.ok) return text;
     try {
-      const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+      const value: unknown = JSON.parse(text.value);
       if (typeof value === 'object' && value !== null && !Array.isArray(value)) return ok(value as Record<string, unknown>);
     } catch {
       // Not JSON at all; said below like any other value that is not an object.
     }
-    return fail('cli.not-json', {}, path === undefined ? 'stdin' : '--in');
+    return fail('cli.not-json', {}, fromStdin ? 'stdin' : '--in');
+  }
+
+  async #text(source: AsyncIterable<Uint8Array>, max: number, path: string, at: string): Promise<Result<string>> {
+    const read = await textOf(source, max).catch(() => null);
+    if (read === null) return fail('file.unreadable', { path }, at);
+    if ('text' in read) return ok(read.text);
+    return read.problem === 'too-long' ? fail('cli.too-long', { path, max }, at) : fail('cli.not-utf8', { path }, at);
   }
 
   /** `--at TIME`: a date, a local time, or one with an offset, as a moment. */

@@ -7,10 +7,12 @@ export interface Io {
   /** Whether standard error is a terminal: only there a progress bar is drawn. */
   readonly terminal: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** All of standard input, for records. */
-  readonly stdin: () => Promise<string>;
+  /** Standard input, for records. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   /** Asks on the terminal without echo; null where there is none. */
   readonly ask: (question: string) => Promise<string | null>;
+  /** Ctrl+C, or another request of the system to end. */
+  readonly onInterrupt: (listener: () => void) => void;
   /** A fresh core process, killed when the command line ends. */
   readonly core: () => CoreLink;
 }

@@ -1,9 +1,9 @@
-import type { CodedError, ErrorKind } from '../../shared/base/index.ts';
+import type { CodedError, ErrorKind, Result } from '../../shared/base/index.ts';
 import { errorKinds, fail } from '../../shared/base/index.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { errorText, isLanguage, words } from '../../shared/i18n/index.ts';
 import { readArguments } from './args.ts';
-import type { CliCommand } from './cli.ts';
+import type { Answer, CliCommand } from './cli.ts';
 import { Cli } from './cli.ts';
 import { commandList } from './commands/index.ts';
 import type { Io } from './io.ts';
@@ -61,12 +61,18 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   if (count < command.takes[0] || count > command.takes[1]) return refuse(io, fail('cli.arguments', { usage: `baqylau ${command.name} ${command.usage}` }).error, language, json);
 
   const cli = new Cli(io, args.value, language);
+  const interrupted = new Promise<Result<Answer>>((resolve) => {
+    io.onInterrupt(() => { if (!cli.cancel()) resolve(fail('command.cancelled')); });
+  });
   try {
-    const answer = await command.run(cli);
+    const answer = await Promise.race([command.run(cli), interrupted]);
     if (io.terminal) io.err('\r\u001b[K');
     if (!answer.ok) return refuse(io, answer.error, language, json);
     io.out(json ? `${JSON.stringify(answer.value.json)}\n` : answer.value.lines.map((line) => `${line}\n`).join(''));
     return answer.value.status ?? 0;
+  } catch (error) {
+    // By kind alone: a message can hold what users typed.
+    return refuse(io, fail('defect', { detail: error instanceof Error ? error.name : typeof error }).error, language, json);
   } finally {
     cli.end();
   }

@@ -28,7 +28,7 @@ export async function readSmallFile(path: string): Promise<Result<Uint8Array>> {
     const found = await stat(path);
     // A pipe or a device would block or never end.
     if (!found.isFile()) return fail('file.unreadable', { path });
-    if (found.size > mostOctets) return fail('file.too-large', { path, most: mostOctets });
+    if (found.size > mostOctets) return fail('file.too-large', { path, size: found.size, max: mostOctets });
     handle = await open(path, 'r');
     return ok(Uint8Array.from(await handle.readFile()));
   } catch (error) {

@@ -99,8 +99,9 @@ async function wholeWay(cli: Cli): Promise<Result<Answer>> {
   const station = (index: number, slug: string, name: string, officer: string): Station => ({
     slug, name, officer, passphrase: samplePassphrase(),
     send: async (command, input) => {
-      const answer = (await links[index]?.request({ kind: 'command', id: 1, name: command, input }, 'cli')) as Result<OutputOf<typeof command>> | undefined;
-      if (answer?.ok !== true) throw new Refused(answer ?? fail('shell.core-gone'));
+      const link = links[index];
+      const answer = link === undefined ? fail('shell.core-gone') : await cli.ask(link, command, input);
+      if (!answer.ok) throw new Refused(answer);
       return answer.value;
     },
   });
@@ -115,6 +116,8 @@ async function wholeWay(cli: Cli): Promise<Result<Answer>> {
     await carry(place, first, second, cards, say);
   } catch (error) {
     if (error instanceof Refused) return error.result;
+    // The demo's own files: a place that cannot be written to.
+    if (error instanceof Error && 'syscall' in error) return fail('file.not-writable', { path: folder }, 'FOLDER');
     throw error;
   } finally {
     for (const link of links) link.kill();

@@ -21,13 +21,14 @@ const add: CliCommand = {
     if (!unlocked.ok) return unlocked;
     const { attachments = [], ...paper } = record.value;
     const staged: string[] = [];
-    for (const path of Array.isArray(attachments) ? attachments.map(String) : []) {
+    // What was typed is the contract's to judge, field by field.
+    const paths = Array.isArray(attachments) && attachments.every((path) => typeof path === 'string') ? attachments : null;
+    for (const path of paths ?? []) {
       const one = await cli.send('attachment.stageFile', { path: resolve(path) });
       if (!one.ok) return one;
       staged.push(one.value.id);
     }
-    // What was typed is the contract's to judge, field by field.
-    const answer = await cli.send('paper.add', { ...(paper as InputOf<'paper.add'>), attachments: Array.isArray(attachments) ? staged : (attachments as string[]) });
+    const answer = await cli.send('paper.add', { ...(paper as InputOf<'paper.add'>), attachments: paths === null ? (attachments as string[]) : staged });
     if (!answer.ok) return answer;
     const { id, number, registeredAt } = answer.value.paper;
     return ok({ json: { paper: id, number, registeredAt }, lines: [cli.say('cli:register.added', { number, at: localTime(registeredAt) })] });

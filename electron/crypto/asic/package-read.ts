@@ -6,7 +6,7 @@ import type { Instant, PackageId, Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import { fingerprintHex, mediumNames, packageNames, parseInfo } from '../../../shared/packages/index.ts';
 import type { CertificateInfo, PackageInfo, PackageRecords, Verdict } from '../../../shared/packages/index.ts';
-import type { OfficerKey, OpenedPackage, VerifyOptions } from '../../../shared/ports/index.ts';
+import type { CancelSignal, OfficerKey, OpenedPackage, VerifyOptions } from '../../../shared/ports/index.ts';
 import type { FileSource } from '../container/bytes.ts';
 import { openFile } from '../container/bytes.ts';
 import type { Scratch } from '../container/scratch.ts';
@@ -153,27 +153,28 @@ export function openPackage(path: string, options: VerifyOptions & { readonly ke
       digests: { containerSha256, signatureSha256: container.signatureSha256, outerListSha256: one.content.outer?.sha256 ?? null },
       names: container.archive.names,
       read: (name) => checked(container, name),
-      extract: (out) => extract(container, out),
+      extract: (out) => extract(container, out, options.signal ?? never),
       close: () => one.close(),
     });
   });
 }
 
-function extract(container: ReadContainer, out: string): Promise<Result<readonly string[]>> {
+function extract(container: ReadContainer, out: string, signal: CancelSignal): Promise<Result<readonly string[]>> {
   return makeFolder(out, async (folder) => {
     const names = container.archive.names;
     for (const name of names) {
       await mkdir(join(folder, dirname(name)), { recursive: true });
-      await writeSynced(join(folder, name), checked(container, name));
+      await writeSynced(join(folder, name), checked(container, name, signal));
     }
     return ok(names);
   });
 }
 
 /** An entry once more, refused where it is no longer what was checked. */
-async function* checked(container: ReadContainer, name: string): AsyncGenerator<Uint8Array> {
+async function* checked(container: ReadContainer, name: string, signal: CancelSignal = never): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   for await (const chunk of container.archive.read(name)) {
+    if (signal.aborted) throw new Cancelled();
     hash.update(chunk);
     yield chunk;
   }

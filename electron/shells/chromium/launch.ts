@@ -50,7 +50,8 @@ export async function startHeadless(): Promise<Result<Browser>> {
   try {
     // Loaded by the first print: the library takes longer to load than most commands to run.
     const { chromium } = await import('playwright-core');
-    return ok(await chromium.launch(options.value));
+    // Whoever prints ends the browser when its own work has ended; by itself it would end this process at once.
+    return ok(await chromium.launch({ ...options.value, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }));
   } catch (error) {
     return fail('shell.open-failed', { detail: detailOf(error) });
   }
