@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { ActId } from '../shared/base/index.ts';
 import { addDays } from '../shared/base/index.ts';
 import type { Edition, RuleCard } from '../shared/law/index.ts';
-import { editions, parameters, ruleCards, textOf } from '../shared/law/index.ts';
+import { editions, lists, parameters, ruleCards, textOf } from '../shared/law/index.ts';
 
 /** Ids of the inventory: a rule of each stands in a file of `shared/law/rules/` and in the cases of `test/kits/law/`. */
 export const inventory: readonly string[] = [
@@ -93,6 +93,12 @@ export function checkLaw(root: string): readonly string[] {
       ...(values.flatMap(({ points }) => points).filter(([act, point]) => textOf(act, point) === null).map(([act, point]) => `${id}: ${act} ${point} is not in the library`)),
       ...(all.split(`'${id}'`).length > 2 || /^co-executor-/u.test(id) ? [] : [`${id}: a parameter that no rule uses`]),
     ]),
+    ...lists.flatMap(({ id, values }) => [
+      ...values.flatMap(({ points, value }) => [...points, ...value.flatMap((each) => each.points)])
+        .filter(([act, point]) => textOf(act, point) === null).map(([act, point]) => `${id}: ${act} ${point} is not in the library`),
+      ...values.flatMap(({ value }) => value).filter(({ points }) => points.length === 0).map(({ entry }) => `${id}: ${entry} has no point`),
+      ...(all.split(`'${id}'`).length > 2 ? [] : [`${id}: a list that no rule reads`]),
+    ]),
     ...inventory.filter((id) => !cards.has(id)).map((id) => `${id}: no rule of the inventory`),
     ...carded.filter(({ text }) => !/: RuleCard = \{/u.test(text)).map(({ name }) => `${name}: a rule file without its text`),
     ...checkCases(kit.flatMap((name) => JSON.parse(readFileSync(`${root}/test/kits/law/${name}`, 'utf8')) as KitCase[])),
@@ -102,6 +108,6 @@ export function checkLaw(root: string): readonly string[] {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const found = checkLaw(fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/u, ''));
   for (const line of found) process.stdout.write(`${line}\n`);
-  process.stdout.write(`${found.length === 0 ? `law: ${String(ruleCards.length)} rules, ${String(parameters.length)} parameters, all cited` : `law: ${String(found.length)} faults`}\n`);
+  process.stdout.write(`${found.length === 0 ? `law: ${String(ruleCards.length)} rules, ${String(parameters.length)} parameters, ${String(lists.length)} lists, all cited` : `law: ${String(found.length)} faults`}\n`);
   process.exitCode = found.length === 0 ? 0 : 1;
 }

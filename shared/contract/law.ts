@@ -25,6 +25,9 @@ export const decisionSituation = z.strictObject({
   inspected: z.boolean().optional(),
 });
 
+/** An entry of the office's own on a list it amended. */
+const ownEntry = z.templateLiteral(['own:', z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60)]);
+
 /** A sender by kind, or as a paper names it (`{"name","kind"}`). */
 const sender = z.union([z.enum(incomingSenders), z.strictObject({ name: line(300), kind: z.enum(incomingSenders) }).transform(({ kind }) => kind)]);
 
@@ -57,7 +60,7 @@ export const incomingPaper = z.strictObject({
   sheetsInitialled: z.boolean().default(true),
   approvalSheet: z.boolean().default(true),
   disc: z.boolean().default(true),
-  defects: z.array(z.enum(defects)).max(50).default([]),
+  defects: z.array(z.union([z.enum(defects), ownEntry])).max(50).default([]),
   asks: z.array(z.enum(asks)).max(10).default([]),
   financeMinistry: z.enum(['discussed', 'negative']).nullable().default(null),
   oralInstruction: z.boolean().default(false),
@@ -85,10 +88,11 @@ export const lawSettings = z.strictObject({
   }),
 }) satisfies z.ZodType<LawSettings>;
 
-/** A parameter amended by an act: its new value, from which day, and the act as the office cites it. */
-export const amendment = z.strictObject({
-  parameter: line(100), from: localDate, value: z.int().min(0).max(1231), source: line(300),
-}) satisfies z.ZodType<Amendment>;
+/** A parameter or a list entry amended by an act: its new value, or whether it is listed; from which day; the act as the office cites it. */
+export const amendment = z.union([
+  z.strictObject({ parameter: line(100), from: localDate, value: z.int().min(0).max(1231), source: line(300) }),
+  z.strictObject({ parameter: line(100), from: localDate, entry: line(100), listed: z.boolean(), label: line(300).nullable().optional(), source: line(300) }),
+]) satisfies z.ZodType<Amendment>;
 
 const names = z.strictObject({ kk: line(300), ru: line(300), en: line(300) });
 

@@ -1,11 +1,13 @@
 import type { ActId, LocalDate, Result } from '../base/index.ts';
 import { fail, ok, parseDate } from '../base/index.ts';
-import type { Amendment, ParameterUnit } from './amendments.ts';
+import type { Amendment, EntryAmendment, ParameterUnit, ValueAmendment } from './amendments.ts';
+import { valueOn } from './amendments.ts';
 import type { Edition } from './editions.ts';
 import { editionByAct, editions } from './editions.ts';
 import { groupOf, isCollective } from './check-instruction.ts';
 import type { EditionRef, Source } from './instruction.ts';
-import { parameterActs, parameters } from './parameters/index.ts';
+import { isFact } from './facts.ts';
+import { listOf, parameterActs, parameters } from './parameters/index.ts';
 
 /**
  * The edition of one act in force on a day. An amendment of a parameter that the same rules fix makes a new one from
@@ -60,12 +62,34 @@ export function listEditions(amendments: readonly Amendment[] = []): readonly Li
 /** Greatest value of each unit; a day of a month must be in every month. */
 const greatest: Readonly<Record<ParameterUnit, number>> = { 'working-days': 500, 'calendar-days': 730, months: 120, hours: 240, 'day-of-month': 28, 'day-of-year': 1231 };
 
-/** Errors `law.unknown-parameter`, `input.too-large`, `input.not-a-date` (a day that is not in every year). */
-export function checkAmendment({ parameter, value }: Amendment): Result<void> {
+/**
+ * Whether an amendment can be made, `earlier` ones laid over the acts. Errors `law.unknown-parameter`, `input.too-large`,
+ * `input.not-a-date` (a day that is not in every year), `law.unknown-entry` (one the list can't hold, or without the
+ * act's words), `law.entry-unchanged`.
+ */
+export function checkAmendment(amendment: Amendment, earlier: readonly Amendment[] = []): Result<void> {
+  return 'value' in amendment ? checkValue(amendment) : checkEntry(amendment, earlier);
+}
+
+function checkValue({ parameter, value }: ValueAmendment): Result<void> {
   const unit = parameters.find((each) => each.id === parameter)?.unit;
   if (unit === undefined) return fail('law.unknown-parameter', { parameter }, 'parameter');
   if (value > greatest[unit]) return fail('input.too-large', { max: greatest[unit] }, 'value');
   const day = String(value).padStart(4, '0');
   if (unit === 'day-of-year' && parseDate(`2023-${day.slice(0, 2)}-${day.slice(2)}`) === null) return fail('input.not-a-date', undefined, 'value');
   return ok();
+}
+
+/** Names of an office's own entries. */
+const ownEntry = /^own:[a-z0-9]+(-[a-z0-9]+)*$/u;
+
+function checkEntry({ parameter, from, entry, listed, label }: EntryAmendment, earlier: readonly Amendment[]): Result<void> {
+  const list = listOf(parameter);
+  if (list === null) return fail('law.unknown-parameter', { parameter }, 'parameter');
+  const before = valueOn(list, earlier, from);
+  const isListed = before?.some((each) => each.entry === entry) ?? false;
+  const own = list.takes === 'words' && ownEntry.test(entry) && label !== null && label !== undefined && label.trim() !== '';
+  const can = list.known.includes(entry) || (list.takes === 'facts' && isFact(entry)) || own;
+  if (before === null || (listed ? !can : !isListed && !list.known.includes(entry))) return fail('law.unknown-entry', { entry }, 'entry');
+  return isListed === listed ? fail('law.entry-unchanged', { entry }, 'listed') : ok();
 }

@@ -9,7 +9,7 @@ import { occasionStanding } from './government-occasions.ts';
 import type { Controller, Instruction } from './instruction.ts';
 import { presidentialLevel } from './level.ts';
 import { objectOfControl } from './rules/c1-objects-of-control.ts';
-import { governmentReasons, ownListPoint } from './rules/c2-government-list.ts';
+import { governmentReasons, kindsOf170, ownListPoint } from './rules/c2-government-list.ts';
 import { cardForm } from './rules/c6-card.ts';
 import { peculiarities } from './rules/c9-peculiarities.ts';
 import type { LawContext } from './settings.ts';
@@ -26,16 +26,16 @@ export interface ControlAnswer {
 
 interface Verdict { readonly onControl: boolean; readonly controlledBy: Controller; readonly reasons: readonly Reason[]; readonly flags: readonly string[] }
 
-function presidential(instruction: Instruction, on: LocalDate): Result<Verdict> {
+function presidential(instruction: Instruction, on: LocalDate, context: LawContext): Result<Verdict> {
   // Between R809 and D473 the library has one point on the control of the President's instructions: 102-1.
   if (on < editionByAct.D473.from) {
-    if (occasionStanding(instruction, on) !== 'government') return fail('law.no-edition', { act: 'D473', date: on });
-    const { reason: why, flags } = presidentialLevel(instruction, on);
+    if (occasionStanding(instruction, on, context) !== 'government') return fail('law.no-edition', { act: 'D473', date: on });
+    const { reason: why, flags } = presidentialLevel(instruction, on, context);
     return ok({ onControl: true, controlledBy: 'government', reasons: [why], flags });
   }
   const object = objectOfControl(instruction, on);
-  const level = presidentialLevel(instruction, on);
-  const listed = level.controlledBy === 'government' && object.onControl ? governmentReasons(instruction, on) : [];
+  const level = presidentialLevel(instruction, on, context);
+  const listed = level.controlledBy === 'government' && object.onControl ? governmentReasons(instruction, on, context) : [];
   const reasons = object.onControl ? [object.reason, level.reason, ...listed] : [object.reason];
   return ok({ onControl: object.onControl, controlledBy: level.controlledBy, reasons, flags: [...object.flags, ...(object.onControl ? level.flags : [])] });
 }
@@ -44,9 +44,9 @@ function presidential(instruction: Instruction, on: LocalDate): Result<Verdict> 
  * Instructions of the Administration's leadership. R809 102-1 and 103-1 put them on control without a condition; the
  * mark, term or note is R85 170 7)'s, so it is asked for from R85 on, where no other kind of its list applies.
  */
-function ofAdministration(instruction: Instruction, on: LocalDate): Verdict {
-  const byOccasion = occasionStanding(instruction, on) === 'government';
-  const listed = governmentReasons(instruction, on);
+function ofAdministration(instruction: Instruction, on: LocalDate, context: LawContext): Verdict {
+  const byOccasion = occasionStanding(instruction, on, context) === 'government';
+  const listed = governmentReasons(instruction, on, context);
   // Point 170 lists what comes to the Government Office; what was given to a body has R809's points alone.
   const onControl = on < editionByAct.R85.from || listed.length > 0 || instruction.controlledBy === 'body';
   const controlledBy = byOccasion || instruction.handedOver ? 'government' : instruction.controlledBy ?? 'body';
@@ -55,10 +55,14 @@ function ofAdministration(instruction: Instruction, on: LocalDate): Verdict {
   return { onControl, controlledBy, reasons: [own, ...listed], flags: [] };
 }
 
-/** Papers of the Constitutional Court and the Supreme Audit Chamber to the Government, which have no source of their own (R85 170 11), 12)). */
-function ofCourtOrChamber(instruction: Instruction, on: LocalDate): Verdict | null {
-  if (instruction.matter !== 'constitutional-court' && instruction.matter !== 'audit-chamber') return null;
-  const reasons = governmentReasons(instruction, on);
+/**
+ * Papers of the Constitutional Court and the Supreme Audit Chamber to the Government, which have no source of their own
+ * (R85 170 11), 12)), and what an office's amendment put on that list.
+ */
+function ofGovernmentList(instruction: Instruction, on: LocalDate, context: LawContext): Verdict | null {
+  const fromOutside = instruction.matter === 'constitutional-court' || instruction.matter === 'audit-chamber';
+  if (!fromOutside && !kindsOf170(instruction, on, context).some(({ amendedBy }) => amendedBy !== null)) return null;
+  const reasons = governmentReasons(instruction, on, context);
   return reasons.length === 0 ? null : { onControl: true, controlledBy: 'government', reasons, flags: [] };
 }
 
@@ -69,12 +73,19 @@ function ownList(instruction: Instruction, context: LawContext): Verdict {
   return { onControl: point !== null, controlledBy: 'body', reasons: [why], flags: [] };
 }
 
+/** The Government's own: on its list, unless an amendment took their kind off it. */
+function ofGovernment(instruction: Instruction, on: LocalDate, context: LawContext): Verdict {
+  const reasons = governmentReasons(instruction, on, context);
+  if (reasons.length > 0) return { onControl: true, controlledBy: 'government', reasons, flags: [] };
+  return { onControl: false, controlledBy: 'government', reasons: [reason('not-on-government-list', citeAll(on, ['R85', '170']))], flags: [] };
+}
+
 function verdictOf(instruction: Instruction, on: LocalDate, context: LawContext): Result<Verdict> {
   switch (groupOf(instruction.source)) {
-    case 'president': return presidential(instruction, on);
-    case 'administration': return ok(ofAdministration(instruction, on));
-    case 'government': return ok({ onControl: true, controlledBy: 'government', reasons: governmentReasons(instruction, on), flags: [] });
-    case 'own': return ok(ofCourtOrChamber(instruction, on) ?? ownList(instruction, context));
+    case 'president': return presidential(instruction, on, context);
+    case 'administration': return ok(ofAdministration(instruction, on, context));
+    case 'government': return ok(ofGovernment(instruction, on, context));
+    case 'own': return ok(ofGovernmentList(instruction, on, context) ?? ownList(instruction, context));
   }
 }
 

@@ -38,7 +38,7 @@ export function reckonDeadlines(instruction: Instruction, context: LawContext): 
   if (!accepted.ok) return accepted;
   const later = accepted.value.date !== received;
   const acceptedBasis = later ? acceptanceBasis(instruction.mark, context.settings, received) : [];
-  const situation: Situation = { instruction, group, context, received, accepted: accepted.value, acceptedBasis, edition: edition.value, occasion: occasionStanding(instruction, received) };
+  const situation: Situation = { instruction, group, context, received, accepted: accepted.value, acceptedBasis, edition: edition.value, occasion: occasionStanding(instruction, received, context) };
   const due = instruction.term === null && isPersonal(instruction.source) ? dueOfPersonal(situation) : dueByOwnTerm(situation);
   if (!due.ok) return due;
   const dated: DatedSituation = { ...situation, due: due.value };

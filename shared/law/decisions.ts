@@ -51,7 +51,7 @@ function ownOrders(decision: Decision, { state }: Deciding): Verdict {
   }
 }
 
-function verdictOn(decision: Decision, deciding: Deciding): Verdict {
+function verdictOn(decision: Decision, deciding: Deciding, context: LawContext): Verdict {
   const { group, source, state, on } = deciding;
   if (state.removed && decision !== 'own-removal' && decision !== 'restore-control') return { refused: 'removed-from-control', basis: offControl(deciding) };
   if (group === 'own') return ownOrders(decision, deciding);
@@ -65,7 +65,7 @@ function verdictOn(decision: Decision, deciding: Deciding): Verdict {
     case 'transfer-long': return group === 'government' ? noGovernmentText : withDraftRoadmap(deciding, personalTransfer(deciding, firstExtension(deciding, true)));
     case 'new-term': return group === 'government' ? noGovernmentText : personalNewTerm(deciding, newTerm(deciding));
     case 'repeat-extension': return group === 'government' && source !== 'prime-minister' ? noGovernmentText : personalExtension(deciding, repeatedExtension(deciding));
-    case 'removal': return specialRemoval(deciding, removal(deciding));
+    case 'removal': return specialRemoval(deciding, removal(deciding), context);
     case 'own-removal': return ownRemoval(deciding);
     case 'restore-control': return restoredControl(deciding);
     default: return missingCase(decision);
@@ -79,7 +79,7 @@ function isLateRequest({ instruction, on, requestedOn }: DecisionSituation, { st
   if (!accepted.ok) return ok(false);
   const due = dueInForce(instruction, state, context);
   if (due === null) return ok(false);
-  const last = lastDayOfRequest({ group, occasion: occasionStanding(instruction, received), received, accepted: accepted.value.date }, due, context);
+  const last = lastDayOfRequest({ group, occasion: occasionStanding(instruction, received, context), received, accepted: accepted.value.date }, due, context);
   if (!last.ok) return last;
   return ok(last.value !== null && (requestedOn ?? on) > last.value.date);
 }
@@ -107,8 +107,8 @@ export function decisionsFor(situation: DecisionSituation, context: LawContext):
   if (!edition.ok) return edition;
   const state = foldHistory(instruction, history, on);
   if (!state.ok) return state;
-  const occasion = occasionStanding(instruction, on);
-  const { level, open, flags: levelFlags } = decisionLevel(instruction);
+  const occasion = occasionStanding(instruction, on, context);
+  const { level, open, flags: levelFlags } = decisionLevel(instruction, context);
   const deciding: Deciding = {
     instruction, source: instruction.source, group, on, state: state.value, level, levelOpen: open, occasion,
     proposals: situation.proposals ?? state.value.extensions - state.value.transfers + state.value.repeats + 1, inspected: situation.inspected ?? false,
@@ -119,7 +119,7 @@ export function decisionsFor(situation: DecisionSituation, context: LawContext):
   const refused: Refused[] = [];
   const flags = new Set<string>(levelFlags);
   for (const decision of allDecisions) {
-    const verdict = verdictOn(decision, deciding);
+    const verdict = verdictOn(decision, deciding, context);
     const basis = distinct(verdict.basis);
     for (const flag of [...(verdict.flags ?? []), ...flagsOf(basis, on)]) flags.add(flag);
     if ('refused' in verdict) refused.push({ decision, reason: verdict.refused, basis });

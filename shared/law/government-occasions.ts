@@ -1,6 +1,8 @@
 import type { LocalDate } from '../base/index.ts';
 import { editionByAct } from './editions.ts';
 import type { Instruction } from './instruction.ts';
+import { entryOn } from './parameters/index.ts';
+import type { LawContext } from './settings.ts';
 
 /**
  * Where an instruction by a regional trip, an international or publicly significant event stands. `government`: the
@@ -9,9 +11,9 @@ import type { Instruction } from './instruction.ts';
  */
 export type OccasionStanding = 'government' | 'under-president' | null;
 
-export function occasionStanding({ source, occasion, executorUnderPresident }: Instruction, on: LocalDate): OccasionStanding {
-  const byOccasion = occasion === 'regional-trip' || occasion === 'international-event' || occasion === 'public-event';
-  if (!byOccasion || (source !== 'president-instruction' && source !== 'administration')) return null;
+export function occasionStanding({ source, occasion, executorUnderPresident }: Instruction, on: LocalDate, context: Pick<LawContext, 'amendments'>): OccasionStanding {
+  if (occasion === null || (source !== 'president-instruction' && source !== 'administration')) return null;
+  if (entryOn('government-occasions', occasion, context, on) === null) return null;
   // The exception is D473's, of the President's instructions alone; R809 102-1 makes none.
   return executorUnderPresident && source === 'president-instruction' && on >= editionByAct.D473.from ? 'under-president' : 'government';
 }

@@ -20,7 +20,8 @@ export const defects = [
   'electronic-against-law',
   'no-letterhead', 'not-in-state-language',
 ] as const;
-export type Defect = (typeof defects)[number];
+/** One of ours, or one that an office's amendment put on the list (`own:…`). */
+export type Defect = (typeof defects)[number] | `own:${string}`;
 
 export const asks = ['meeting', 'speed-up', 'money'] as const;
 export type Ask = (typeof asks)[number];

@@ -17,5 +17,6 @@ export * from './incoming.ts';
 export * from './intake.ts';
 export * from './preview.ts';
 export * from './rule.ts';
+export * from './facts.ts';
 export * from './rules/index.ts';
 export * from './decide.ts';

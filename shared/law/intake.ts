@@ -13,6 +13,7 @@ import { requiredDetails } from './rules/i4-required-details.ts';
 import { notAccepted } from './rules/i5-not-accepted.ts';
 import { groundsOfLetters } from './rules/i6-grounds-of-letters.ts';
 import { returnedSameDay } from './rules/i7-returned-same-day.ts';
+import { entryOn } from './parameters/index.ts';
 import type { LawContext } from './settings.ts';
 
 /** Reception's verdict: whether the paper is accepted, the day it counts as received, and every reason with its clause. */
@@ -22,7 +23,8 @@ const rules: readonly ((at: Reception) => ReceptionAnswer)[] = [restrictedOnPape
 
 /**
  * I1–I10 on the day of arrival. Errors `law.no-edition` (before R85, for the Government Office and for an office that
- * follows it), `law.sent-after-arrival`, `calendar.no-year`.
+ * follows it), `law.sent-after-arrival`, `law.unknown-entry` (a defect of the
+ * office's own that is on no list that day), `calendar.no-year`.
  */
 export function intake(paper: IncomingPaper, context: LawContext): Result<IntakeAnswer> {
   const on = dayOf(paper.arrivedAt);
@@ -32,6 +34,8 @@ export function intake(paper: IncomingPaper, context: LawContext): Result<Intake
   const edition = editionOf('R85', on, context.amendments);
   if (!edition.ok && (paper.to === 'government-office' || context.settings.receptionRules.length > 0)) return edition;
   const at: Reception = { paper, on, context };
+  const unknown = paper.defects.find((each) => each.startsWith('own:') && entryOn('not-accepted', each, context, on) === null);
+  if (unknown !== undefined) return fail('law.unknown-entry', { entry: unknown }, 'defects');
   const received = receivedOn(at);
   if (!received.ok) return received;
   const answers = rules.map((rule) => rule(at));

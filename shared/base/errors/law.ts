@@ -19,6 +19,8 @@ export const lawErrors = {
   'law.security-council-by-government': 'input',
   'law.sent-after-arrival': 'input',
   'law.unknown-parameter': 'input',
+  'law.unknown-entry': 'input',
+  'law.entry-unchanged': 'input',
   'law.against-rule': 'refused',
   'law.due-needed': 'input',
   'law.due-not-later': 'input',

@@ -131,4 +131,6 @@ export const errors = {
   'law.co-executor-before-receipt': 'The co-executors’ day ({{due}}) is before the instruction’s receipt ({{received}}): check the dates.',
   'law.co-executor-after-due': 'The co-executors’ day ({{own}}) is after the due date ({{due}}): check the dates.',
   'law.habit-off': 'This term is a habit after the repealed model regulation, and the office has it switched off: switch it on in the settings if it is kept.',
+  'law.unknown-entry': 'The list has no such entry (“{{entry}}”): choose one, or write it in the act’s words.',
+  'law.entry-unchanged': 'On that day the list says so already (“{{entry}}”): check the day or the change.',
 } as const satisfies Record<ErrorCode, string>;

@@ -324,4 +324,8 @@ export const reasons = {
   'flag.meeting-conditions-of-27-1': 'Of a request for a meeting check two things: whether all measures the law provides were taken, and whether one of the parties is a body of the Government (point 27-1).',
   'flag.taken-as-draft-answer': 'The letter was taken to carry a draft answer of the Prime Minister or the Government. If it doesn’t, point 148 has no say: state that there is no draft answer.',
   'reason.reference-to-what-it-answers-missing': 'The instruction or request that it answers is not cited by number and date.',
+  'reason.government-list-amended': 'On the Government’s list of control by an amendment: {{source}}.',
+  'reason.not-on-government-list': 'The Government’s list of control has no such kind.',
+  'reason.level-42-1-amended': 'The Administration’s control, by an amendment: {{source}}.',
+  'reason.defect-amended': 'By the amended list it is not accepted: {{label}}.',
 } as const satisfies WordsOf<typeof kk>;

@@ -1,8 +1,12 @@
+import type { LocalDate } from '../../base/index.ts';
+import type { EntryInForce } from '../amendments.ts';
 import type { Verdict } from '../decision-types.ts';
 import type { Deciding } from '../deciding.ts';
 import { levelFlags, noText } from '../deciding.ts';
 import { citeAll } from '../editions.ts';
+import { listEntries } from '../parameters/index.ts';
 import type { RuleCard } from '../rule.ts';
+import type { LawContext } from '../settings.ts';
 
 export const a2: RuleCard = {
   id: 'A2',
@@ -18,7 +22,9 @@ export const a2: RuleCard = {
 };
 
 /** Grounds of D473 53-1; from 2024-02-01 earlier text, as D403 restated only the heading of its successor. */
-export const newTermGrounds = ['executed-under-watch', 'extra-questions', 'depends-on-moved', 'emergency'] as const;
+export function newTermGroundsOn(day: LocalDate, context: Pick<LawContext, 'amendments'> = {}): readonly EntryInForce[] {
+  return listEntries('new-term-grounds', context, day);
+}
 
 /** A new term (rescheduling); it is not an extension and may follow one. */
 export function newTerm(deciding: Deciding): Verdict {

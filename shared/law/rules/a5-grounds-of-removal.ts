@@ -1,6 +1,8 @@
 import type { Citation, LocalDate } from '../../base/index.ts';
-import { citeAll } from '../editions.ts';
+import { editionByAct } from '../editions.ts';
+import { listEntries } from '../parameters/index.ts';
 import type { RuleCard } from '../rule.ts';
+import type { LawContext } from '../settings.ts';
 
 export const a5: RuleCard = {
   id: 'A5',
@@ -15,19 +17,11 @@ export const a5: RuleCard = {
   ],
 };
 
-export const removalGrounds = ['executed', 'covered-by-new', 'impossible', 'handed-over'] as const;
-export type RemovalGround = (typeof removalGrounds)[number];
+/** A ground in force on a day; `label`: the act's words for one that an office's amendment added. `condition`: what D473 adds to handing over. */
+export interface GroundInForce { readonly ground: string; readonly label: string | null; readonly basis: readonly Citation[]; readonly condition: 'current-without-new-measures' | null }
 
-/** The grounds in force on a day. `condition`: what D473 adds to handing over. */
-export interface GroundInForce { readonly ground: RemovalGround; readonly basis: readonly Citation[]; readonly condition: 'current-without-new-measures' | null }
-
-/** Of D473 57 the library lacks sub-point 2), so what it says is not offered; 59 and the last part of 57 tell of handing over. */
-export function groundsOn(day: LocalDate): readonly GroundInForce[] {
-  if (day >= '2024-02-01') {
-    return removalGrounds.map((ground, index) => ({ ground, basis: citeAll(day, ['D403', `75 ${String(index + 1)})`]), condition: null }));
-  }
-  const points = { 'executed': '57 1)', 'covered-by-new': '57 1-1)', 'handed-over': '57' } as const;
-  return (['executed', 'covered-by-new', 'handed-over'] as const).map((ground) => ({
-    ground, basis: citeAll(day, ['D473', points[ground]]), condition: ground === 'handed-over' ? 'current-without-new-measures' as const : null,
-  })).filter(({ basis }) => basis.length > 0);
+export function groundsOn(day: LocalDate, context: Pick<LawContext, 'amendments'> = {}): readonly GroundInForce[] {
+  return listEntries('removal-grounds', context, day).map(({ entry, label, basis }) => ({
+    ground: entry, label, basis, condition: entry === 'handed-over' && day < editionByAct.D403.from ? 'current-without-new-measures' : null,
+  }));
 }

@@ -7,6 +7,7 @@ import { citeAll, editionByAct } from '../editions.ts';
 import { occasionStanding } from '../government-occasions.ts';
 import type { Instruction, Source } from '../instruction.ts';
 import type { RuleCard } from '../rule.ts';
+import type { LawContext } from '../settings.ts';
 
 export const a6: RuleCard = {
   id: 'A6',
@@ -91,8 +92,8 @@ export function isRemovedByBody({ on, source, instruction, level, occasion }: De
 export interface RemovalLetter { readonly to: 'administration' | 'prime-ministers-office'; readonly basis: readonly Citation[] }
 
 /** To whom the head of the body writes for removal, naming one of the grounds of 57; null where no text is in force. */
-export function removalLetter(instruction: Instruction, on: LocalDate): RemovalLetter | null {
+export function removalLetter(instruction: Instruction, on: LocalDate, context: Pick<LawContext, 'amendments'>): RemovalLetter | null {
   const basis = groupOf(instruction.source) === 'president' ? citeAll(on, ['D473', '58']) : [];
   if (basis.length === 0) return null;
-  return { to: occasionStanding(instruction, on) === 'government' ? 'prime-ministers-office' : 'administration', basis };
+  return { to: occasionStanding(instruction, on, context) === 'government' ? 'prime-ministers-office' : 'administration', basis };
 }

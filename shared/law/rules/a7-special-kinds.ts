@@ -1,8 +1,9 @@
-import { citeAll } from '../editions.ts';
 import type { Requirement, Verdict } from '../decision-types.ts';
 import type { Deciding } from '../deciding.ts';
 import type { SpecialKind } from '../instruction.ts';
+import { entryOn } from '../parameters/index.ts';
 import type { RuleCard } from '../rule.ts';
+import type { LawContext } from '../settings.ts';
 
 export const a7: RuleCard = {
   id: 'A7',
@@ -31,19 +32,19 @@ const proofs: Readonly<Record<SpecialKind, readonly Requirement[] | null>> = {
 };
 
 /** Replaces the papers of a removal by the proof that a special kind needs; other verdicts pass through. */
-export function specialRemoval(deciding: Deciding, verdict: Verdict): Verdict {
+export function specialRemoval(deciding: Deciding, verdict: Verdict, context: Pick<LawContext, 'amendments'>): Verdict {
   const { on, instruction, level, group } = deciding;
   const kind = instruction.specialKind;
   if (kind === null || 'refused' in verdict) return verdict;
   if (level === 'government' || group === 'government') {
-    const points = citeAll(on, ['R85', '195-1'], ['R85', '165-3']);
+    const listed = entryOn('special-kinds-of-government', kind, context, on);
     // 195-1 asks for the fact alone, yet what the President's instructions are taken off by the Administration decides (193), which asks by 76-1.
     const open = group === 'president' ? ['special-proof-open'] : [];
-    return points.length === 0 ? verdict : { ...verdict, requires: ['fact'], basis: [...points, ...verdict.basis], flags: [...(verdict.flags ?? []), ...open] };
+    return listed === null ? verdict : { ...verdict, requires: ['fact'], basis: [...listed.basis, ...verdict.basis], flags: [...(verdict.flags ?? []), ...open] };
   }
   const proof = proofs[kind];
-  const points = citeAll(on, ['D403', '76-1'], ['D403', '66-3']);
+  const listed = entryOn('special-kinds-of-administration', kind, context, on);
   // 76-1 tells of the Administration's unit, and 74-1 takes over points 50 to 73 for bodies, not 76-1.
-  if (group !== 'president' || level === 'body' || proof === null || points.length === 0) return verdict;
-  return { ...verdict, requires: proof, basis: [...points, ...verdict.basis] };
+  if (group !== 'president' || level === 'body' || proof === null || listed === null) return verdict;
+  return { ...verdict, requires: proof, basis: [...listed.basis, ...verdict.basis] };
 }

@@ -2,9 +2,13 @@ import type { Citation, LocalDate } from '../../base/index.ts';
 import type { Reason } from '../answers.ts';
 import { reason } from '../answers.ts';
 import { groupOf, isPersonal } from '../check-instruction.ts';
-import { asSetting, citeAll } from '../editions.ts';
+import type { EntryInForce } from '../amendments.ts';
+import { asSetting } from '../editions.ts';
+import { hasFact } from '../facts.ts';
 import type { Instruction } from '../instruction.ts';
+import { listEntries } from '../parameters/index.ts';
 import type { RuleCard } from '../rule.ts';
+import type { LawContext } from '../settings.ts';
 
 export const c2: RuleCard = {
   id: 'C2',
@@ -47,17 +51,15 @@ const kinds: readonly ((instruction: Instruction) => boolean)[] = [
   ({ source, handedOver, controlledBy }) => (groupOf(source) === 'president' || source === 'administration') && (handedOver || controlledBy === 'government'),
 ];
 
-/** Numbers, from 1, of the kinds of R85 170 that an instruction is of. */
-export function kindsOf170(instruction: Instruction): readonly number[] {
-  return kinds.flatMap((applies, index) => (applies(instruction) ? [index + 1] : []));
+/** The entries of the list that an instruction is of on a day: kinds of R85 170 by number, and facts that an amendment put there. */
+export function kindsOf170(instruction: Instruction, on: LocalDate, context: Pick<LawContext, 'amendments'>): readonly EntryInForce[] {
+  return listEntries('government-list', context, on).filter(({ entry }) => kinds[Number(entry) - 1]?.(instruction) ?? hasFact(instruction, entry));
 }
 
 /** Why the Government has it on control, one reason for each kind; none before R85 or where no kind applies. */
-export function governmentReasons(instruction: Instruction, on: LocalDate): readonly Reason[] {
-  return kindsOf170(instruction).flatMap((kind) => {
-    const basis = citeAll(on, ['R85', `170 ${String(kind)})`]);
-    return basis.length === 0 ? [] : [reason(`government-list-${String(kind)}`, basis)];
-  });
+export function governmentReasons(instruction: Instruction, on: LocalDate, context: Pick<LawContext, 'amendments'>): readonly Reason[] {
+  return kindsOf170(instruction, on, context).map(({ entry, basis, amendedBy }) =>
+    (amendedBy === null ? reason(`government-list-${entry}`, basis) : reason('government-list-amended', basis, { source: amendedBy })));
 }
 
 /** A central body's own list after M289 31, an office's habit: own orders, letters that need an answer, appeals, drafts for agreement. */

@@ -2,9 +2,13 @@ import type { LocalDate } from '../../base/index.ts';
 import type { Reason } from '../answers.ts';
 import { reason } from '../answers.ts';
 import { isCollective, isPersonal } from '../check-instruction.ts';
+import type { EntryInForce } from '../amendments.ts';
 import { citeAll } from '../editions.ts';
+import { hasFact } from '../facts.ts';
 import type { Controller, Instruction } from '../instruction.ts';
+import { listEntries } from '../parameters/index.ts';
 import type { RuleCard } from '../rule.ts';
+import type { LawContext } from '../settings.ts';
 
 export const c3: RuleCard = {
   id: 'C3',
@@ -21,28 +25,34 @@ export const c3: RuleCard = {
 export interface Level { readonly controlledBy: Controller; readonly reason: Reason; readonly flags: readonly string[] }
 
 /** An item of 42-1 that puts an instruction on the Administration's control, and what the reading leaves open. */
-interface Item { readonly item: string; readonly flags: readonly string[] }
+interface Item { readonly entry: EntryInForce; readonly flags: readonly string[] }
 
-function itemOf421({ source, changesApproach, specialKind, matter }: Instruction): Item | null {
-  const item = (number: string, flags: readonly string[] = []): Item => ({ item: number, flags });
-  if (isCollective(source)) return item('4)');
-  if (isPersonal(source)) return item('5)');
-  if (matter === 'strategic') return item('1)');
+/** The numbers of the items an instruction falls under, the first that tells most of it. */
+function numbersOf({ source, changesApproach, specialKind, matter }: Instruction): readonly string[] {
+  return [
+    ...(isCollective(source) ? ['4'] : []), ...(isPersonal(source) ? ['5'] : []), ...(matter === 'strategic' || changesApproach ? ['1'] : []),
+    ...(specialKind === 'named-law' || specialKind === 'amendments' || matter === 'legislation' ? ['2'] : []),
+    ...(matter === 'large-project' ? ['3'] : []), ...(matter === 'to-administration' ? ['6'] : []), ...(matter === 'by-decision' ? ['7'] : []),
+  ];
+}
+
+function itemOf421(instruction: Instruction, on: LocalDate, context: Pick<LawContext, 'amendments'>): Item | null {
+  const listed = listEntries('administration-list', context, on);
+  const numbers = numbersOf(instruction);
+  const number = numbers.find((each) => listed.some(({ entry }) => entry === each));
+  const entry = listed.find((each) => (number === undefined ? hasFact(instruction, each.entry) : each.entry === number));
+  if (entry === undefined) return null;
   // What changes an approach in some branch (56) need not be a new strategic approach.
-  if (changesApproach) return item('1)', ['new-approach-taken-as-strategic']);
-  if (specialKind === 'named-law' || specialKind === 'amendments' || matter === 'legislation') return item('2)');
-  if (matter === 'large-project') return item('3)');
-  if (matter === 'to-administration') return item('6)');
-  return matter === 'by-decision' ? item('7)') : null;
+  return { entry, flags: number === '1' && instruction.matter !== 'strategic' ? ['new-approach-taken-as-strategic'] : [] };
 }
 
 /** C3, from 2024-02-01: whose control an object of control is on. */
-export function levelOfControl(instruction: Instruction, on: LocalDate): Level {
+export function levelOfControl(instruction: Instruction, on: LocalDate, context: Pick<LawContext, 'amendments'>): Level {
   const { controlledBy: assigned, handedOver, local, resonance, executorUnderPresident } = instruction;
-  const item = itemOf421(instruction);
+  const item = itemOf421(instruction, on, context);
   const isLocal = local && !resonance;
   // Items 4) and 5) know no exception for what is local, and the ban on what is local knows none for them.
-  const conflict = isLocal && (item?.item === '4)' || item?.item === '5)') ? ['local-against-42-1'] : [];
+  const conflict = isLocal && (item?.entry.entry === '4' || item?.entry.entry === '5') ? ['local-against-42-1'] : [];
   // What was handed to the Government and to bodies the Government controls, save bodies directly under the President.
   const below: Controller = executorUnderPresident ? 'body' : 'government';
   const belowPoints = below === 'government' ? citeAll(on, ['D403', '42-1'], ['R85', '165-1']) : citeAll(on, ['D403', '42-1']);
@@ -53,7 +63,11 @@ export function levelOfControl(instruction: Instruction, on: LocalDate): Level {
     return { controlledBy: assigned, reason: reason('level-assigned', points), flags: [...(differs ? ['assignment-differs-from-42-1'] : []), ...conflict] };
   }
   if (isLocal) return { controlledBy: below, reason: reason('level-local', citeAll(on, ['D403', '42-1'])), flags: ['level-by-assignment', ...conflict] };
-  if (item !== null) return { controlledBy: 'administration', reason: reason(`level-42-1-${item.item.slice(0, -1)}`, citeAll(on, ['D403', `42-1 ${item.item}`])), flags: item.flags };
+  if (item !== null) {
+    const { entry, basis, amendedBy } = item.entry;
+    const why = amendedBy === null ? reason(`level-42-1-${entry}`, basis) : reason('level-42-1-amended', basis, { source: amendedBy });
+    return { controlledBy: 'administration', reason: why, flags: item.flags };
+  }
   // Resonance lifts the ban on what is local and puts on nobody's control.
   if (local) return { controlledBy: 'administration', reason: reason('level-resonance', citeAll(on, ['D403', '42-1'])), flags: ['level-by-assignment'] };
   return { controlledBy: below, reason: reason(levelOpen, citeAll(on, ['D403', '42-1'])), flags: ['level-by-assignment'] };

@@ -3,7 +3,9 @@ import { reason } from '../answers.ts';
 import { citeAll } from '../editions.ts';
 import { occasionStanding } from '../government-occasions.ts';
 import type { Instruction } from '../instruction.ts';
+import { entryOn } from '../parameters/index.ts';
 import type { RuleCard } from '../rule.ts';
+import type { LawContext } from '../settings.ts';
 import type { Level } from './c3-level-of-control.ts';
 
 export const c4: RuleCard = {
@@ -16,10 +18,11 @@ export const c4: RuleCard = {
 };
 
 /** C4, under `D473`: the Administration; the Government for the instructions of 36-1 and those handed over to it. */
-export function levelBefore2024(instruction: Instruction, on: LocalDate): Level {
+export function levelBefore2024(instruction: Instruction, on: LocalDate, context: Pick<LawContext, 'amendments'>): Level {
   const { source, controlledBy, handedOver, executorUnderPresident } = instruction;
-  if (occasionStanding(instruction, on) === 'government') {
-    const points = source === 'administration' ? citeAll(on, ['R809', '102-1']) : citeAll(on, ['D473', '36-1'], ['R809', '102-1']);
+  if (occasionStanding(instruction, on, context) === 'government') {
+    const entry = entryOn('government-occasions', instruction.occasion ?? '', context, on);
+    const points = entry?.basis.filter(({ act }) => source !== 'administration' || act === 'R809') ?? [];
     const flags = controlledBy !== null && controlledBy !== 'government' ? ['assignment-differs-from-36-1'] : [];
     return { controlledBy: 'government', reason: reason('level-36-1', points), flags };
   }

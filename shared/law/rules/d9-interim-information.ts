@@ -3,6 +3,7 @@ import { addMonths, missingCase, ok } from '../../base/index.ts';
 import { asSetting, citeAll, editionByAct } from '../editions.ts';
 import type { InterimRhythm } from '../instruction.ts';
 import { decisionLevel } from '../level.ts';
+import { entryOn } from '../parameters/index.ts';
 import type { Draft } from '../reckoning.ts';
 import { endOfTerm, step } from '../reckoning.ts';
 import type { RuleCard } from '../rule.ts';
@@ -35,13 +36,14 @@ function months(rhythm: InterimRhythm): number {
 }
 
 /** Basis of the rhythm; null where the text in force knows no such rhythm; `none` where it forbids periodic reports. */
-function basisOf({ instruction, group, received }: DatedSituation): readonly Citation[] | null | 'none' {
+function basisOf({ instruction, group, received, context }: DatedSituation): readonly Citation[] | null | 'none' {
   const { interim, specialKind, controlKind, source } = instruction;
-  const byGovernment = group === 'government' || decisionLevel(instruction).level === 'government';
-  if (byGovernment && received >= '2024-02-14') return specialKind === null ? citeAll(received, ['R85', '165-2']) : 'none';
+  const byGovernment = group === 'government' || decisionLevel(instruction, context).level === 'government';
+  const isSpecial = (list: string): boolean => specialKind !== null && entryOn(list, specialKind, context, received) !== null;
+  if (byGovernment && received >= editionByAct.R85.from) return isSpecial('special-kinds-of-government') ? 'none' : citeAll(received, ['R85', '165-2']);
   if (received >= '2024-02-01') {
     // The fifth kind, timely implementation of acts, is only in R85 165-3.
-    if (specialKind !== null && specialKind !== 'implementation') return 'none';
+    if (isSpecial('special-kinds-of-administration')) return 'none';
     return group === 'president' ? citeAll(received, ['D403', '66-1']) : [asSetting('D403', '66-1')];
   }
   const medium = controlKind === 'medium' && (interim === 'monthly' || interim === 'quarterly');
@@ -58,7 +60,7 @@ export function interimInformation(situation: DatedSituation): Result<RuleAnswer
   const basis = basisOf(situation);
   if (basis === 'none') {
     // D403's means of watching by information systems are in force only from the day these are ready.
-    const systems = instruction.specialKind !== 'event' && decisionLevel(instruction).level !== 'government' && situation.group === 'president';
+    const systems = instruction.specialKind !== 'event' && decisionLevel(instruction, context).level !== 'government' && situation.group === 'president';
     return ok({ drafts: [], flags: systems ? ['no-periodic-reports', 'information-systems-from-readiness'] : ['no-periodic-reports'] });
   }
   if (basis === null) return ok({ drafts: [], flags: ['interim-rhythm-not-in-text'] });

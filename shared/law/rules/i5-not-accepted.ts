@@ -1,7 +1,11 @@
+import type { Citation } from '../../base/index.ts';
+import type { EntryInForce } from '../amendments.ts';
 import type { Reason } from '../answers.ts';
 import { reason } from '../answers.ts';
-import type { Defect, Reception, ReceptionAnswer } from '../incoming.ts';
-import { fine, follows, reception } from '../incoming.ts';
+import { editionByAct } from '../editions.ts';
+import type { Reception, ReceptionAnswer } from '../incoming.ts';
+import { fine, follows } from '../incoming.ts';
+import { listEntries } from '../parameters/index.ts';
 import type { RuleCard } from '../rule.ts';
 
 export const i5: RuleCard = {
@@ -19,44 +23,45 @@ export const i5: RuleCard = {
   ],
 };
 
-/** The clause of point 160 for each defect; those of I4 have their own. */
-const clause: Readonly<Record<Exclude<Defect, 'no-letterhead' | 'not-in-state-language'>, string>> = {
-  'breaks-regulation': '160 1)', 'annex-breaks-regulation': '160 1)',
-  facsimile: '160 2)', corrections: '160 2)', dirt: '160 2)', damage: '160 2)', punched: '160 2)', 'scrap-paper': '160 2)', 'letterhead-copy': '160 2)',
-  'wrong-address': '160 3)',
-  'signature-check-failed': '160 4)', 'electronic-edits': '160 4)', 'unfitting-annex': '160 4)', 'wrong-carrier-type': '160 4)',
-  'wrong-page-count': '160 4)', 'missing-details': '160 4)', 'text-misplaced': '160 4)',
-  'electronic-against-law': '160 5)',
-};
+/** Entries of the list on the day of arrival; outside the Government Office their points are the office's own setting. */
+function listed(at: Reception): ReadonlyMap<string, EntryInForce> {
+  const { paper, on, context } = at;
+  // Before R85 an office that follows its list follows the first one.
+  const entries = listEntries('not-accepted', context, on < editionByAct.R85.from ? editionByAct.R85.from : on);
+  const own = (basis: readonly Citation[]) => (paper.to === 'government-office' ? basis : basis.map((each): Citation => ({ ...each, rests: 'setting' })));
+  return new Map(entries.map((each) => [each.entry, { ...each, basis: own(each.basis) }]));
+}
 
-function ofRequests(at: Reception): ReceptionAnswer {
-  const { paper } = at;
+function ofRequests({ paper }: Reception, list: ReadonlyMap<string, EntryInForce>): ReceptionAnswer {
   const refusals: Reason[] = [];
   const flags: string[] = [];
+  const refuse = (entry: string, code = entry) => {
+    const found = list.get(entry);
+    if (found !== undefined) refusals.push(reason(code, found.basis));
+  };
   if (paper.asks.includes('meeting')) {
     // The exception points to a sub-point that the amended point 27 does not have, so a person decides where a protocol came along.
     flags.push('meeting-exception-points-nowhere');
-    if (!paper.disagreementsProtocol) refusals.push(reason('asks-meeting', reception(at, '160 6)')));
+    if (!paper.disagreementsProtocol) refuse('asks-meeting');
   }
-  if (paper.asks.includes('speed-up')) refusals.push(reason('asks-speed-up', reception(at, '160 7)')));
+  if (paper.asks.includes('speed-up')) refuse('asks-speed-up');
   if (paper.asks.includes('money')) {
-    if (paper.financeMinistry === null) refusals.push(reason('asks-money-undiscussed', reception(at, '160 8)')));
-    if (paper.financeMinistry === 'negative' && !paper.oralInstruction) refusals.push(reason('asks-money-after-refusal', reception(at, '160 8)')));
+    if (paper.financeMinistry === null) refuse('asks-money', 'asks-money-undiscussed');
+    if (paper.financeMinistry === 'negative' && !paper.oralInstruction) refuse('asks-money', 'asks-money-after-refusal');
   }
+  if (paper.answers && !paper.onControl) refuse('answers-what-is-not-on-control');
   return { refusals, notes: [], flags };
 }
 
-/** The nine kinds of papers that are not accepted, each with its clause. */
+/** The nine kinds of papers that are not accepted, each with its clause, and those that an office's amendment added. */
 export function notAccepted(at: Reception): ReceptionAnswer {
   if (!follows('I5', at)) return fine;
-  const { paper } = at;
-  const requests = ofRequests(at);
-  const refusals: Reason[] = [];
-  for (const defect of paper.defects) {
-    if (defect === 'no-letterhead' || defect === 'not-in-state-language') continue;
-    refusals.push(reason(`defect-${defect}`, reception(at, clause[defect])));
-  }
-  refusals.push(...requests.refusals);
-  if (paper.answers && !paper.onControl) refusals.push(reason('answers-what-is-not-on-control', reception(at, '160 9)')));
-  return { refusals, notes: [], flags: requests.flags };
+  const list = listed(at);
+  const requests = ofRequests(at, list);
+  const refusals = at.paper.defects.flatMap((defect) => {
+    const found = list.get(defect);
+    if (found === undefined) return [];
+    return [found.label === null ? reason(`defect-${defect}`, found.basis) : reason('defect-amended', found.basis, { label: found.label })];
+  });
+  return { refusals: [...refusals, ...requests.refusals], notes: [], flags: requests.flags };
 }

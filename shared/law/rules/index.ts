@@ -60,9 +60,9 @@ export const ruleCards: readonly RuleCard[] = [
   t4, t5, t6, t7, t1,
 ];
 
-export { newTermGrounds } from './a2-new-term.ts';
-export { groundsOn, removalGrounds } from './a5-grounds-of-removal.ts';
-export type { GroundInForce, RemovalGround } from './a5-grounds-of-removal.ts';
+export { newTermGroundsOn } from './a2-new-term.ts';
+export { groundsOn } from './a5-grounds-of-removal.ts';
+export type { GroundInForce } from './a5-grounds-of-removal.ts';
 export { reportSigners, signersOf } from './a10-signing-reports.ts';
 export type { Report, ReportSigner, Signing } from './a10-signing-reports.ts';
 export { removalLetter } from './a6-removal.ts';
