@@ -107,7 +107,7 @@ export const terms = {
   'deadline.repeat-extension-request': 'Request to extend again',
   'deadline.visa-leadership': 'Leadership’s visa',
   'deadline.visa-head': 'First head’s visa',
-  'package-state.sealed': 'Sealed',
+  'package-state.sealed': 'Awaiting receipt',
   'package-state.accepted': 'Accepted',
   'card-state.on-control': 'On control',
   'board.overdue': 'Overdue',

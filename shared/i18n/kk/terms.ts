@@ -104,7 +104,7 @@ export const terms = {
   'deadline.repeat-extension-request': 'Қайта ұзарту туралы өтініш',
   'deadline.visa-leadership': 'Басшылықтың бұрыштамасы',
   'deadline.visa-head': 'Бірінші басшының бұрыштамасы',
-  'package-state.sealed': 'Мөрленген',
+  'package-state.sealed': 'Қолхат күтілуде',
   'package-state.accepted': 'Қабылданған',
   'card-state.on-control': 'Бақылауда',
   'board.overdue': 'Мерзімі өткен',

@@ -107,7 +107,7 @@ export const terms = {
   'deadline.repeat-extension-request': 'Обращение о повторном продлении',
   'deadline.visa-leadership': 'Виза руководства',
   'deadline.visa-head': 'Виза первого руководителя',
-  'package-state.sealed': 'Запечатан',
+  'package-state.sealed': 'Ожидается расписка',
   'package-state.accepted': 'Принят',
   'card-state.on-control': 'На контроле',
   'board.overdue': 'Просрочено',
