@@ -7,6 +7,7 @@ import { sections, usePlace, usePlaceNow } from '../stores/place.ts';
 import { useOpenOffice } from '../stores/session.ts';
 import { scales, themes, useSettings } from '../stores/settings.ts';
 import type { Scale, Theme } from '../stores/settings.ts';
+import { Alarm } from './alarm.tsx';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import { useKeys } from './use-keys.ts';
@@ -21,6 +22,9 @@ const home: Readonly<Record<ReturnType<typeof usePlaceNow>['screen'], Section>> 
   'papers': 'papers', 'paper': 'papers', 'new-paper': 'papers', 'take': 'papers', 'cards': 'cards', 'card': 'cards', 'print': 'cards',
   'packages': 'packages', 'export': 'packages', 'import': 'packages', 'receipt': 'packages', 'accept': 'packages', 'calendar': 'calendar', 'keys': 'keys', 'admin': 'admin',
 };
+
+/** Where a new paper may be begun: no form stands there that would lose what was typed. */
+const registers: ReadonlySet<ReturnType<typeof usePlaceNow>['screen']> = new Set(['papers', 'paper', 'cards', 'card', 'packages', 'calendar'] as const);
 
 /** Language, theme and scale; stands in the header and on the unlock screen. */
 export function Looks() {
@@ -46,8 +50,11 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }) {
   const { say } = useWords();
   const { office, user } = useOpenOffice();
   const enter = usePlace((places) => places.enter);
-  const here = home[usePlaceNow().screen];
+  const go = usePlace((places) => places.go);
+  const place = usePlaceNow();
+  const here = home[place.screen];
   useKeys([
+    ...(registers.has(place.screen) ? [{ keys: 'Control+KeyN', words: 'ui:papers.new', run: () => { go({ screen: 'new-paper' }); } } as const] : []),
     { keys: 'Control+KeyL', words: 'ui:action.lock', run: () => { lock(); } },
     ...sections.map((section, index) => ({ keys: `Alt+Digit${String(index + 1)}`, words: `ui:section.${section}` as const, run: () => { enter(section); } })),
   ]);
@@ -56,11 +63,14 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }) {
       <header className={styles.header}>
         <span className={styles.product}>Baqylau</span>
         <span className={styles.office} title={office.name}>{office.name}</span>
-        <span className={cx(styles.regime, office.regime === 'secret' && styles.secret)} title={say(`terms:regime.${office.regime}`)}>{say(`terms:regime.${office.regime}`)}</span>
-        <span className={styles.user}><UserRound aria-hidden="true" />{user.name}</span>
+        <span className={cx(styles.regime, office.regime === 'secret' && styles.secret)} title={say(`terms:regime.${office.regime}`)}>
+          <span className={styles.whole}>{say(`terms:regime.${office.regime}`)}</span><span className={styles.short}>{say(`terms:mark-short.${office.regime}`)}</span>
+        </span>
+        <span className={styles.user} title={user.name}><UserRound aria-hidden="true" /><span className={styles.name}>{user.name}</span></span>
         <Looks />
-        <Button kind="quiet" icon={<Lock />} keys="Control+KeyL" onClick={() => { lock(); }}>{say('ui:action.lock')}</Button>
+        <Button kind="quiet" icon={<Lock />} keys="Control+KeyL" title={`${say('ui:action.lock')} (Ctrl+L)`} onClick={() => { lock(); }}><span className={styles.lock}>{say('ui:action.lock')}</span></Button>
       </header>
+      <Alarm />
       <nav className={styles.rail} aria-label={say('ui:section.all')}>
         {sections.map((section, index) => (
           <button key={section} type="button" className={styles.item} aria-current={here === section ? 'page' : undefined} title={`${say(`ui:section.${section}`)} (Alt+${String(index + 1)})`} onClick={() => { enter(section); }}>
