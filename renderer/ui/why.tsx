@@ -1,8 +1,10 @@
 import { Popover } from '@base-ui/react/popover';
-import { CircleHelp } from 'lucide-react';
-import { useState } from 'react';
+import { ChevronDown, ChevronRight, CircleHelp } from 'lucide-react';
+import { useId, useState } from 'react';
 import type { Deadline, Deadlines } from '../api/types.ts';
+import { useAsk } from '../api/use-ask.ts';
 import { Button } from './button.tsx';
+import { ErrorLine } from './error-summary.tsx';
 import { useOverlay } from './use-keys.ts';
 import { useWords } from './words.ts';
 import styles from './why.module.css';
@@ -56,13 +58,43 @@ export function Why({ deadline }: { readonly deadline: Deadline }) {
             </ol>
             <h3 className={styles.heading}>{words.say('ui:why.basis')}</h3>
             <ul>
-              {deadline.basis.map((citation) => (
-                <li key={`${citation.act} ${citation.point}`}>{words.citation(citation)} <span className={styles.rests}>({words.say(`terms:rests.${citation.rests}`)})</span></li>
-              ))}
+              {deadline.basis.map((citation) => <Basis key={`${citation.act} ${citation.point}`} citation={citation} />)}
             </ul>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** One act and point, and beneath it, when asked for, the words of the point. */
+function Basis({ citation }: { readonly citation: Deadline['basis'][number] }) {
+  const words = useWords();
+  const [shown, setShown] = useState(false);
+  const id = useId();
+  const what = words.citation(citation);
+  return (
+    <li className={styles.citation}>
+      <span>{what} <span className={styles.rests}>({words.say(`terms:rests.${citation.rests}`)})</span></span>
+      <Button kind="quiet" icon={shown ? <ChevronDown /> : <ChevronRight />} aria-expanded={shown} aria-controls={id} aria-label={words.say(shown ? 'ui:why.hide-point-of' : 'ui:why.show-point-of', { what })} onClick={() => { setShown(!shown); }}>
+        {words.say(shown ? 'ui:why.hide-point' : 'ui:why.show-point')}
+      </Button>
+      <div id={id} className={styles.point}>{shown && <PointWords citation={citation} />}</div>
+    </li>
+  );
+}
+
+/** The point as the act has it, in the act's own language. */
+function PointWords({ citation: { act, point } }: { readonly citation: Deadline['basis'][number] }) {
+  const { say } = useWords();
+  const { value, error, answered } = useAsk('law.point', { act, point });
+  if (error !== null) return <ErrorLine error={error} />;
+  if (!answered) return null;
+  if (value === null) return <p className={styles.rests}>{say('ui:why.no-text')}</p>;
+  return (
+    <>
+      {value.partial && <p className={styles.partial}>{say('ui:why.partial')}</p>}
+      <blockquote lang={value.lang} className={styles.quote} tabIndex={0} aria-label={say('ui:why.words', { language: say(`ui:language-name.${value.lang}`) })}>{value.text}</blockquote>
+    </>
   );
 }
