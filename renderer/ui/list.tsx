@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly width: string;
   readonly cell: (row: Row) => ReactNode;
   readonly end?: boolean;
+  /** Left out where the list is too narrow for every column. */
+  readonly spare?: boolean;
 }
 
 export interface ListProps<Row> {
@@ -32,19 +34,24 @@ export interface ListProps<Row> {
   readonly first?: boolean;
 }
 
-/** Height of a row, rem; as in the style. */
-const rowHeight = 2.6;
+/** Height of a row of two lines, rem; as in the style. */
+const rowHeight = 3.6;
+const headHeight = 2.4;
+/** Below this many rem of width the spare columns are left out. */
+const narrow = 46;
 const spare = 8;
 
 /** A list of rows of one height; only those in sight are in the page. Arrows, Page, Home, End move; Enter opens. */
 export function List<Row>(props: ListProps<Row>) {
-  const { label, rows, idOf, columns, total, selected, top, onSelect, onScroll, onOpen, onEnd, onToggle, isTicked, first } = props;
+  const { label, rows, idOf, total, selected, top, onSelect, onScroll, onOpen, onEnd, onToggle, isTicked, first } = props;
   const box = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(600);
+  const [width, setWidth] = useState(1000);
   const [at, setAt] = useState(top);
   const moved = useRef(false);
   useSettings((settings) => settings.scale);
   const row = rowHeight * rem();
+  const columns = props.columns.filter((column) => column.spare !== true || width / rem() >= narrow);
   const current = Math.max(0, rows.findIndex((one) => idOf(one) === selected));
   const from = Math.max(0, Math.floor(at / row) - spare);
   const to = Math.min(rows.length, Math.ceil((at + height) / row) + spare);
@@ -53,24 +60,26 @@ export function List<Row>(props: ListProps<Row>) {
     const element = box.current;
     if (element === null) return undefined;
     element.scrollTop = top;
-    const watch = new ResizeObserver(() => { setHeight(element.clientHeight); });
+    const watch = new ResizeObserver(() => { setHeight(element.clientHeight); setWidth(element.clientWidth); });
     watch.observe(element);
     return () => { watch.disconnect(); };
     // Only when it appears: the user scrolls from then on.
   }, [rows.length > 0]);
 
   useEffect(() => {
-    if (!moved.current) return;
+    // A row that came in above the focused one, as after a save, must not leave focus on another than the current.
+    const astray = document.activeElement?.parentElement?.parentElement === box.current && document.activeElement?.role === 'row';
+    if (!moved.current && !astray) return;
     moved.current = false;
     box.current?.querySelector<HTMLElement>(`[data-index="${String(current)}"]`)?.focus();
-  }, [current, from, to]);
+  }, [current, from, to, rows]);
 
   const move = (index: number) => {
     const target = rows[Math.min(rows.length - 1, Math.max(0, index))];
     const element = box.current;
     if (target === undefined || element === null) return;
     const y = rows.indexOf(target) * row;
-    const head = row;
+    const head = headHeight * rem();
     if (y < element.scrollTop) element.scrollTop = y;
     else if (y + row > element.scrollTop + element.clientHeight - head) element.scrollTop = y + row - element.clientHeight + head;
     moved.current = true;
@@ -118,4 +127,9 @@ export function List<Row>(props: ListProps<Row>) {
       </div>
     </div>
   );
+}
+
+/** Two short facts of a row, one above the other, neither pushed out by the other's length. */
+export function TwoLines({ first, second }: { readonly first: ReactNode; readonly second: ReactNode }) {
+  return <><span className={styles.line}>{first}</span><span className={styles.line}>{second}</span></>;
 }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { DueChip, MarkChip } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import type { Column } from '../../ui/list.tsx';
-import { List } from '../../ui/list.tsx';
+import { List, TwoLines } from '../../ui/list.tsx';
 import { Empty, Screen } from '../../ui/screen.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
@@ -16,12 +16,11 @@ import styles from '../registry/papers.module.css';
 export function useCardColumns(): readonly Column<CardRow>[] {
   const { say, day } = useWords();
   return [
-    { title: say('ui:field.number'), width: '7rem', cell: ({ card }) => <b>{card.number}</b> },
-    { title: say('ui:field.due'), width: '8.4rem', cell: ({ card }) => day(card.due) },
-    { title: say('ui:cards.state'), width: '8.8rem', cell: ({ card }) => <DueChip due={card.due} /> },
+    { title: say('ui:field.number'), width: '6.4rem', cell: ({ card }) => <b>{card.number}</b> },
+    { title: say('ui:field.due'), width: '9rem', cell: ({ card }) => <TwoLines first={day(card.due)} second={<DueChip due={card.due} />} /> },
     { title: say('ui:cards.document'), width: 'minmax(9rem, 2fr)', cell: ({ card, paper }) => say('ui:cards.of', { point: card.point, title: paper.title ?? paper.from.name }) },
     { title: say('ui:field.responsible'), width: 'minmax(8rem, 1.6fr)', cell: ({ card }) => card.responsible },
-    { title: say('ui:field.mark'), width: '7.2rem', cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
+    { title: say('ui:field.mark'), width: '6.8rem', spare: true, cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
   ];
 }
 

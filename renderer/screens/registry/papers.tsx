@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { MarkChip } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import type { Column } from '../../ui/list.tsx';
-import { List } from '../../ui/list.tsx';
+import { List, TwoLines } from '../../ui/list.tsx';
 import { Empty, Screen } from '../../ui/screen.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
@@ -19,13 +19,12 @@ const wait = 150;
 function useColumns(): readonly Column<PaperRow>[] {
   const { say, minute, day } = useWords();
   return [
-    { title: say('ui:field.number'), width: '8.6rem', cell: ({ paper }) => <b>{paper.number}</b> },
-    { title: say('ui:field.received'), width: '8.8rem', cell: ({ paper }) => minute(paper.receivedAt) },
-    { title: say('ui:field.from'), width: 'minmax(11rem, 2fr)', cell: ({ paper }) => paper.from.name },
-    { title: say('ui:field.outgoing'), width: 'minmax(11rem, 1.2fr)', cell: ({ paper }) => say('ui:papers.outgoing', { number: paper.outgoingNumber, date: day(paper.outgoingDate) }) },
-    { title: say('ui:field.mark'), width: '7.2rem', cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
+    { title: say('ui:papers.number'), width: '9rem', cell: ({ paper }) => <TwoLines first={<b>{paper.number}</b>} second={minute(paper.receivedAt)} /> },
+    { title: say('ui:field.from'), width: 'minmax(9rem, 2fr)', cell: ({ paper }) => paper.from.name },
+    { title: say('ui:papers.outgoing-title'), width: 'minmax(8.4rem, 0.8fr)', spare: true, cell: ({ paper }) => <TwoLines first={`№ ${paper.outgoingNumber}`} second={day(paper.outgoingDate)} /> },
     { title: say('ui:field.title'), width: 'minmax(8rem, 2.4fr)', cell: ({ paper, attachments }) => <>{attachments > 0 && <Paperclip className={styles.clip} role="img" aria-label={say('ui:papers.attachments', { count: attachments })} />}{paper.title ?? '—'}</> },
-    { title: say('ui:papers.cards'), width: '5rem', end: true, cell: ({ cards }) => (cards > 0 ? String(cards) : '—') },
+    { title: say('ui:field.mark'), width: '6.8rem', cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
+    { title: say('ui:papers.cards'), width: '4.6rem', end: true, spare: true, cell: ({ cards }) => (cards > 0 ? String(cards) : '—') },
   ];
 }
 
@@ -48,7 +47,6 @@ export function PapersScreen() {
   const register = () => { go({ screen: 'new-paper' }); };
   useKeys([
     { keys: 'KeyN', words: 'ui:papers.new', run: register },
-    { keys: 'Control+KeyN', words: 'ui:papers.new', run: register },
     { keys: 'Control+KeyF', words: 'ui:papers.search', run: () => { search.current?.focus(); search.current?.select(); } },
   ]);
   const open = ({ paper }: PaperRow) => { go({ screen: 'paper', paper: paper.id }); };
