@@ -26,6 +26,10 @@ export const sections = ['papers', 'cards', 'packages', 'calendar', 'keys', 'adm
 interface Places {
   /** Where one is, on top of where Esc leads. */
   readonly path: readonly Place[];
+  /** Ids of the elements from which each place but the last was left; null where it had none. */
+  readonly left: readonly (string | null)[];
+  /** The element one comes back to; null after every step forward. */
+  readonly returned: string | null;
   /** Counts entries of sections: entering the one shown begins it anew. */
   readonly entries: number;
   /** Opens a section afresh. */
@@ -38,11 +42,13 @@ interface Places {
 
 export const usePlace = create<Places>()((set) => ({
   path: [{ screen: 'papers' }],
+  left: [],
+  returned: null,
   entries: 0,
-  enter: (section) => { set(({ entries }) => ({ path: [{ screen: section }], entries: entries + 1 })); },
-  go: (place) => { set(({ path }) => ({ path: [...path, place] })); },
-  replace: (place) => { set(({ path }) => ({ path: [...path.slice(0, -1), place] })); },
-  back: () => { set(({ path }) => (path.length > 1 ? { path: path.slice(0, -1) } : {})); },
+  enter: (section) => { set(({ entries }) => ({ path: [{ screen: section }], left: [], returned: null, entries: entries + 1 })); },
+  go: (place) => { set(({ path, left }) => ({ path: [...path, place], left: [...left, document.activeElement?.id || null], returned: null })); },
+  replace: (place) => { set(({ path }) => ({ path: [...path.slice(0, -1), place], returned: null })); },
+  back: () => { set(({ path, left }) => (path.length > 1 ? { path: path.slice(0, -1), left: left.slice(0, -1), returned: left.at(-1) ?? null } : {})); },
 }));
 forgottenAtLock(usePlace);
 

@@ -19,7 +19,7 @@ export interface ScreenProps {
   readonly children: ReactNode;
 }
 
-/** A screen: heading, its actions, content. Puts focus on what is marked `data-first`, else on the heading. */
+/** A screen: heading, its actions, content. Puts focus where one left it, else on what is marked `data-first`, else on the heading. */
 export function Screen({ title, actions, fixed = false, ready = true, children }: ScreenProps) {
   const { say } = useWords();
   const root = useRef<HTMLElement>(null);
@@ -29,7 +29,9 @@ export function Screen({ title, actions, fixed = false, ready = true, children }
   useEffect(() => {
     if (!ready || useKeyScopes.getState().overlays > 0) return;
     const element = root.current;
-    (element?.querySelector<HTMLElement>('[data-first="true"]') ?? element?.querySelector<HTMLElement>('h1'))?.focus();
+    const { returned } = usePlace.getState();
+    const left = returned === null ? null : document.getElementById(returned);
+    (left !== null && element?.contains(left) === true ? left : element?.querySelector<HTMLElement>('[data-first="true"]') ?? element?.querySelector<HTMLElement>('h1'))?.focus();
   }, [ready]);
   return (
     <main ref={root} className={cx(styles.screen, fixed && styles.fixed)}>
@@ -77,4 +79,9 @@ export function Columns({ children }: { readonly children: ReactNode }) {
 
 export function Stack({ children }: { readonly children: ReactNode }) {
   return <div className={styles.stack}>{children}</div>;
+}
+
+/** The row of what can be done with a form, in sight wherever its screen is scrolled to. */
+export function Footer({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.footer}>{children}</div>;
 }

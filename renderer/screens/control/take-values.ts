@@ -1,7 +1,7 @@
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
 import type { Paper } from '../../api/types.ts';
-import { controllers, controlKinds, interims, occasions, sources, specialKinds, urgencies } from '../../api/types.ts';
+import { controllers, controlKinds, interims, occasions, specialKinds, urgencies } from '../../api/types.ts';
 import { numberOf } from '../registry/paper-values.ts';
 
 type Instruction = InputOf<'control.take'>['instruction'];
@@ -25,9 +25,9 @@ export interface TakeValues {
 }
 
 export const takeLabels = {
-  'point': 'ui:field.point', 'content': 'ui:field.point-content', 'responsible': 'ui:field.responsible', 'coExecutors': 'ui:field.co-executors', 'completionForm': 'ui:field.completion-form',
+  'point': 'ui:field.point', 'instruction.source': 'ui:field.source', 'content': 'ui:field.point-content', 'termKind': 'ui:field.term-kind', 'termValue': 'ui:field.term', 'responsible': 'ui:field.responsible', 'coExecutors': 'ui:field.co-executors', 'completionForm': 'ui:field.completion-form',
   'finalResult': 'ui:field.final-result', 'controlUnit': 'ui:field.control-unit', 'resolution.author': 'ui:field.resolution-author', 'resolution.text': 'ui:field.resolution-text', 'resolution.date': 'ui:field.resolution-date',
-  'termKind': 'ui:field.term-kind', 'termValue': 'ui:field.term', 'instruction.source': 'ui:field.source', 'instruction.occasion': 'ui:field.occasion', 'instruction.controlledBy': 'ui:field.controlled-by',
+  'instruction.occasion': 'ui:field.occasion', 'instruction.controlledBy': 'ui:field.controlled-by',
   'instruction.specialKind': 'ui:field.special-kind', 'instruction.urgency': 'ui:field.urgency', 'instruction.controlKind': 'ui:field.control-kind', 'instruction.interim': 'ui:field.interim', 'instruction.bodies': 'ui:field.bodies',
   'instruction.handedOver': 'ui:flag.handed-over', 'instruction.local': 'ui:flag.local', 'instruction.resonance': 'ui:flag.resonance', 'instruction.executorUnderPresident': 'ui:flag.under-president',
   'instruction.governmentPowers': 'ui:flag.government-powers', 'instruction.controlStamp': 'ui:flag.control-stamp', 'instruction.interdepartmental': 'ui:flag.interdepartmental', 'instruction.changesApproach': 'ui:flag.changes-approach',
@@ -36,16 +36,16 @@ export const takeLabels = {
 /** The contract's term, whatever its kind, is one field here. */
 export const takeAliases = { 'instruction.term': 'termValue', 'term': 'termValue' } as const;
 
-export const takeRequired = ['point', 'responsible', 'termValue', 'instruction.bodies'];
+export const takeRequired = ['point', 'instruction.source', 'responsible', 'termValue', 'instruction.bodies'];
 
-/** Sources kept from the point taken before: one document has one source. */
+/** What one document's points share is kept from the point taken before. The source is never guessed: the dates rest on it. */
 export function emptyTake(before?: TakeValues): TakeValues {
   return {
     point: '', content: '', responsible: before?.responsible ?? '', coExecutors: before?.coExecutors ?? '', completionForm: '', finalResult: '', controlUnit: before?.controlUnit ?? '',
     resolution: before?.resolution ?? { author: '', text: '', date: '' },
     termKind: before?.termKind ?? 'workingDays', termValue: '',
     instruction: before?.instruction ?? {
-      source: 'president-act', occasion: '', controlledBy: '', specialKind: '', urgency: '', controlKind: 'short', interim: '', bodies: '1',
+      source: '', occasion: '', controlledBy: '', specialKind: '', urgency: '', controlKind: 'short', interim: '', bodies: '1',
       handedOver: false, local: false, resonance: false, executorUnderPresident: false, governmentPowers: false, controlStamp: false, interdepartmental: false, changesApproach: false,
     },
   };
@@ -74,7 +74,8 @@ function instructionOf(values: TakeValues): Instruction {
   const { source, occasion, controlledBy, specialKind, urgency, controlKind, interim, bodies, ...rest } = values.instruction;
   return {
     ...rest,
-    source: chosen(sources, source) ?? 'other', occasion: chosen(occasions, occasion), controlledBy: chosen(controllers, controlledBy), specialKind: chosen(specialKinds, specialKind),
+    // An empty choice is handed on as it is, for the schema to refuse.
+    source: source as Instruction['source'], occasion: chosen(occasions, occasion), controlledBy: chosen(controllers, controlledBy), specialKind: chosen(specialKinds, specialKind),
     urgency: chosen(urgencies, urgency), controlKind: chosen(controlKinds, controlKind) ?? 'short', interim: chosen(interims, interim), bodies: numberOf(bodies),
     coExecutors: lines(values.coExecutors).length, term: termOf(values),
   };

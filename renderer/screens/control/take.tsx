@@ -13,7 +13,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { CheckField, Note, SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
-import { Columns, Panel, Screen, Stack } from '../../ui/screen.tsx';
+import { Columns, Facts, Footer, Panel, Screen, Stack } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
@@ -74,13 +74,13 @@ function TakeForm({ paper }: { readonly paper: Paper }) {
         <Stack>
           <Group title={say('ui:take.group.point')}>
             <TextField at="point" span={3} first />
-            <SelectField at="instruction.source" span={9} choices={choices(sources, (one) => say(`terms:source.${one}`))} />
+            <SelectField at="instruction.source" span={9} empty={say('ui:choice.choose')} choices={choices(sources, (one) => say(`terms:source.${one}`))} />
             <TextArea at="content" rows={3} />
           </Group>
           <Group title={say('ui:take.group.term')}>
             <SelectField at="termKind" span={4} empty={say('ui:term.none')} choices={choices(termKinds, (one) => say(`ui:term.${one}`))} />
-            {termKind === 'due' ? <DateField at="termValue" span={4} /> : termKind === '' ? <Note span={4}>{say('ui:term.none-hint')}</Note> : <TextField at="termValue" span={4} inputMode="numeric" />}
-            <SelectField at="instruction.controlKind" span={4} choices={choices(controlKinds, (one) => say(`terms:control-kind.${one}`))} />
+            {termKind === 'due' ? <DateField at="termValue" span={3} /> : termKind === '' ? <Note span={3}>{say('ui:term.none-hint')}</Note> : <TextField at="termValue" span={3} inputMode="numeric" />}
+            <SelectField at="instruction.controlKind" span={5} choices={choices(controlKinds, (one) => say(`terms:control-kind.${one}`))} />
             <SelectField at="instruction.urgency" span={4} empty={none} choices={choices(urgencies, (one) => say(`terms:urgency.${one}`))} />
             <SelectField at="instruction.interim" span={4} empty={none} choices={choices(interims, (one) => say(`terms:interim.${one}`))} />
             <SelectField at="instruction.controlledBy" span={4} empty={none} choices={choices(controllers, (one) => say(`terms:controller.${one}`))} />
@@ -106,13 +106,29 @@ function TakeForm({ paper }: { readonly paper: Paper }) {
         </Stack>
         <div className={styles.beside}>
           <Panel title={say('ui:take.dates')}><LiveDates paper={paper} /></Panel>
+          <TakenFrom paper={paper} />
         </div>
       </Columns>
-      <div className={styles.footer}>
+      <Footer>
         <Button kind="primary" keys="Control+Enter" disabled={saving} onClick={() => { void save('next'); }}>{say('ui:take.save-next')}</Button>
         <Button keys="Control+KeyS" disabled={saving} onClick={() => { void save('close'); }}>{say('ui:take.save-close')}</Button>
         <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
-      </div>
+      </Footer>
     </Form>
+  );
+}
+
+/** The paper whose point is taken, to check the number and the dates by. */
+function TakenFrom({ paper }: { readonly paper: Paper }) {
+  const { say, day, minute } = useWords();
+  return (
+    <Panel title={paper.title ?? paper.from.name}>
+      <Facts facts={[
+        { name: say('ui:field.from'), value: paper.from.name },
+        { name: say('ui:field.outgoing'), value: say('ui:papers.outgoing', { number: paper.outgoingNumber, date: day(paper.outgoingDate) }) },
+        { name: say('ui:field.received'), value: minute(paper.receivedAt) },
+        { name: say('ui:field.mark'), value: say(`terms:mark.${paper.mark}`) },
+      ]} />
+    </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Paperclip, X } from 'lucide-react';
 import { useAttachments } from '../../stores/attachments.ts';
 import { useChooser } from '../../stores/chooser.ts';
@@ -13,13 +13,20 @@ export function AttachmentArea() {
   const { items, addFile, addPath, remove } = useAttachments();
   const ask = useChooser((chooser) => chooser.ask);
   const [over, setOver] = useState(false);
+  const area = useRef<HTMLDivElement>(null);
+  const count = useRef(items.length);
+  // A file may be added from any field by its key: what came must be seen.
+  useEffect(() => {
+    if (items.length > count.current) area.current?.scrollIntoView({ block: 'nearest' });
+    count.current = items.length;
+  }, [items.length]);
   const addAll = (files: FileList) => { for (const file of files) void addFile(file); };
   const choose = async () => {
     const path = await ask({ what: 'open', title: 'ui:attach.choose' });
     if (path !== null) await addPath(path);
   };
   return (
-    <div className={styles.drop} data-over={over}
+    <div ref={area} className={styles.drop} data-over={over}
       onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => { setOver(false); }}
       onDrop={(event) => { event.preventDefault(); setOver(false); addAll(event.dataTransfer.files); }}
       onPaste={(event) => { if (event.clipboardData.files.length > 0) { event.preventDefault(); addAll(event.clipboardData.files); } }}>

@@ -15,7 +15,7 @@ import { today } from '../../ui/chip.tsx';
 import { DateField, DateTimeField } from '../../ui/date-field.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { Note, SelectField, SuggestField, TextArea, TextField } from '../../ui/inputs.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { Footer, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
@@ -62,7 +62,7 @@ export function NewPaperScreen() {
     clear();
     tell(say('ui:paper.registered', { number: paper.number }), paper.from.name);
     usePapers.getState().select(paper.id);
-    if (then === 'close') { useDrafts.getState().drop(draft); replace({ screen: 'paper', paper: paper.id }); return; }
+    if (then === 'close') { useDrafts.getState().drop(draft); void usePapers.getState().refresh(); replace({ screen: 'paper', paper: paper.id }); return; }
     of.restart(emptyPaper(usualMark, values), 'outgoingNumber');
     await Promise.all([next.again(), usePapers.getState().refresh()]);
   });
@@ -74,7 +74,7 @@ export function NewPaperScreen() {
     ...(office.regime === 'secret' ? [] : [{ keys: 'Control+KeyO', words: 'ui:attach.add', run: () => { void attach(); } } as const]),
   ]);
   return (
-    <Screen title={say('ui:paper.new')} actions={<p>{say('ui:paper.next-number')} <b>{thisYear ? next.value?.number ?? '—' : '—'}</b></p>}>
+    <Screen title={say('ui:paper.new')} actions={thisYear && next.value !== null && <p>{say('ui:paper.next-number')} <b>{next.value.number}</b></p>}>
       <Form of={of}>
         {duplicate !== null && (
           <div className={styles.duplicate}>
@@ -83,43 +83,38 @@ export function NewPaperScreen() {
           </div>
         )}
         <Group title={say('ui:paper.group.from')}>
-          <SuggestField at="from.name" span={8} items={names.correspondents} first />
-          <SelectField at="from.kind" span={4} choices={correspondents.map((value) => ({ value, words: say(`terms:correspondent.${value}`) }))} />
+          <SuggestField at="from.name" span={6} items={names.correspondents} first />
           <TextField at="outgoingNumber" span={3} />
           <DateField at="outgoingDate" />
-          <DateTimeField at="receivedAt" />
-          <SelectField at="to" span={3} choices={addressees.map((value) => ({ value, words: say(`terms:addressee.${value}`) }))} />
+          {office.regime !== 'secret' && <TextField at="title" span={9} />}
+          <TextField at="sheets" span={3} hint={say('ui:paper.sheets-hint')} />
+          {office.regime !== 'secret' && mark === 'restricted' && !office.content && <Note>{say('ui:paper.no-restricted-content')}</Note>}
         </Group>
         <Group title={say('ui:paper.group.sheets')}>
           <SelectField at="mark" span={4} choices={marks.map((value) => ({ value, words: say(`terms:mark.${value}`) }))} />
-          <TextField at="sheets" span={3} placeholder="4+12" />
+          {mark === 'restricted' && <TextField at="paperReason" span={8} hint={say('ui:paper.reason-hint')} />}
+          <DateTimeField at="receivedAt" />
           <TextField at="copies" span={2} inputMode="numeric" />
           <TextField at="copyNumber" span={3} />
-          {mark === 'restricted' && <TextField at="paperReason" span={12} hint={say('ui:paper.reason-hint')} />}
         </Group>
-        {office.regime === 'secret'
-          ? <Group title={say('ui:paper.group.content')}><Note>{say('ui:paper.no-content')}</Note></Group>
-          : (
-            <Group title={say('ui:paper.group.content')}>
-              {mark === 'restricted' && !office.content && <Note>{say('ui:paper.no-restricted-content')}</Note>}
-              <TextField at="title" span={12} />
-              <TextArea at="content" rows={3} />
-            </Group>
-          )}
+        <Group title={say('ui:paper.group.content')}>
+          {office.regime === 'secret' ? <Note>{say('ui:paper.no-content')}</Note> : <><TextArea at="content" rows={2} /><AttachmentArea /></>}
+        </Group>
         <Group title={say('ui:paper.group.details')}>
+          <SelectField at="from.kind" span={4} choices={correspondents.map((value) => ({ value, words: say(`terms:correspondent.${value}`) }))} />
+          <SelectField at="to" span={4} choices={addressees.map((value) => ({ value, words: say(`terms:addressee.${value}`) }))} />
           <SelectField at="signedBy" span={4} empty={say('ui:choice.none')} choices={signers.map((value) => ({ value, words: say(`terms:signer.${value}`) }))} />
-          <SuggestField at="executor.surname" span={5} items={names.executors} />
-          <TextField at="executor.phone" span={3} />
+          <SuggestField at="executor.surname" span={8} items={names.executors} />
+          <TextField at="executor.phone" span={4} />
           <TextField at="refersTo" span={6} />
           <TextField at="legalGround" span={6} />
         </Group>
-        {office.regime !== 'secret' && <AttachmentArea />}
-        <div className={styles.footer}>
+        <Footer>
           <Button kind="primary" keys="Control+Enter" disabled={saving} onClick={() => { void save('next'); }}>{say('ui:paper.save-next')}</Button>
           <Button keys="Control+KeyS" disabled={saving} onClick={() => { void save('close'); }}>{say('ui:paper.save-close')}</Button>
           <Button kind="quiet" onClick={drop}>{say('ui:paper.clear')}</Button>
           <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
-        </div>
+        </Footer>
       </Form>
     </Screen>
   );

@@ -23,10 +23,11 @@ export interface PaperValues {
   legalGround: string;
 }
 
+/** In the order of the form, which is that of a journal of incoming papers: what nearly every paper needs comes first. */
 export const paperLabels = {
-  'from.name': 'ui:field.from', 'from.kind': 'ui:field.from-kind', 'outgoingNumber': 'ui:field.outgoing-number', 'outgoingDate': 'ui:field.outgoing-date', 'to': 'ui:field.to',
-  'receivedAt': 'ui:field.received', 'mark': 'ui:field.mark', 'paperReason': 'ui:field.paper-reason', 'sheets': 'ui:field.sheets', 'copies': 'ui:field.copies', 'copyNumber': 'ui:field.copy-number',
-  'title': 'ui:field.title', 'content': 'ui:field.content', 'signedBy': 'ui:field.signed-by', 'executor.surname': 'ui:field.executor', 'executor.phone': 'ui:field.phone',
+  'from.name': 'ui:field.from', 'outgoingNumber': 'ui:field.outgoing-number', 'outgoingDate': 'ui:field.outgoing-date', 'title': 'ui:field.title', 'sheets': 'ui:field.sheets',
+  'mark': 'ui:field.mark', 'paperReason': 'ui:field.paper-reason', 'receivedAt': 'ui:field.received', 'copies': 'ui:field.copies', 'copyNumber': 'ui:field.copy-number',
+  'content': 'ui:field.content', 'from.kind': 'ui:field.from-kind', 'to': 'ui:field.to', 'signedBy': 'ui:field.signed-by', 'executor.surname': 'ui:field.executor', 'executor.phone': 'ui:field.phone',
   'refersTo': 'ui:field.refers-to', 'legalGround': 'ui:field.legal-ground',
 } as const;
 

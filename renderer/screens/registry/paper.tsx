@@ -75,7 +75,7 @@ function PaperCards({ cards, onTake }: { readonly cards: PaperView['cards']; rea
     <Panel title={say('ui:section.cards')}>
       {cards.length === 0 && <Empty title={say('ui:paper.no-cards')}><Button icon={<ClipboardPlus />} onClick={onTake}>{say('ui:paper.take')}</Button></Empty>}
       {cards.map((card, index) => (
-        <button key={card.id} type="button" className={styles.cardLine} data-first={index === 0} onClick={() => { go({ screen: 'card', card: card.id }); }}>
+        <button key={card.id} id={`card-${card.id}`} type="button" className={styles.cardLine} data-first={index === 0} onClick={() => { go({ screen: 'card', card: card.id }); }}>
           <b>{card.number}</b><span className={styles.grow}>{say('ui:card.point', { point: card.point })} · {card.responsible}</span><span>{day(card.due)}</span><DueChip due={card.due} />
         </button>
       ))}
