@@ -8,6 +8,11 @@ export function nameOf(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }
 
+/** The folder a file lies in. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.length - nameOf(path).length - 1) || '/';
+}
+
 /** `1,4 MB`-like size in the units all three languages share. */
 export function sizeOf(bytes: number): string {
   if (bytes < 1024) return `${String(bytes)} B`;

@@ -58,6 +58,12 @@ function fieldOf(at: string | undefined, { labels, aliases = {} }: { readonly la
   return null;
 }
 
+/** Where an error that names no field belongs, in forms that have such a field. */
+const homes: Readonly<Partial<Record<CodedError['code'], readonly string[]>>> = {
+  'key.wrong-passphrase': ['keyPassphrase', 'authorityPassphrase'],
+  'office.wrong-passphrase': ['passphrase'],
+};
+
 function asFieldError({ code, params }: CodedError): FieldError {
   return { type: code, message: JSON.stringify(params ?? {}) };
 }
@@ -101,7 +107,8 @@ export function useContractForm<Values extends FieldValues>(options: FormOptions
     const rest: CodedError[] = [];
     let focused = false;
     for (const one of all(error)) {
-      const field = fieldOf(one.at, options) as FieldPath<Values> | null;
+      const home = one.at ?? homes[one.code]?.find((at) => Object.hasOwn(labels, at));
+      const field = fieldOf(home, options) as FieldPath<Values> | null;
       if (field === null) rest.push(one);
       else { form.setError(field, asFieldError(one) as { type: string; message: string }, { shouldFocus: !focused }); focused = true; }
     }

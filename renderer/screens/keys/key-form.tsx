@@ -1,52 +1,93 @@
 import { useMemo, useState } from 'react';
+import { ArrowRight } from 'lucide-react';
 import { commands } from '../../../shared/contract/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
+import type { CertificateInfo } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { Actions } from '../../ui/dialog.tsx';
+import { folderOf, nameOf } from '../../ui/files.ts';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { Note, TextField } from '../../ui/inputs.tsx';
 import { PathField } from '../../ui/path-field.tsx';
-import { Panel } from '../../ui/screen.tsx';
+import { Facts, Panel } from '../../ui/screen.tsx';
+import { breakable, subjectName } from '../../ui/subject.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { numberOf } from '../registry/paper-values.ts';
 import type { KeyField, KeyStep } from './key-steps.ts';
+import { fileUses } from './key-steps.ts';
 import styles from './keys.module.css';
+
+export interface Made { readonly files: readonly string[]; readonly certificate: CertificateInfo | null }
 
 function Field({ field: { at, kind, choose } }: { readonly field: KeyField }) {
   if (kind === 'path' && choose !== undefined) return <PathField at={at} choose={choose} />;
-  return <TextField at={at} span={kind === 'number' ? 4 : 8} type={kind === 'secret' ? 'password' : 'text'} {...(kind === 'number' ? { inputMode: 'numeric' as const } : {})} />;
+  return <TextField at={at} span={kind === 'number' ? 4 : kind === 'secret' ? 6 : 8} type={kind === 'secret' ? 'password' : 'text'} {...(kind === 'number' ? { inputMode: 'numeric' as const } : {})} />;
 }
 
-/** One step with keys; what it made is listed, passphrases are forgotten. */
-export function KeyForm({ step }: { readonly step: KeyStep }) {
+/** What the field most likely takes: a file of an earlier step, or for `out` the folder that file lies in. */
+function likely({ at, start = '', from }: KeyField, before: readonly string[]): string {
+  const path = from === undefined ? undefined : before.findLast((file) => nameOf(file) === from);
+  if (path === undefined) return start;
+  return at === 'out' ? folderOf(path) : path;
+}
+
+/** One step with keys; what it made is told with what each file is for, and passphrases are forgotten. */
+export function KeyForm({ step, before, next, onMade, onNext }: {
+  readonly step: KeyStep; readonly before: readonly string[]; readonly next: KeyStep | undefined;
+  readonly onMade: (made: Made) => void; readonly onNext: () => void;
+}) {
   const { say } = useWords();
-  const [files, setFiles] = useState<readonly string[]>([]);
-  const defaults = useMemo(() => Object.fromEntries(step.fields.map(({ at, start }) => [at, start ?? ''])), [step]);
+  const [made, setMade] = useState<Made | null>(null);
+  const empty = useMemo(() => Object.fromEntries(step.fields.map(({ at, start }) => [at, start ?? ''])), [step]);
+  const [defaults] = useState(() => Object.fromEntries(step.fields.map((field) => [field.at, likely(field, before)])));
   const labels = useMemo(() => Object.fromEntries(step.fields.map(({ at, label }) => [at, label])), [step]);
   // The step's fields are those of its command, which the schema checks.
-  const toInput = (values: Record<string, string>) => Object.fromEntries(step.fields.map(({ at, kind }) => [at, kind === 'number' ? numberOf(values[at] ?? '') : values[at] ?? ''])) as InputOf<KeyStep['name']>;
+  const toInput = (values: Record<string, string>) => Object.fromEntries(step.fields.filter(({ at }) => at !== 'again').map(({ at, kind }) => [at, kind === 'number' ? numberOf(values[at] ?? '') : values[at] ?? ''])) as InputOf<KeyStep['name']>;
   const of = useContractForm<Record<string, string>>({ name: null, schema: commands[step.name].input, toInput, defaults, labels, required: step.fields.map(({ at }) => at) });
   const run = () => { void of.submit(async (values) => {
+    if (step.fields.some(({ at }) => at === 'again') && values['newPassphrase'] !== values['again']) { of.refuse({ code: 'input.passphrases-differ', at: 'again' }); return; }
     const answer = await send(step.name, toInput(values));
     if (!answer.ok) { of.refuse(answer.error); return; }
-    setFiles(answer.value.files);
-    of.restart(defaults, step.fields[0]?.at ?? 'out');
+    const done = { files: answer.value.files, certificate: 'certificate' in answer.value ? answer.value.certificate : null };
+    setMade(done);
+    onMade(done);
+    of.restart(empty, step.fields[0]?.at ?? 'out');
   }); };
   useKeys([{ keys: 'Control+Enter', words: step.title, run }]);
   return (
     <div className={styles.form}>
+      <div role="status">{made !== null && <MadeFiles made={made} />}</div>
+      {made !== null && next !== undefined && <Actions><Button kind="primary" icon={<ArrowRight />} onClick={onNext}>{say('ui:keys.next', { step: say(next.title) })}</Button></Actions>}
       <Form of={of} onEnter={run}>
         <Group title={say(step.title)}>
           <Note>{say(step.about)}</Note>
           {step.fields.map((field) => <Field key={field.at} field={field} />)}
         </Group>
-        <Actions><Button kind="primary" type="submit" keys="Control+Enter">{say(step.title)}</Button></Actions>
+        <Actions><Button kind={made === null ? 'primary' : 'plain'} type="submit" keys="Control+Enter">{say(step.title)}</Button></Actions>
       </Form>
-      <div role="status">
-        {files.length > 0 && <Panel title={say('ui:keys.made')}><ul className={styles.files}>{files.map((file) => <li key={file}>{file}</li>)}</ul></Panel>}
-      </div>
     </div>
+  );
+}
+
+function MadeFiles({ made: { files, certificate } }: { readonly made: Made }) {
+  const { say, moment } = useWords();
+  return (
+    <Panel title={say('ui:keys.made')}>
+      <ul className={styles.files}>
+        {files.map((file) => {
+          const use = fileUses[nameOf(file)];
+          return <li key={file}><b>{file}</b>{use !== undefined && <span className={styles.use}>{say(use)}</span>}</li>;
+        })}
+      </ul>
+      {certificate !== null && (
+        <Facts facts={[
+          { name: say('ui:field.certificate'), value: subjectName(certificate.subject) },
+          { name: say('ui:keys.valid-until'), value: moment(certificate.notAfter) },
+          { name: say('ui:verdict.fingerprint'), value: <span className={styles.fingerprint}>{breakable(certificate.fingerprint)}</span> },
+        ]} />
+      )}
+    </Panel>
   );
 }

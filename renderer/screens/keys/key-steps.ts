@@ -7,6 +7,8 @@ export interface KeyField {
   readonly kind: 'line' | 'number' | 'secret' | 'path';
   readonly choose?: ChooserRequest;
   readonly start?: string;
+  /** Ending of a file that an earlier step made and that this field most likely takes. */
+  readonly from?: string;
 }
 
 export interface KeyStep {
@@ -16,36 +18,55 @@ export interface KeyStep {
   readonly fields: readonly KeyField[];
 }
 
-const out: KeyField = { at: 'out', label: 'ui:field.out', kind: 'path', choose: { what: 'folder', title: 'ui:choose.out' } };
 const certificates = ['.pem', '.crt', '.cer', '.der'] as const;
+
+function out(from?: string): KeyField {
+  return { at: 'out', label: 'ui:field.out', kind: 'path', choose: { what: 'folder', title: 'ui:choose.out' }, ...(from === undefined ? {} : { from }) };
+}
+
+/** A passphrase that nobody can look up again is typed twice. */
+const newPassphrase: readonly KeyField[] = [
+  { at: 'newPassphrase', label: 'ui:field.new-passphrase', kind: 'secret' },
+  { at: 'again', label: 'ui:field.passphrase-again', kind: 'secret' },
+];
 
 /** From an authority of the office's own to an officer's key file, in the order they are done. */
 export const keySteps: readonly KeyStep[] = [
   {
     name: 'key.authority', title: 'ui:keys.authority', about: 'ui:keys.authority-about',
-    fields: [{ at: 'name', label: 'ui:field.authority-name', kind: 'line' }, { at: 'years', label: 'ui:field.years', kind: 'number', start: '10' }, out, { at: 'newPassphrase', label: 'ui:field.new-passphrase', kind: 'secret' }],
+    fields: [{ at: 'name', label: 'ui:field.authority-name', kind: 'line' }, { at: 'years', label: 'ui:field.years', kind: 'number', start: '10' }, out(), ...newPassphrase],
   },
   {
     name: 'key.request', title: 'ui:keys.request', about: 'ui:keys.request-about',
-    fields: [{ at: 'officer', label: 'ui:field.officer', kind: 'line' }, { at: 'office', label: 'ui:field.office', kind: 'line' }, out, { at: 'newPassphrase', label: 'ui:field.new-passphrase', kind: 'secret' }],
+    fields: [{ at: 'officer', label: 'ui:field.officer', kind: 'line' }, { at: 'office', label: 'ui:field.office', kind: 'line' }, out(), ...newPassphrase],
   },
   {
     name: 'key.issue', title: 'ui:keys.issue', about: 'ui:keys.issue-about',
     fields: [
-      { at: 'authority', label: 'ui:field.authority', kind: 'path', choose: { what: 'open-or-folder', title: 'ui:choose.authority', endings: ['.pem'] } },
+      { at: 'request', label: 'ui:field.request', kind: 'path', choose: { what: 'open', title: 'ui:choose.request', endings: ['.pem', '.csr', '.p10'] }, from: 'request.csr.pem' },
+      { at: 'authority', label: 'ui:field.authority', kind: 'path', choose: { what: 'open-or-folder', title: 'ui:choose.authority', endings: ['.pem'] }, from: 'authority.key.pem' },
       { at: 'authorityPassphrase', label: 'ui:field.authority-passphrase', kind: 'secret' },
-      { at: 'request', label: 'ui:field.request', kind: 'path', choose: { what: 'open', title: 'ui:choose.request', endings: ['.pem', '.csr', '.p10'] } },
-      out, { at: 'days', label: 'ui:field.days', kind: 'number', start: '730' },
+      out('request.csr.pem'), { at: 'days', label: 'ui:field.days', kind: 'number', start: '730' },
     ],
   },
   {
     name: 'key.bundle', title: 'ui:keys.bundle', about: 'ui:keys.bundle-about',
     fields: [
-      { at: 'key', label: 'ui:field.private-key', kind: 'path', choose: { what: 'open', title: 'ui:choose.key', endings: ['.pem', '.key', '.p8'] } },
+      { at: 'key', label: 'ui:field.private-key', kind: 'path', choose: { what: 'open', title: 'ui:choose.private-key', endings: ['.pem', '.key', '.p8'] }, from: 'officer.key.pem' },
       { at: 'keyPassphrase', label: 'ui:field.key-passphrase', kind: 'secret' },
-      { at: 'certificate', label: 'ui:field.certificate', kind: 'path', choose: { what: 'open', title: 'ui:choose.certificate', endings: certificates } },
-      { at: 'authority', label: 'ui:field.authority-certificate', kind: 'path', choose: { what: 'open', title: 'ui:choose.trust', endings: certificates } },
-      out,
+      { at: 'certificate', label: 'ui:field.certificate', kind: 'path', choose: { what: 'open', title: 'ui:choose.certificate', endings: certificates }, from: 'officer.pem' },
+      { at: 'authority', label: 'ui:field.authority-certificate', kind: 'path', choose: { what: 'open', title: 'ui:choose.trust', endings: certificates }, from: 'authority.pem' },
+      out('officer.key.pem'),
     ],
   },
 ];
+
+/** What each file made is for, and who may have it. */
+export const fileUses: Readonly<Record<string, WordKey>> = {
+  'authority.key.pem': 'ui:keys.file.authority-key',
+  'authority.pem': 'ui:keys.file.authority',
+  'officer.key.pem': 'ui:keys.file.officer-key',
+  'request.csr.pem': 'ui:keys.file.request',
+  'officer.pem': 'ui:keys.file.certificate',
+  'officer.p12': 'ui:keys.file.bundle',
+};

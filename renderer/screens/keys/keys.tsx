@@ -9,9 +9,12 @@ import styles from './keys.module.css';
 export function KeysScreen() {
   const { say } = useWords();
   const [current, setCurrent] = useState<(typeof keySteps)[number]['name']>('key.authority');
+  /** Files made since the screen was opened, for the steps that follow. */
+  const [made, setMade] = useState<readonly string[]>([]);
   return (
     <Screen title={say('ui:section.keys')}>
       <p className={styles.lead}>{say('ui:keys.lead')}</p>
+      <p className={styles.lead}>{say('ui:keys.guard')}</p>
       <div className={styles.steps} role="tablist" aria-label={say('ui:section.keys')}>
         {keySteps.map((step, index) => (
           <button key={step.name} id={`tab-${step.name}`} type="button" role="tab" aria-selected={step.name === current} aria-controls="key-step" tabIndex={step.name === current ? 0 : -1} className={styles.step} data-first={index === 0}
@@ -28,7 +31,13 @@ export function KeysScreen() {
         ))}
       </div>
       <div id="key-step" role="tabpanel" aria-labelledby={`tab-${current}`}>
-        {keySteps.filter((step) => step.name === current).map((step) => <KeyForm key={step.name} step={step} />)}
+        {keySteps.map((step, index) => {
+          const next = keySteps[index + 1];
+          return step.name === current && (
+            <KeyForm key={step.name} step={step} before={made} next={next} onMade={({ files }) => { setMade([...made, ...files]); }}
+              onNext={() => { if (next !== undefined) { setCurrent(next.name); document.getElementById(`tab-${next.name}`)?.focus(); } }} />
+          );
+        })}
       </div>
     </Screen>
   );

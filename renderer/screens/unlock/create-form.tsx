@@ -23,10 +23,12 @@ export function CreateForm({ folder, onOther }: { readonly folder: string; reado
   const entered = useSession((session) => session.entered);
   const defaults = { name: '', regime: 'restricted' as (typeof regimes)[number], content: false, restrictedInPackages: false, contentBasis: '', user: '', passphrase: '', again: '' };
   const toInput = ({ again: _, ...values }: typeof defaults): InputOf<'office.create'> => ({
-    folder, ...values, ...(values.regime === 'secret' ? { content: false, restrictedInPackages: false, contentBasis: null } : {}),
+    folder, ...values,
+    ...(values.content || values.restrictedInPackages ? {} : { contentBasis: null }),
+    ...(values.regime === 'secret' ? { content: false, restrictedInPackages: false, contentBasis: null } : {}),
   });
   const of = useContractForm({ name: null, schema: commands['office.create'].input, toInput, defaults, labels, required: ['name', 'regime', 'user', 'passphrase', 'again'] });
-  const regime = useWatch({ control: of.form.control, name: 'regime' });
+  const [regime, content, restricted] = useWatch({ control: of.form.control, name: ['regime', 'content', 'restrictedInPackages'] });
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => { box.current?.querySelector<HTMLElement>('[data-first="true"]')?.focus(); }, []);
   const create = () => of.submit(async (values) => {
@@ -41,14 +43,14 @@ export function CreateForm({ folder, onOther }: { readonly folder: string; reado
       <p className={styles.lead}>{say('ui:create.folder', { folder })}</p>
       <Form of={of} onEnter={() => { void create(); }}>
         <Group title={say('ui:create.office')}>
-          <TextField at="name" span={6} first />
-          <SelectField at="regime" span={6} choices={regimes.map((value) => ({ value, words: say(`terms:regime.${value}`) }))} />
+          <TextField at="name" span={12} first />
+          <SelectField at="regime" span={12} choices={regimes.map((value) => ({ value, words: say(`terms:regime.${value}`) }))} />
           <Note>{say(`ui:create.regime.${regime}`)}</Note>
           {regime === 'restricted' && (
             <>
               <CheckField at="content" />
               <CheckField at="restrictedInPackages" />
-              <TextField at="contentBasis" span={12} hint={say('ui:create.basis-hint')} />
+              {(content || restricted) && <TextField at="contentBasis" span={12} hint={say('ui:create.basis-hint')} />}
             </>
           )}
         </Group>

@@ -23,7 +23,7 @@ export function UnlockForm({ folder, peek, onOther }: { readonly folder: string;
     const answer = await send('office.unlock', { folder, ...values });
     if (answer.ok) { entered(answer.value); return; }
     of.form.resetField('passphrase');
-    of.refuse(answer.error.at === undefined && answer.error.code === 'office.wrong-passphrase' ? { ...answer.error, at: 'passphrase' } : answer.error);
+    of.refuse(answer.error);
     of.form.setFocus('passphrase');
   });
   return (

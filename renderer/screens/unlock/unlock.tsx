@@ -12,43 +12,46 @@ import { CreateForm } from './create-form.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 import styles from './unlock.module.css';
 
-type Step = { readonly kind: 'start' } | { readonly kind: 'unlock'; readonly folder: string; readonly peek: OutputOf<'office.peek'> } | { readonly kind: 'create'; readonly folder: string };
+type Step = { readonly kind: 'waiting' } | { readonly kind: 'start' } | { readonly kind: 'unlock'; readonly folder: string; readonly peek: OutputOf<'office.peek'> } | { readonly kind: 'create'; readonly folder: string };
 
 /** First run and unlock: which folder, then who. Nothing of it is remembered on the disk. */
 export function Unlock() {
   const { say } = useWords();
   const { folder, lockReason, chosen } = useSession();
   const ask = useChooser((chooser) => chooser.ask);
-  const [step, setStep] = useState<Step>({ kind: 'start' });
+  const [step, setStep] = useState<Step>({ kind: 'waiting' });
   const [error, setError] = useState<CodedError | null>(null);
 
-  const openFolder = async (path: string) => {
+  /** `mayCreate`: the user asked for a new office, or named the folder at the start. Who asked for an office that is there is told that it isn't. */
+  const openFolder = async (path: string, mayCreate: boolean) => {
     const peek = await send('office.peek', { folder: path });
     setError(peek.ok ? null : peek.error);
     if (peek.ok) { chosen(path); setStep({ kind: 'unlock', folder: path, peek: peek.value }); }
-    else if (peek.error.code === 'office.not-found') { setError(null); setStep({ kind: 'create', folder: path }); }
+    else if (peek.error.code === 'office.not-found' && mayCreate) { setError(null); setStep({ kind: 'create', folder: path }); }
+    else setStep({ kind: 'start' });
   };
   useEffect(() => {
     // After a lock the office stays named; at the start the shell may have been given one.
     const begin = async () => {
       if (folder !== null) { await reopen(folder); return; }
       const state = await send('office.state', {});
-      if (!state.ok) setError(state.error);
+      if (!state.ok) { setError(state.error); setStep({ kind: 'start' }); }
       else if (state.value.office !== null && state.value.user !== null) useSession.getState().entered(state.value);
-      else if (state.value.folder !== null) await openFolder(state.value.folder);
+      else if (state.value.folder !== null) await openFolder(state.value.folder, true);
+      else setStep({ kind: 'start' });
     };
     const reopen = async (path: string) => {
       const reason = useSession.getState().lockReason;
       const peek = await send('office.peek', { folder: path });
       if (peek.ok) setStep({ kind: 'unlock', folder: path, peek: peek.value });
-      else setError(peek.error);
+      else { setError(peek.error); setStep({ kind: 'start' }); }
       useSession.setState({ lockReason: reason });
     };
     void begin();
   }, []);
   const choose = async (title: 'ui:unlock.choose-open' | 'ui:unlock.choose-new') => {
     const path = await ask({ what: 'folder', title });
-    if (path !== null) await openFolder(path);
+    if (path !== null) await openFolder(path, title === 'ui:unlock.choose-new');
   };
   const restart = () => { chosen(null); setError(null); setStep({ kind: 'start' }); };
   return (
@@ -58,6 +61,7 @@ export function Unlock() {
         <p className={styles.product}>Baqylau</p>
         {lockReason !== null && <p className={styles.reason} role="status">{say(`ui:locked.${lockReason}`)}</p>}
         <ErrorLine error={error} />
+        {step.kind === 'waiting' && <h1>{say('ui:unlock.title')}</h1>}
         {step.kind === 'start' && (
           <>
             <h1>{say('ui:unlock.title')}</h1>
