@@ -78,7 +78,7 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
     if (view === null || (typed !== '' && typed !== view.folder)) { void goTyped(); return; }
     if (request.what === 'save') { if (name.trim() !== '') close(isWhole(name.trim()) ? name.trim() : joinPath(view.folder, name.trim())); return; }
     const entry = entries[current];
-    if (request.what === 'open') { if (entry?.kind === 'file') close(entry.path); return; }
+    if (request.what === 'open') { if (entry?.kind === 'file') close(entry.path); else focusEntry(current); return; }
     close(view.folder);
   };
   const goTyped = async () => {
@@ -90,7 +90,7 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
   const make = async () => {
     if (view === null || newFolder === null) return;
     const answer = await send('file.makeFolder', { folder: view.folder, name: newFolder });
-    if (answer.ok) { setNewFolder(null); show(answer.value); } else setError(answer.error);
+    if (answer.ok) { setNewFolder(null); typing.current = false; show(answer.value); pathRef.current?.focus(); } else setError(answer.error);
   };
   useKeys([{ keys: 'Control+Enter', words: 'ui:chooser.choose', run: choose }, { keys: 'Alt+ArrowUp', words: 'ui:chooser.up', run: () => { void up(); } }], 'dialog');
   const onKeyDown = (event: KeyboardEvent) => {
@@ -121,7 +121,11 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
         <div className={styles.row}>
           <label className={styles.path}><span className="hidden-words">{say('ui:chooser.new-folder-name')}</span>
             <input className={field.input} autoFocus value={newFolder} placeholder={say('ui:chooser.new-folder-name')} onChange={(event) => { setNewFolder(event.target.value); }}
-              onKeyDown={(event) => { if (event.code === 'Enter') { event.preventDefault(); void make(); } }} /></label>
+              onKeyDown={(event) => {
+                if (event.code === 'Enter') { event.preventDefault(); void make(); }
+                // Esc gives up the new folder, not the choice.
+                else if (event.code === 'Escape') { event.preventDefault(); event.stopPropagation(); setNewFolder(null); pathRef.current?.focus(); }
+              }} /></label>
           <Button onClick={() => { void make(); }}>{say('ui:chooser.make')}</Button>
         </div>
       )}
@@ -130,7 +134,7 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
           {view?.places.map((place) => <button key={place.path} type="button" className={styles.place} onClick={() => { void enter(place.path); }}>{place.name}</button>)}
         </nav>
         {entries.length === 0
-          ? <p className={styles.none}>{view === null ? '' : say('ui:chooser.empty')}</p>
+          ? <p className={styles.none}>{view === null ? '' : say(request.what === 'folder' ? 'ui:chooser.no-folders' : 'ui:chooser.empty')}</p>
           : (
             <ul ref={list} className={styles.entries} role="listbox" aria-label={say('ui:chooser.entries')} tabIndex={-1} onKeyDown={onKeyDown}>
               {entries.map((entry, index) => (
@@ -150,7 +154,7 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
       )}
       {takesFolder && view !== null && <p className={styles.chosen}>{say('ui:chooser.will-be', { folder: view.folder })}</p>}
       <Actions>
-        <Button kind="primary" keys="Control+Enter" onClick={choose}>{say('ui:chooser.choose')}</Button>
+        <Button kind="primary" keys="Control+Enter" onClick={choose}>{say(request.what === 'save' ? 'ui:action.save' : 'ui:chooser.choose')}</Button>
         <Button onClick={() => { close(null); }}>{say('ui:action.cancel')}</Button>
       </Actions>
     </div>

@@ -33,7 +33,7 @@ function Toasts() {
 
 export function ToastArea() {
   return (
-    <Toast.Provider toastManager={manager} limit={2}>
+    <Toast.Provider toastManager={manager} limit={1}>
       <Toast.Portal>
         <Toast.Viewport className={styles.area}><Toasts /></Toast.Viewport>
       </Toast.Portal>

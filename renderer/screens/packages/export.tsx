@@ -9,11 +9,11 @@ import { usePlace } from '../../stores/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { Actions } from '../../ui/dialog.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
-import { TextField } from '../../ui/inputs.tsx';
+import { Note, TextField } from '../../ui/inputs.tsx';
 import type { Column } from '../../ui/list.tsx';
 import { List } from '../../ui/list.tsx';
 import { PathField, pathsOf } from '../../ui/path-field.tsx';
-import { Empty, Facts, Panel, Screen } from '../../ui/screen.tsx';
+import { Empty, Facts, Footer, Panel, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
@@ -53,10 +53,10 @@ export function ExportScreen() {
           <PathField at="to" several hint={say('ui:export.to-hint')} choose={{ what: 'open', title: 'ui:choose.certificate', endings: ['.pem', '.crt', '.cer', '.der'] }} />
           <PathField at="out" hint={say('ui:export.out-hint')} choose={{ what: 'folder', title: 'ui:choose.out' }} />
         </Group>
-        <Actions>
+        <Footer>
           <Button kind="primary" icon={<PackageCheck />} keys="Control+Enter" onClick={run}>{say('ui:export.run')}</Button>
           <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
-        </Actions>
+        </Footer>
       </Form>
     </Screen>
   );
@@ -75,6 +75,7 @@ function ChooseCards() {
   if (list.loaded && list.rows.length === 0) return <Empty title={say('ui:cards.empty')} />;
   return (
     <Group title={say('ui:export.cards', { count: cards.size })}>
+      <Note>{say('ui:export.cards-hint')}</Note>
       <div className={styles.choice}>
         <List label={say('ui:section.cards')} rows={list.rows} idOf={({ card }) => card.id} columns={columns} total={list.total} selected={list.selected} top={0} first
           onSelect={list.select} onScroll={() => undefined} onEnd={() => { void list.more(); }} onOpen={({ card }) => { toggle(card.id); }} onToggle={({ card }) => { toggle(card.id); }} isTicked={({ card }) => cards.has(card.id)} />
@@ -89,11 +90,12 @@ function Made({ made: { sent, files } }: { readonly made: OutputOf<'package.expo
   return (
     <Screen key="done" title={say('ui:export.done')}>
       <div className={styles.narrow}>
-        <Panel title={say('ui:packages.folder')}>
+        <Panel title={say('ui:export.next')}>
+          <p className={styles.note}>{say('ui:export.next-about')}</p>
           <Facts facts={[
             { name: say('ui:packages.folder'), value: sent.folder },
             { name: say('ui:packages.created'), value: moment(sent.createdAt) },
-            { name: say('ui:section.cards'), value: String(sent.cards) },
+            { name: say('ui:count.cards'), value: String(sent.cards) },
             { name: say('ui:export.container'), value: <span className={styles.fingerprint}>{sent.containerSha256}</span> },
           ]} />
         </Panel>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { PackageCheck, ShieldCheck } from 'lucide-react';
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
@@ -10,7 +10,7 @@ import { Actions } from '../../ui/dialog.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { PathField, pathsOf } from '../../ui/path-field.tsx';
-import { Panel, Screen } from '../../ui/screen.tsx';
+import { Footer, Panel, Screen } from '../../ui/screen.tsx';
 import { Table } from '../../ui/table.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -38,6 +38,9 @@ export function ImportScreen() {
     if (!answer.ok) of.refuse(answer.error);
     else if (!answer.value.valid) of.refuse({ code: 'package.not-valid', params: { checks: answer.value.checks.filter(({ ok }) => !ok).map(({ code }) => code).join(', ') } });
   };
+  const seen = useRef<HTMLDivElement>(null);
+  // A verdict answers the key that was pressed: it must be in sight.
+  useEffect(() => { if (verdict !== null) seen.current?.scrollIntoView({ block: 'start' }); }, [verdict]);
   const check = () => of.submit(verify);
   const take = () => { void of.submit(async (values) => {
     const answer = await send('package.import', toInput(values));
@@ -73,17 +76,17 @@ export function ImportScreen() {
           <Group title={say('ui:import.what')}>
             <PathField at="package" first hint={say('ui:import.package-hint')} choose={{ what: 'open-or-folder', title: 'ui:choose.package', endings: ['.asice', '.p7m'] }} />
             <PathField at="trust" several hint={say('ui:import.trust-hint')} choose={{ what: 'open', title: 'ui:choose.trust', endings: ['.pem', '.crt', '.cer', '.der'] }} />
-            <PathField at="key" choose={{ what: 'open', title: 'ui:choose.key', endings: ['.p12', '.pfx'] }} />
+            <PathField at="key" hint={say('ui:import.key-hint')} choose={{ what: 'open', title: 'ui:choose.key', endings: ['.p12', '.pfx'] }} />
             <TextField at="keyPassphrase" span={12} type="password" />
             <TextField at="signer" span={12} hint={say('ui:import.signer-hint')} />
           </Group>
-          <Actions>
+          {verdict !== null && <div ref={seen}><VerdictPanel verdict={verdict} /></div>}
+          <Footer>
             <Button icon={<ShieldCheck />} type="submit" keys="Control+KeyT">{say('ui:import.check')}</Button>
             <Button kind="primary" icon={<PackageCheck />} keys="Control+Enter" onClick={take}>{say('ui:import.take')}</Button>
             <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
-          </Actions>
+          </Footer>
         </Form>
-        {verdict !== null && <VerdictPanel verdict={verdict} />}
       </div>
     </Screen>
   );

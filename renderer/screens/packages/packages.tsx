@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Panel, Screen } from '../../ui/screen.tsx';
+import { subjectName } from '../../ui/subject.ts';
 import { Table } from '../../ui/table.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
@@ -39,8 +40,8 @@ function SentTable({ packages }: { readonly packages: readonly SentPackage[] }) 
   return (
     <Table label={say('ui:packages.sent')} empty={say('ui:packages.none-sent')} rows={packages} idOf={(one) => one.packageId} columns={[
       { title: say('ui:packages.created'), cell: (one) => moment(one.createdAt) },
-      { title: say('ui:packages.recipients'), cell: (one) => one.recipients.map((recipient) => recipient.name).join(', ') || '—' },
-      { title: say('ui:section.cards'), end: true, cell: (one) => String(one.cards) },
+      { title: say('ui:packages.recipients'), cell: (one) => one.recipients.map((recipient) => subjectName(recipient.name)).join('; ') || '—' },
+      { title: say('ui:count.cards'), end: true, cell: (one) => String(one.cards) },
       { title: say('ui:packages.folder'), cell: (one) => one.folder },
       { title: say('ui:cards.state'), cell: (one) => <Chip tone={one.state === 'accepted' ? 'good' : 'plain'} icon={one.state === 'accepted' ? <CircleCheck /> : <Hourglass />}>{say(`terms:package-state.${one.state}`)}</Chip> },
       { title: say('ui:packages.receipt'), cell: (one) => (one.receipt === null ? '—' : say('ui:packages.receipt-line', { officer: one.receipt.officer, at: moment(one.receipt.acceptedAt) })) },
@@ -55,9 +56,9 @@ function ReceivedTable({ packages }: { readonly packages: readonly ReceivedPacka
     <Table label={say('ui:packages.received')} empty={say('ui:packages.none-received')} rows={packages} idOf={(one) => one.packageId} columns={[
       { title: say('ui:packages.imported'), cell: (one) => moment(one.importedAt) },
       { title: say('ui:packages.sender'), cell: (one) => one.sender.name },
-      { title: say('ui:packages.signer'), cell: (one) => one.signer.subject },
+      { title: say('ui:packages.signer'), cell: (one) => subjectName(one.signer.subject) },
       { title: say('ui:packages.records'), end: true, cell: (one) => String(one.results.length) },
-      { title: say('ui:packages.receipt'), cell: (one) => <Button onClick={() => { go({ screen: 'receipt', packageId: one.packageId }); }}>{say(one.receipt !== null ? 'ui:packages.write-again' : 'ui:packages.write-receipt')}</Button> },
+      { title: say('ui:packages.receipt'), cell: (one) => <>{one.receipt !== null && <Chip tone="good" icon={<CircleCheck />}>{say('ui:packages.receipt-given')}</Chip>} <Button kind={one.receipt === null ? 'plain' : 'quiet'} onClick={() => { go({ screen: 'receipt', packageId: one.packageId }); }}>{say(one.receipt !== null ? 'ui:packages.write-again' : 'ui:packages.write-receipt')}</Button></> },
     ]} />
   );
 }

@@ -2,6 +2,7 @@ import { CircleCheck, CircleX } from 'lucide-react';
 import type { Verdict } from '../../api/types.ts';
 import { YesNoChip } from '../../ui/chip.tsx';
 import { Facts, Panel } from '../../ui/screen.tsx';
+import { breakable, subjectName } from '../../ui/subject.ts';
 import { useWords } from '../../ui/words.ts';
 import styles from './packages.module.css';
 
@@ -13,9 +14,9 @@ export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
     <Panel title={say('ui:verdict.title')} actions={<YesNoChip ok={verdict.valid}>{say(verdict.valid ? 'ui:verdict.valid' : 'ui:verdict.not-valid')}</YesNoChip>}>
       {verdict.signer !== null && (
         <Facts facts={[
-          { name: say('ui:packages.signer'), value: verdict.signer.subject },
+          { name: say('ui:packages.signer'), value: subjectName(verdict.signer.subject) },
           { name: say('ui:verdict.signed-at'), value: verdict.signedAt === null ? null : moment(verdict.signedAt) },
-          { name: say('ui:verdict.fingerprint'), value: <span className={styles.fingerprint}>{verdict.signer.fingerprint}</span> },
+          { name: say('ui:verdict.fingerprint'), value: <span className={styles.fingerprint}>{breakable(verdict.signer.fingerprint)}</span> },
         ]} />
       )}
       <ul className={styles.checks}>
