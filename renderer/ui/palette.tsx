@@ -7,12 +7,12 @@ import { useKeyScopes } from '../stores/keys.ts';
 import { usePlace } from '../stores/place.ts';
 import { cx } from './cx.ts';
 import { Dialog } from './dialog.tsx';
-import { keyNames } from './key-names.ts';
+import { commandsOf, keyNames } from './key-names.ts';
 import { useWords } from './words.ts';
 import styles from './palette.module.css';
 import field from './field.module.css';
 
-interface Line { readonly id: string; readonly words: string; readonly keys?: string; readonly run: () => void }
+interface Line { readonly id: string; readonly words: string; readonly keys?: readonly string[]; readonly run: () => void }
 
 const wait = 120;
 
@@ -46,8 +46,8 @@ function Search({ inputRef, onClose }: { readonly inputRef: React.RefObject<HTML
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
   const { papers, card } = useFound(text);
-  const commands = useMemo(() => scopes.flatMap((scope) => scope.bindings).filter(({ words }) => words !== 'ui:palette.title')
-    .map((binding): Line => ({ id: `${binding.keys} ${binding.words}`, words: say(binding.words), keys: binding.keys, run: binding.run })), [scopes, say]);
+  const commands = useMemo(() => commandsOf(scopes.flatMap((scope) => scope.bindings)).filter(({ words }) => words !== 'ui:palette.title')
+    .map((command): Line => ({ id: command.words, words: say(command.words), keys: command.allKeys, run: command.run })), [scopes, say]);
   const typed = text.trim().toLowerCase();
   const lines: readonly Line[] = [
     ...(card === null ? [] : [{ id: card.id, words: say('ui:palette.card', { number: card.number }), run: () => { go({ screen: 'card', card: card.id }); } }]),
@@ -68,7 +68,7 @@ function Search({ inputRef, onClose }: { readonly inputRef: React.RefObject<HTML
       <ul id="palette-list" role="listbox" aria-label={say('ui:palette.title')} className={styles.lines}>
         {lines.map((line, index) => (
           <li key={line.id} id={`palette-${String(index)}`} role="option" aria-selected={index === at} className={cx(styles.line, index === at && styles.current)} onClick={() => { run(line); }}>
-            <span>{line.words}</span>{line.keys !== undefined && <kbd>{keyNames(line.keys)}</kbd>}
+            <span>{line.words}</span>{line.keys !== undefined && <span className={styles.keys}>{line.keys.map((keys) => <kbd key={keys}>{keyNames(keys)}</kbd>)}</span>}
           </li>
         ))}
       </ul>

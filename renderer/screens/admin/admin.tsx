@@ -22,7 +22,7 @@ import styles from './admin.module.css';
 
 type Role = InputOf<'user.add'>['roles'][number];
 interface Values { name: string; roles: Role[]; newPassphrase: string; again: string }
-const labels = { name: 'ui:field.user', roles: 'ui:field.roles', newPassphrase: 'ui:field.passphrase', again: 'ui:field.passphrase-again' } as const;
+const labels = { name: 'ui:field.first-user', roles: 'ui:field.roles', newPassphrase: 'ui:field.passphrase', again: 'ui:field.passphrase-again' } as const;
 const empty: Values = { name: '', roles: ['clerk'], newPassphrase: '', again: '' };
 
 function toInput({ again: _, ...values }: Values): InputOf<'user.add'> {

@@ -33,12 +33,20 @@ export function CalendarScreen() {
       {value?.provisional === true && <p className={styles.provisional} role="status">{say('ui:calendar.provisional')}</p>}
       {value !== null && (
         <>
+          <Legend />
           <div className={styles.months}>{value.workingDays.map((count, index) => <Month key={index} view={value} month={index + 1} count={count} />)}</div>
           <DaysOff view={value} />
         </>
       )}
     </Screen>
   );
+}
+
+/** What the colours and marks of the days stand for. */
+function Legend() {
+  const { say } = useWords();
+  const kinds = [[styles.weekend, say('terms:day-off.weekend')], [styles.holiday, say('terms:day-off.holiday')], [styles.moved, say('terms:day-off.day-off')], [styles.worked, say('ui:calendar.worked')]] as const;
+  return <ul className={styles.legend} aria-label={say('ui:calendar.legend')}>{kinds.map(([look, words]) => <li key={words}><span aria-hidden="true" className={cx(styles.sample, look)}>1</span>{words}</li>)}</ul>;
 }
 
 function Month({ view, month, count }: { readonly view: YearView; readonly month: number; readonly count: number }) {

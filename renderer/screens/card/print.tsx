@@ -50,6 +50,8 @@ export function PrintScreen({ id }: { readonly id: CardId }) {
     const answer = await send('card.print', { card: id, ...sheet, copies: numberOf(copies), out });
     if (!answer.ok) { of.refuse(answer.error); return; }
     tell(say('ui:print.done', { number: answer.value.number }), answer.value.target);
+    // The sheet bears the number of the next print from now on.
+    await preview.again();
   });
   useKeys([{ keys: 'Control+KeyP', words: 'ui:print.to-file', run: () => { void print(); } }]);
   return (
