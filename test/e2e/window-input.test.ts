@@ -152,6 +152,8 @@ describe('a point on control', () => {
     await user.press('KeyT');
     await user.focused('textbox', 'ui:field.point');
     await user.type('textbox', 'ui:field.point', '1');
+    await user.tabTo('combobox', 'ui:field.source');
+    await user.press('ArrowDown');
     await user.type('textbox', 'ui:field.term', '2000');
     await user.sees(/деректері жоқ, сондықтан күн есептелмейді/);
     await user.type('textbox', 'ui:field.responsible', 'Қаржы министрлігі');

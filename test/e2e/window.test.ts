@@ -131,6 +131,8 @@ describe('the whole way in the window, by keyboard', () => {
     await user.press('KeyT');
     await user.focused('textbox', 'ui:field.point');
     await user.type('textbox', 'ui:field.point', '3');
+    await user.tabTo('combobox', 'ui:field.source');
+    await user.press('ArrowDown');
     await user.type('textbox', 'ui:field.term', '10');
     await user.type('textbox', 'ui:field.responsible', 'Қаржы министрлігі');
     await user.type('textbox', 'ui:field.co-executors', 'Заң департаменті\nӘділет министрлігі');
@@ -289,7 +291,7 @@ describe('the whole way in the window, by keyboard', () => {
     await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('tab');
     await inspect(window.page, 'keys', own);
     await user.press('Alt+Digit6');
-    await user.focused('textbox', 'ui:field.user');
+    await user.focused('textbox', 'ui:field.first-user');
     await user.tabTo('button', 'ui:admin.check-run');
     await user.press('Enter');
     await user.sees(user.say('ui:admin.sound'));
