@@ -24,7 +24,7 @@ const translated = (list: readonly Entry[]) => list.filter(([key]) => !sameEvery
 
 /** Names that are written in Latin letters in every language. */
 const latin = new Set([
-  'Baqylau', 'PDF', 'DOCX', 'XLSX', 'CSV', 'JSON', 'ZIP', 'XML', 'CMS', 'CRL', 'PEM', 'PKCS', 'SHA', 'SHA256SUMS', 'AES', 'GCM', 'EC', 'ECDSA', 'RSA', 'DER', 'QR',
+  'Baqylau', 'PDF', 'DOCX', 'XLSX', 'CSV', 'JSON', 'ZIP', 'XML', 'CMS', 'CRL', 'PEM', 'PKCS', 'SHA', 'SHA256SUMS', 'AES', 'GCM', 'EC', 'ECDSA', 'RSA', 'UTF', 'DER', 'QR',
   'Chromium', 'Electron', 'Debian', 'OpenSSL', 'SQLite', 'Enter', 'Esc', 'Tab', 'Caps', 'Lock', 'Ctrl', 'Shift', 'Alt', 'Space', 'Delete', 'F1', 'A5', 'A4', 'CD',
 ]);
 const foreign = (sentence: string) => [...read(sentence).matchAll(/[\p{Script=Latin}][\p{Script=Latin}\d]*/gu)]
