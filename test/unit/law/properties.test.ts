@@ -40,7 +40,7 @@ const maybe = <T>(values: readonly T[]) => fc.oneof({ weight: 2, arbitrary: fc.c
 const anyInstruction: fc.Arbitrary<Instruction> = fc.record({
   source: fc.constantFrom(...sources), occasion: maybe(occasions), controlledBy: maybe(controllers), handedOver: fc.boolean(), local: fc.boolean(),
   resonance: fc.boolean(), specialKind: maybe(specialKinds), executorUnderPresident: fc.boolean(), governmentPowers: fc.boolean(), controlStamp: fc.boolean(),
-  received: dayFrom('2020-12-20', 1900), minute: fc.integer({ min: 0, max: 1439 }), waited: fc.integer({ min: 0, max: 20 }),
+  received: fc.oneof({ weight: 9, arbitrary: dayFrom('2020-12-20', 1900) }, { weight: 1, arbitrary: dayFrom('2020-11-01', 60) }), minute: fc.integer({ min: 0, max: 1439 }), waited: fc.integer({ min: 0, max: 20 }),
   term: fc.oneof({ weight: 4, arbitrary: anyTerm }, { weight: 1, arbitrary: fc.constant(null) }), urgency: maybe(urgencies), controlKind: fc.constantFrom(...controlKinds),
   bodies: fc.integer({ min: 1, max: 4 }), coExecutors: fc.integer({ min: 0, max: 3 }), interdepartmental: fc.boolean(), changesApproach: fc.boolean(),
   interim: maybe(interimRhythms), mark: fc.constantFrom(...marks), matter: maybe(matters),
@@ -190,8 +190,8 @@ describe('reception', () => {
   const anyPaper: fc.Arbitrary<IncomingPaper> = fc.record({
     type: fc.constantFrom('correspondence' as const, 'draft' as const), day: dayFrom('2024-02-14', 1000), minute: fc.integer({ min: 0, max: 1439 }),
     from: fc.constantFrom(...incomingSenders), to: fc.constantFrom('government-office' as const, 'other' as const), mark: fc.constantFrom(...marks),
-    paperReason: fc.constantFrom('no connection', null), refersTo: fc.constant(null), legalGround: fc.constant(null), ownInitiative: fc.constantFrom('x', null),
-    answers: fc.boolean(), onControl: fc.boolean(), sheetsInitialled: fc.boolean(), approvalSheet: fc.boolean(), disc: fc.boolean(),
+    paperReason: fc.constantFrom('no connection', null), refersTo: fc.constantFrom(null, undefined), legalGround: fc.constant(null), ownInitiative: fc.constantFrom('x', null),
+    answers: fc.boolean(), draftAnswer: fc.constantFrom(true, false, null), onControl: fc.boolean(), sheetsInitialled: fc.boolean(), approvalSheet: fc.boolean(), disc: fc.boolean(),
     defects: fc.subarray([...defects]), asks: fc.subarray([...asks]), financeMinistry: fc.constantFrom('discussed' as const, 'negative' as const, null),
     oralInstruction: fc.boolean(), disagreementsProtocol: fc.boolean(), urgencyProved: fc.boolean(), receptionHours: fc.boolean(),
   }).map(({ day, minute, receptionHours: _, ...rest }) => ({
