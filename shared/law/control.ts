@@ -52,7 +52,9 @@ function ofAdministration(instruction: Instruction, on: LocalDate, context: LawC
   const controlledBy = byOccasion || instruction.handedOver ? 'government' : instruction.controlledBy ?? 'body';
   if (!onControl) return { onControl, controlledBy, reasons: [reason('no-term-mark-or-note', citeAll(on, ['R85', '170 7)']))], flags: [] };
   const own = reason('administration-leadership', citeAll(on, ['R809', byOccasion ? '102-1' : '103-1']));
-  return { onControl, controlledBy, reasons: [own, ...listed], flags: [] };
+  // Whether it came to the Government Office or to a body, only the one who asks knows.
+  const open = listed.length > 0 && controlledBy === 'body' && instruction.controlledBy === null;
+  return { onControl, controlledBy, reasons: [own, ...listed], flags: open ? ['level-by-assignment'] : [] };
 }
 
 /**
