@@ -5,11 +5,11 @@ import styles from './alarm.module.css';
 
 /** What happened to the open office behind its users' backs: on every screen, with no way to close it. */
 export function Alarm() {
-  const { say, error } = useWords();
+  const { error } = useWords();
   const alarm = useSession((session) => session.alarm);
   return (
     <div role="alert" className={styles.area}>
-      {alarm !== null && <p className={styles.alarm}><ShieldAlert aria-hidden="true" /><b>{say('ui:alarm')}</b> <span>{error(alarm)}</span></p>}
+      {alarm !== null && <p className={styles.alarm}><ShieldAlert aria-hidden="true" /><span>{error(alarm)}</span></p>}
     </div>
   );
 }

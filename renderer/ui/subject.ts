@@ -8,7 +8,7 @@ export function subjectName(subject: string): string {
   const [person, ...more] = of('CN');
   const [office, ...others] = of('O');
   const plain = parts.map(([whole]) => whole).join('') === subject && more.length + others.length === 0 && parts.length === (office === undefined ? 1 : 2);
-  return person === undefined || !plain ? subject : [person, office].filter((part) => part !== undefined).join(', ');
+  return person === undefined || !plain ? subject : [...new Set([person, office])].filter((part) => part !== undefined).join(', ');
 }
 
 /** A fingerprint that may be broken between its pairs, and nowhere else. */

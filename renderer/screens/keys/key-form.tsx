@@ -26,11 +26,11 @@ function Field({ field: { at, kind, choose } }: { readonly field: KeyField }) {
   return <TextField at={at} span={kind === 'number' ? 4 : kind === 'secret' ? 6 : 8} type={kind === 'secret' ? 'password' : 'text'} {...(kind === 'number' ? { inputMode: 'numeric' as const } : {})} />;
 }
 
-/** What the field most likely takes: a file of an earlier step, or for `out` the folder that file lies in. */
-function likely({ at, start = '', from }: KeyField, before: readonly string[]): string {
+/** What the field most likely takes: a file of an earlier step, or the folder it lies in. */
+function likely({ start = '', from, folder = false }: KeyField, before: readonly string[]): string {
   const path = from === undefined ? undefined : before.findLast((file) => nameOf(file) === from);
   if (path === undefined) return start;
-  return at === 'out' ? folderOf(path) : path;
+  return folder ? folderOf(path) : path;
 }
 
 /** One step with keys; what it made is told with what each file is for, and passphrases are forgotten. */

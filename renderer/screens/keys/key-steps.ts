@@ -7,8 +7,10 @@ export interface KeyField {
   readonly kind: 'line' | 'number' | 'secret' | 'path';
   readonly choose?: ChooserRequest;
   readonly start?: string;
-  /** Ending of a file that an earlier step made and that this field most likely takes. */
+  /** A file that an earlier step made and that this field most likely takes. */
   readonly from?: string;
+  /** The field takes the folder of that file. */
+  readonly folder?: boolean;
 }
 
 export interface KeyStep {
@@ -21,7 +23,7 @@ export interface KeyStep {
 const certificates = ['.pem', '.crt', '.cer', '.der'] as const;
 
 function out(from?: string): KeyField {
-  return { at: 'out', label: 'ui:field.out', kind: 'path', choose: { what: 'folder', title: 'ui:choose.out' }, ...(from === undefined ? {} : { from }) };
+  return { at: 'out', label: 'ui:field.out', kind: 'path', choose: { what: 'folder', title: 'ui:choose.out' }, ...(from === undefined ? {} : { from, folder: true }) };
 }
 
 /** A passphrase that nobody can look up again is typed twice. */
@@ -44,7 +46,7 @@ export const keySteps: readonly KeyStep[] = [
     name: 'key.issue', title: 'ui:keys.issue', about: 'ui:keys.issue-about',
     fields: [
       { at: 'request', label: 'ui:field.request', kind: 'path', choose: { what: 'open', title: 'ui:choose.request', endings: ['.pem', '.csr', '.p10'] }, from: 'request.csr.pem' },
-      { at: 'authority', label: 'ui:field.authority', kind: 'path', choose: { what: 'open-or-folder', title: 'ui:choose.authority', endings: ['.pem'] }, from: 'authority.key.pem' },
+      { at: 'authority', label: 'ui:field.authority', kind: 'path', choose: { what: 'open-or-folder', title: 'ui:choose.authority', endings: ['.pem'] }, from: 'authority.pem', folder: true },
       { at: 'authorityPassphrase', label: 'ui:field.authority-passphrase', kind: 'secret' },
       out('request.csr.pem'), { at: 'days', label: 'ui:field.days', kind: 'number', start: '730' },
     ],
