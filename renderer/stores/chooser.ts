@@ -17,6 +17,9 @@ interface Chooser {
   readonly answer: ((path: string | null) => void) | null;
   readonly ask: (request: ChooserRequest) => Promise<string | null>;
   readonly close: (path: string | null) => void;
+  readonly chosen: string | null;
+  /** The dialog is gone: whoever asked goes on, and may take the focus. */
+  readonly gone: () => void;
   readonly visited: (folder: string) => void;
 }
 
@@ -25,8 +28,10 @@ export const useChooser = create<Chooser>()((set, get) => ({
   request: null,
   folder: null,
   answer: null,
-  ask: (request) => new Promise((answer) => { set({ request, answer }); }),
-  close: (path) => { get().answer?.(path); set({ request: null, answer: null }); },
+  chosen: null,
+  ask: (request) => { get().gone(); return new Promise((answer) => { set({ request, answer }); }); },
+  close: (chosen) => { set({ request: null, chosen }); },
+  gone: () => { const { request, answer, chosen } = get(); if (request !== null) return; set({ answer: null, chosen: null }); answer?.(chosen); },
   visited: (folder) => { set({ folder }); },
 }));
 forgottenAtLock(useChooser);

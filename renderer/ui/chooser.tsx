@@ -23,10 +23,11 @@ type Entry = View['entries'][number];
 export function Chooser() {
   const request = useChooser((chooser) => chooser.request);
   const close = useChooser((chooser) => chooser.close);
+  const gone = useChooser((chooser) => chooser.gone);
   const { say } = useWords();
   const path = useRef<HTMLInputElement>(null);
   return (
-    <Dialog open={request !== null} onClose={() => { close(null); }} title={request === null ? '' : say(request.title)} wide first={path}>
+    <Dialog open={request !== null} onClose={() => { close(null); }} title={request === null ? '' : say(request.title)} wide first={path} onGone={gone}>
       {request !== null && <Choosing request={request} pathRef={path} />}
     </Dialog>
   );

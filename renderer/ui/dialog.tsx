@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
+import { useEffect } from 'react';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { Button } from './button.tsx';
@@ -14,10 +15,17 @@ export interface DialogProps {
   readonly children: ReactNode;
   readonly wide?: boolean;
   readonly first?: RefObject<HTMLElement | null>;
+  /** The dialog has left the window and given the focus back: only now does a focus set elsewhere stay there. */
+  readonly onGone?: () => void;
+}
+
+function Gone({ then }: { readonly then: () => void }) {
+  useEffect(() => () => { queueMicrotask(then); }, [then]);
+  return null;
 }
 
 /** A modal over the window: Esc closes it, focus stays in it and goes back where it was. */
-export function Dialog({ open, onClose, title, children, wide = false, first }: DialogProps) {
+export function Dialog({ open, onClose, title, children, wide = false, first, onGone }: DialogProps) {
   const { say } = useWords();
   useOverlay(open);
   return (
@@ -30,6 +38,7 @@ export function Dialog({ open, onClose, title, children, wide = false, first }: 
             <Button kind="quiet" icon={<X />} iconOnly onClick={onClose}>{say('ui:action.close')}</Button>
           </header>
           {children}
+          {onGone !== undefined && <Gone then={onGone} />}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
