@@ -37,7 +37,7 @@ export function compose(host: CoreHost): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...settingHandlers(), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...cardHandlers(deps), ...packageHandlers(deps),
+    ...officeHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...cardHandlers(deps), ...packageHandlers(deps),
     ...keyHandlers(deps), ...calendarHandlers(deps), ...lawHandlers(deps), ...fileHandlers(deps),
   }, deps);
   return {

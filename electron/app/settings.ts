@@ -2,17 +2,20 @@ import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { NewSetting, SettingChange } from '../../shared/office/index.ts';
 import { needsBasis } from '../../shared/office/index.ts';
-import type { Handlers } from './handlers.ts';
+import type { Deps, Handlers } from './handlers.ts';
 import { confirmed } from './second.ts';
 
-type Part = Pick<Handlers, 'office.settings' | 'office.changeSetting' | 'draft.save' | 'draft.list' | 'draft.drop'>;
+type Part = Pick<Handlers, 'office.backup' | 'office.peekBackup' | 'office.restore' | 'office.settings' | 'office.changeSetting' | 'draft.save' | 'draft.list' | 'draft.drop'>;
 
 /** Characters of a draft as JSON; a form that is longer holds something that is no typing. */
 const longestDraft = 200_000;
 
-/** What the office has decided about itself, and what its users have begun to type. */
-export function settingHandlers(): Part {
+/** What the office has decided about itself, its copies, and what its users have begun to type. */
+export function settingHandlers({ offices }: Deps): Part {
   return {
+    'office.backup': ({ path }, call) => call.office.backup(call.origin, path, (done, total) => { call.progress(done, total); }, call.signal),
+    'office.peekBackup': ({ file }) => offices.peekBackup(file),
+    'office.restore': ({ file, folder, ...by }, call) => offices.restore(file, folder, by, (done, total) => { call.progress(done, total); }, call.signal),
     'office.settings': (_input, { office }) => ok({ settings: office.read.settings(), history: office.read.settingHistory() }),
     'office.changeSetting': async ({ basis, second, ...setting }, call) => {
       if (needsBasis(setting.key) && call.office.info.regime === 'secret') return fail('office.setting-secret', {}, 'key');

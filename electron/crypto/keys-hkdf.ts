@@ -9,6 +9,8 @@ export interface StoreKeys {
   readonly anchor: Buffer;
   /** Authenticates the slot file as a whole. */
   readonly slots: Buffer;
+  /** Authenticates the list of a backup's files. */
+  readonly backup: Buffer;
 }
 
 export function newMasterKey(): Buffer {
@@ -19,9 +21,9 @@ export function newMasterKey(): Buffer {
 export function deriveStoreKeys(master: Uint8Array, office: string): StoreKeys {
   if (master.length !== 32) throw new Error('a master key has 32 bytes');
   const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, Buffer.from(office, 'utf8'), `baqylau ${purpose} 1`, 32));
-  return { database: derive('database'), attachments: derive('attachments'), anchor: derive('anchor'), slots: derive('slots') };
+  return { database: derive('database'), attachments: derive('attachments'), anchor: derive('anchor'), slots: derive('slots'), backup: derive('backup') };
 }
 
 export function forgetKeys(keys: StoreKeys): void {
-  for (const key of [keys.database, keys.attachments, keys.anchor, keys.slots]) key.fill(0);
+  for (const key of [keys.database, keys.attachments, keys.anchor, keys.slots, keys.backup]) key.fill(0);
 }

@@ -10,6 +10,8 @@ export interface Anchor { readonly office: string; readonly seq: number; readonl
 export interface AnchorFile {
   /** The newest authentic slot; null where none is. */
   readonly current: Anchor | null;
+  /** A file of its own for a copy of the database that stands at this head. */
+  image(seq: number, head: string): Buffer;
   /** Writes the next slot in place and waits for the disk. */
   write(seq: number, head: string): void;
   close(): void;
@@ -53,6 +55,7 @@ export function openAnchor(path: string, office: string, key: Uint8Array): Ancho
     let current = slots.reduce((best, slot) => (slot !== null && (best === null || slot.counter > best.counter) ? slot : best), null);
     return {
       get current() { return current; },
+      image: (seq, head) => Buffer.concat([Buffer.alloc(slotSize), encode({ office, seq, head, counter: 1 }, own)]),
       write(seq, head) {
         const next = { office, seq, head, counter: (current?.counter ?? 0) + 1 };
         writeSync(handle, encode(next, own), 0, slotSize, (next.counter % 2) * slotSize);

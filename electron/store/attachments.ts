@@ -51,8 +51,8 @@ export function ownsFile(db: Reader, file: string): boolean {
 }
 
 /** The next file after one by name, with its wrapped key. */
-export function nextWrapped(db: Reader, after: string): { readonly file: string; readonly wrappedKey: Uint8Array } | null {
-  return db.get<{ file: string; wrappedKey: Uint8Array }>('SELECT file, wrapped_key AS wrappedKey FROM attachment_contents WHERE file > ? ORDER BY file LIMIT 1', [after]) ?? null;
+export function nextWrapped(db: Reader, after: string): { readonly file: string; readonly size: number; readonly wrappedKey: Uint8Array } | null {
+  return db.get<{ file: string; size: number; wrappedKey: Uint8Array }>('SELECT file, size, wrapped_key AS wrappedKey FROM attachment_contents WHERE file > ? ORDER BY file LIMIT 1', [after]) ?? null;
 }
 
 export function rewrapContent(db: Writer, file: string, wrappedKey: Uint8Array): void {

@@ -24,7 +24,7 @@ function count(db: Reader, table: string): number {
  * The whole office: pages, foreign keys, the audit chain followed and folded against the tables, attachments, anchor,
  * slot file. Works in short steps, so that other requests are served in between.
  */
-export async function checkOffice(desk: Desk, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>> {
+export async function checkOffice(desk: Desk, progress: (done: number, total: number) => void, signal: CancelSignal, slotsPath: string = desk.files.slots): Promise<Result<CheckReport>> {
   const { layout } = desk;
   const db = desk.reader();
   const checks: Finding[] = [];
@@ -82,7 +82,7 @@ export async function checkOffice(desk: Desk, progress: (done: number, total: nu
   const known = tolerant(slots, () => readSlotRecord(db));
   if (known?.sha256 !== slotFileDigest(desk.held.slots)) slots.add('slots.json');
   try {
-    if (canonical(JSON.parse(readFileSync(desk.files.slots, 'utf8'))) !== canonical(desk.held.slots)) slots.add('slots.json');
+    if (canonical(JSON.parse(readFileSync(slotsPath, 'utf8'))) !== canonical(desk.held.slots)) slots.add('slots.json');
   } catch { slots.add('slots.json'); }
   checks.push(slots.finding('slots'));
 

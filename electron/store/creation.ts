@@ -58,7 +58,8 @@ export async function createOffice(folder: string, office: NewOffice, cost: KdfC
   }
 }
 
-function takeBack(folder: string, { begun, madeFolder, lock }: { begun: boolean; madeFolder: boolean; lock: FolderLock | null }): void {
+/** Takes a failed creation back, and what was made for it. */
+export function takeBack(folder: string, { begun, madeFolder, lock }: { begun: boolean; madeFolder: boolean; lock: FolderLock | null }): void {
   if (begun) undoCreation(folder);
   lock?.release();
   if (lock === null || !begun) return;

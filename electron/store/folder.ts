@@ -17,6 +17,8 @@ export function officeFiles(folder: string) {
     /** New files that replace the office's together (swap.ts): while they are made, and once they count. */
     swapNew: join(folder, 'swap.new'),
     swap: join(folder, 'swap'),
+    /** A backup's database while it is read back. */
+    verify: join(folder, 'verify'),
     /** Stands there while an office is being made; what is beside it without a slot file was never finished. */
     creating: join(folder, 'creating'),
   } as const;

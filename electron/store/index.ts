@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
@@ -7,6 +8,7 @@ import { calibrateKdf } from '../crypto/kdf.ts';
 import { newRecoveryCode, readRecoveryCode } from '../crypto/recovery-code.ts';
 import type { KeySlot, SlotFile } from '../crypto/slots.ts';
 import { openSlot, recoveryUser } from '../crypto/slots.ts';
+import { openBackup } from './backup-file.ts';
 import { createOffice } from './creation.ts';
 import type { FolderLock } from './database.ts';
 import { lockFolder } from './database.ts';
@@ -14,6 +16,7 @@ import { asFailure } from './failure.ts';
 import { isPlainDatabase, officeFiles, readOfficeFolder, surveyForCreation } from './folder.ts';
 import { openUnlocked } from './opening.ts';
 import { checkPassphrase } from './passphrase.ts';
+import { restoreOffice } from './restore.ts';
 import { settleSwap } from './swap.ts';
 import { tryPassphrase } from './tries.ts';
 import { nameKey } from './users.ts';
@@ -59,6 +62,23 @@ export function officesPort({ clock, calibrate = calibrateKdf }: StoreDeps): Off
       return secrets.ok ? openUnlocked({ folder: place, lock, slots, slot: slot.value, secrets: secrets.value, clock }) : secrets;
     }),
 
+    async peekBackup(file) {
+      try {
+        const backup = await openBackup(file);
+        if (!backup.ok) return backup;
+        const { slots } = backup.value;
+        await backup.value.close();
+        return ok({ office: slots.office.name, users: slots.slots.map(({ name }) => name) });
+      } catch (error) {
+        return unreadable(error, file);
+      }
+    },
+
+    async restore(file, folder, by, progress, signal) {
+      if (!existsSync(file)) return fail('file.not-found', { path: file });
+      return restoreOffice(file, folder, by, clock, progress, signal);
+    },
+
     async recover(folder, user, typed, newPassphrase) {
       const code = readRecoveryCode(typed);
       if (!code.ok) return code;
@@ -81,6 +101,12 @@ export function officesPort({ clock, calibrate = calibrateKdf }: StoreDeps): Off
       }
     },
   };
+}
+
+/** A file that is no backup because it cannot be read at all. */
+function unreadable(error: unknown, path: string): ReturnType<typeof asFailure> {
+  const failure = asFailure(error, path);
+  return failure.error.code === 'office.damaged' ? fail('file.not-found', { path }) : failure;
 }
 
 interface Found { readonly folder: string; readonly files: ReturnType<typeof officeFiles>; readonly slots: SlotFile; readonly lock: FolderLock }

@@ -4,6 +4,7 @@ import type { Accounts } from './accounts.ts';
 import { accountsOf } from './accounts.ts';
 import { auditLogOf } from './audit-log.ts';
 import { contentOfAttachment, hasContent } from './attachments.ts';
+import { backupOffice } from './backup.ts';
 import { checkOffice } from './check.ts';
 import type { Reader } from './database.ts';
 import type { Desk } from './desk.ts';
@@ -77,6 +78,7 @@ export function openOffice(desk: Desk): StoreOffice {
       return done.ok ? ok({ ...removed, disabled: true }) : done;
     },
     rekey: (origin, progress, signal) => rekeyOffice(desk, origin, null, progress, signal),
+    backup: (origin, to, progress, signal) => backupOffice(desk, origin, to, progress, signal),
     async check(progress, signal) {
       try {
         return await checkOffice(desk, progress, signal);

@@ -56,4 +56,5 @@ export function finishSwap(folder: string): void {
 export function settleSwap(folder: string): void {
   finishSwap(folder);
   dropSwap(folder);
+  rmSync(officeFiles(folder).verify, { recursive: true, force: true });
 }

@@ -19,6 +19,14 @@ const tagSize = 16;
 /** What the vault itself names; whatever else someone put into the folder is left alone. */
 const ownName = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.part)?$/;
 
+/** Bytes a content's file takes on disk. */
+export function sealedSize(size: number): number {
+  return size + Math.max(1, Math.ceil(size / chunkSize)) * tagSize;
+}
+
+/** Where a content's sealed bytes lie, where that is not its own file: inside a backup. */
+export interface Place { readonly path: string; readonly offset: number; readonly size: number }
+
 /** The bytes of attachments: sealed ones wait here for their row, stored ones are read back. */
 export interface Vault {
   seal(content: AsyncIterable<Uint8Array>, signal?: CancelSignal): Promise<Result<SealedAttachment>>;
@@ -27,7 +35,7 @@ export interface Vault {
   /** The content was committed (or one with the same bytes was there already). */
   settle(file: string, kept: boolean): void;
   /** Decrypted chunks; throws `StoreFailure` `office.damaged` where a byte differs. */
-  read(content: StoredContent): AsyncGenerator<Uint8Array>;
+  read(content: StoredContent, from?: Place): AsyncGenerator<Uint8Array>;
   /** Removes files that no row owns: a process died between file and row. */
   sweep(owns: (file: string) => boolean): void;
   /** From now on another key wraps; what waits for its row is wrapped anew. */
@@ -120,19 +128,20 @@ export function openVault(folder: string, wrappingKey: Uint8Array): Vault {
     }
   }
 
-  async function* readFile(content: StoredContent & { readonly file: string; readonly wrappedKey: Uint8Array }): AsyncGenerator<Uint8Array> {
+  async function* readFile(content: StoredContent & { readonly file: string; readonly wrappedKey: Uint8Array }, from: Place | undefined): AsyncGenerator<Uint8Array> {
     const { file, size } = content;
+    const start = from?.offset ?? 0;
     const own = openBytes(key, content.wrappedKey, Buffer.from(file, 'utf8'));
     if (own === null) throw damaged(file);
     let handle: FileHandle | null = null;
     try {
-      handle = await open(join(folder, file), 'r');
+      handle = await open(from?.path ?? join(folder, file), 'r');
       const count = Math.max(1, Math.ceil(size / chunkSize));
-      if ((await handle.stat()).size !== size + count * tagSize) throw damaged(file);
+      if ((from?.size ?? (await handle.stat()).size) !== sealedSize(size)) throw damaged(file);
       for (let index = 0; index < count; index += 1) {
         const last = index === count - 1;
         const sealed = Buffer.alloc((last ? size - index * chunkSize : chunkSize) + tagSize);
-        const { bytesRead } = await handle.read(sealed, 0, sealed.length, index * (chunkSize + tagSize));
+        const { bytesRead } = await handle.read(sealed, 0, sealed.length, start + index * (chunkSize + tagSize));
         const plain = bytesRead === sealed.length ? openWith(own, nonceOf(index), sealed, associated(file, index, last)) : null;
         if (plain === null) throw damaged(file);
         yield plain;
@@ -182,7 +191,7 @@ export function openVault(folder: string, wrappingKey: Uint8Array): Vault {
       waiting.delete(file);
       if (!kept && typeof content?.file === 'string') rmSync(join(folder, content.file), { force: true });
     },
-    async* read(content) {
+    async* read(content, from) {
       if (closed) throw new StoreFailure({ code: 'office.closed' });
       const { bytes, file, wrappedKey } = content;
       const digest = createHash('sha256');
@@ -192,7 +201,7 @@ export function openVault(folder: string, wrappingKey: Uint8Array): Vault {
         return;
       }
       if (file === null || wrappedKey === null) throw damaged(content.sha256);
-      for await (const plain of readFile({ ...content, file, wrappedKey })) {
+      for await (const plain of readFile({ ...content, file, wrappedKey }, from)) {
         digest.update(plain);
         yield plain;
       }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CodedError, Instant } from '../base/index.ts';
-import type { CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeSettings, SettingChange, User } from '../office/index.ts';
+import type { BackupMade, CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, SettingChange, User } from '../office/index.ts';
 import { roles, twoPersonActions } from '../office/index.ts';
 import { command } from './command.ts';
 import { line, optional, passphrase, path } from './fields.ts';
@@ -64,6 +64,10 @@ export const officeCommands = {
   'office.recover': command<null>()({ access: 'anyone', input: z.strictObject({ folder: path, user: line(100), recoveryCode: z.string().min(1).max(500), newPassphrase: passphrase }) }),
   /** A new printed code in place of the one before. */
   'office.renewRecovery': command<{ readonly recoveryCode: string }>()({ access: ['administrator'], input: z.strictObject({}) }),
+  'office.backup': command<BackupMade>()({ access: ['administrator'], input: z.strictObject({ path }) }),
+  'office.peekBackup': command<OfficePeek>()({ access: 'anyone', input: z.strictObject({ file: path }) }),
+  /** By an administrator of the backup's office; it is not opened by this. */
+  'office.restore': command<OfficeRestored>()({ access: 'anyone', input: z.strictObject({ file: path, folder: path, user: line(100), passphrase, second }) }),
   'office.check': command<CheckReport>()({ access: 'user', input: z.strictObject({}) }),
   'office.settings': command<{ readonly settings: OfficeSettings; readonly history: readonly SettingChange[] }>()({ access: 'user', input: z.strictObject({}) }),
   'office.changeSetting': command<SettingChange>()({ access: ['administrator'], input: newSetting }),

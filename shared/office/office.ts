@@ -32,3 +32,23 @@ export interface CheckReport {
 
 /** What a user typed into a form and did not save. Values are the form's own. */
 export interface Draft { readonly form: string; readonly savedAt: Instant; readonly values: unknown }
+
+/** A verified copy of an office in one file. */
+export interface BackupMade {
+  readonly path: string;
+  readonly size: number;
+  /** Where the audit chain stood. */
+  readonly sequence: number;
+  readonly head: string;
+  readonly attachments: number;
+  readonly at: Instant;
+}
+
+/** An office made of a backup. */
+export interface OfficeRestored extends Pick<CheckReport, 'counts'> {
+  readonly office: string;
+  readonly folder: string;
+  /** When the backup was made. */
+  readonly madeAt: Instant;
+  readonly sequence: number;
+}

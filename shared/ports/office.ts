@@ -1,6 +1,6 @@
 import type { CancelSignal } from './cancel.ts';
 import type { AttachmentId, CardId, CodedError, Instant, OfficeId, PackageId, PaperId, Result } from '../base/index.ts';
-import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeSettings, Page, PrintRecord, SettingChange, User } from '../office/index.ts';
+import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, PrintRecord, SettingChange, User } from '../office/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
 import type { ReceivedPackage, SentPackage } from '../packages/index.ts';
@@ -16,10 +16,21 @@ export interface NewOffice {
   readonly recoveryCode: string | null;
 }
 
+/** Who restores: an administrator of the backup's office, and the second person where one is needed. */
+export interface RestoreBy {
+  readonly user: string;
+  readonly passphrase: string;
+  readonly second: { readonly user: string; readonly passphrase: string } | null;
+}
+
 /** Finds, makes and opens offices: one folder each. */
 export interface OfficesPort {
   peek(folder: string): Promise<Result<OfficePeek>>;
   create(folder: string, office: NewOffice): Promise<Result<OpenOffice>>;
+  /** Whose backup a file is, before a passphrase. */
+  peekBackup(file: string): Promise<Result<OfficePeek>>;
+  /** Makes an office of a backup in an empty or new folder; it is one only after all of it was checked. Opens nothing. */
+  restore(file: string, folder: string, by: RestoreBy, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<OfficeRestored>>;
   /** A random code to be printed. */
   newRecoveryCode(): string;
   unlock(folder: string, user: string, passphrase: string): Promise<Result<OpenOffice>>;
@@ -59,6 +70,8 @@ export interface OpenOffice {
   readonly hasRecovery: boolean;
   /** A new printed code; the one before opens nothing any more. */
   renewRecovery(origin: WriteOrigin): Promise<Result<string>>;
+  /** An encrypted copy with attachments in one new file, read back and verified before it gets its name. */
+  backup(origin: WriteOrigin, path: string, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<BackupMade>>;
   check(progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>>;
   close(): void;
 }

@@ -74,6 +74,22 @@ function type(): void {
   }
 }
 
+/** Makes a backup beside the folder, or an office of one; killed at any moment of it. */
+async function copy(restoring: boolean): Promise<void> {
+  const input = readFileSync(0, 'utf8');
+  if (restoring) {
+    say({ begun: true });
+    const offices = port({ now, set: () => undefined, forward: () => undefined });
+    say({ answer: said(await offices.restore(input, folder, { user: userName, passphrase, second: null }, () => undefined, { aborted: false })) });
+    return;
+  }
+  const opened = openWith(folder, input, now);
+  if (!opened.ok) { say({ failed: opened.error }); return; }
+  say({ begun: true });
+  say({ answer: said(await opened.value.backup(origin, `${folder}.backup`, () => undefined, { aborted: false })) });
+  opened.value.close();
+}
+
 /** Gives the office another key; killed at any moment of it. */
 async function rekey(): Promise<void> {
   const opened = openWith(folder, readFileSync(0, 'utf8'), now);
@@ -117,5 +133,6 @@ else if (what === 'unlock') await unlock();
 else if (what === 'hold') hold();
 else if (what === 'create') await create();
 else if (what === 'type') type();
+else if (what === 'backup' || what === 'restore') await copy(what === 'restore');
 else if (what === 'rekey') await rekey();
 else if (what === 'fill') await fill();

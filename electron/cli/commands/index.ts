@@ -1,5 +1,6 @@
 import type { CliCommand } from '../cli.ts';
 import { auditCommands } from './audit.ts';
+import { backupCommands } from './backup.ts';
 import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
 import { demoCommands } from './demo.ts';
@@ -13,5 +14,5 @@ import { userCommands } from './users.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...lawCommands, ...storeCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...controlCommands, ...keyCommands, ...packageCommands, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...storeCommands, ...backupCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...controlCommands, ...keyCommands, ...packageCommands, ...demoCommands,
 ];

@@ -16,12 +16,13 @@ describe('keys of an office', () => {
       attachments: '9ec8e6efede9cce43188499f0ab7ebff60d45e4e2efe8afc95a90f2b4048a7fa',
       anchor: '9f76d7321970a6a6ff3dc695933862ef5342fa820c932e722147835f91eec070',
       slots: '1fb2a6bb0481ef4417f5fb047f5d6af4e3514bc951e94592e71dc5a550d0fdb9',
+      backup: '538ed12bed47875f9f73864b4ac29b4e185c735437ee6e14896c46c7829851bc',
     });
   });
 
   it('differ by purpose, office and master key', () => {
     const all = [deriveStoreKeys(zero, 'a'), deriveStoreKeys(zero, 'b'), deriveStoreKeys(Buffer.alloc(32, 1), 'a')].flatMap((keys) => Object.values(keys).map((key) => hex(key as Buffer)));
-    expect(new Set(all).size).toBe(12);
+    expect(new Set(all).size).toBe(15);
     expect(all.every((key) => key.length === 64)).toBe(true);
     expect(hex(newMasterKey())).not.toBe(hex(newMasterKey()));
   });
