@@ -145,6 +145,11 @@ describe('the whole way in the window, by keyboard', () => {
     await user.press('Enter');
     await user.sees(user.say('ui:why.title', { what: user.say('terms:deadline.due'), date: '20.05.2024' }));
     await user.sees(user.say('terms:rests.act'));
+    await user.press('Enter');
+    const words = await ask(window.page, 'law.point', { act: 'D403', point: '50' }) as { lang: string; text: string };
+    const point = window.page.locator('blockquote');
+    await point.waitFor();
+    expect([await point.getAttribute('lang'), await point.textContent()]).toEqual([words.lang, words.text]);
     await inspect(window.page, 'card with its why', own, true);
     await user.press('Escape');
     await user.sees(user.say('ui:card.events'));
