@@ -15,7 +15,10 @@ function start(command: readonly string[]): boolean {
   const [file = '', ...rest] = command;
   const { FORCE_COLOR: _forced, ...env } = process.env;
   const plain = process.stdout.isTTY ? process.env : { ...env, NO_COLOR: '1' };
-  return spawnSync(file, rest, { cwd: root, stdio: ['ignore', 1, 2], env: plain }).status === 0;
+  const { status, signal, error } = spawnSync(file, rest, { cwd: root, stdio: ['ignore', 1, 2], env: plain });
+  if (error !== undefined) say(`test: ${file} could not be started (${error.message}).`);
+  if (signal !== null) say(`test: ${file} was ended from outside by ${signal}.`);
+  return status === 0;
 }
 
 /** One program whose exit status is its verdict. */
