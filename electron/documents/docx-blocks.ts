@@ -111,7 +111,7 @@ function flow(block: Block, width: number, making: Making): Flow {
     case 'stamp': return stamp(block);
     case 'code': return code(block, making);
     case 'signature': return signature(block, width);
-    case 'space': return space(block.height);
+    case 'figure': case 'space': return space(block.height);
     case 'rule': return line([], { size: 1, more: { border: { bottom: { ...hair, size: Math.max(2, Math.round(block.weight * 22.7)) } } } });
     default: return missingCase(block);
   }

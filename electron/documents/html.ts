@@ -1,5 +1,5 @@
 import { missingCase } from '../../shared/base/index.ts';
-import { layout, printable, sheets, type FormDocument, type Ink, type Item, type LaidSheet, type Piece, type SheetSize } from '../../shared/forms/index.ts';
+import { layout, printable, sheets, type Calibration, type FormDocument, type Ink, type Item, type LaidSheet, type Piece, type SheetSize } from '../../shared/forms/index.ts';
 import { modules } from './codes.ts';
 
 const inks: Readonly<Record<Ink, string>> = { black: '#000', blue: '#1c3f94', red: '#a81e22', violet: '#5a2a82' };
@@ -49,8 +49,15 @@ function sheetClass(size: SheetSize): string {
   return found[0];
 }
 
-function drawSheet({ size, items }: LaidSheet, title: string): string {
-  return `<section class="sheet ${sheetClass(size)}"><svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escaped(title)}"><g transform="scale(.01)">${items.map(draw).join('')}</g></svg></section>\n`;
+/** Undoes what a printer does: where it moves and stretches, the drawing is moved and shrunk before. */
+function corrected(drawn: string, calibration: Calibration | undefined): string {
+  if (calibration === undefined) return drawn;
+  const { shiftX, shiftY, scaleX, scaleY } = calibration;
+  return `<g transform="translate(${unit(-shiftX / scaleX)} ${unit(-shiftY / scaleY)}) scale(${1 / scaleX} ${1 / scaleY})">${drawn}</g>`;
+}
+
+function drawSheet({ size, items, calibration }: LaidSheet, title: string): string {
+  return `<section class="sheet ${sheetClass(size)}"><svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escaped(title)}"><g transform="scale(.01)">${corrected(items.map(draw).join(''), calibration)}</g></svg></section>\n`;
 }
 
 /**

@@ -10,6 +10,12 @@ export const sheets = {
   'a5-landscape': { width: 210, height: 148 },
   'a4-portrait': { width: 210, height: 297 },
   'a4-landscape': { width: 297, height: 210 },
+  'a5-portrait': { width: 148, height: 210 },
+  'a6-landscape': { width: 148, height: 105 },
+  'c4-landscape': { width: 324, height: 229 },
+  'c5-landscape': { width: 229, height: 162 },
+  'c6-landscape': { width: 162, height: 114 },
+  'label': { width: 70, height: 37 },
 } as const satisfies Record<string, SheetSize>;
 
 export interface FormDocument {
@@ -31,7 +37,12 @@ export interface FixedPage {
   readonly areas: readonly Area[];
   /** Heights at which the sheet is to be cut, drawn as a broken line from edge to edge. */
   readonly cuts: readonly number[];
+  /** What the printer does to a sheet, to be undone: everything is moved and scaled so that it comes out where it is meant. */
+  readonly calibration?: Calibration;
 }
+
+/** How a printer misplaces: a point meant for x comes out at `x * scaleX + shiftX` (mm from the sheet's left and upper edges). */
+export interface Calibration { readonly shiftX: number; readonly shiftY: number; readonly scaleX: number; readonly scaleY: number }
 
 /** A rectangle of a sheet: blocks from its top downwards, and others that stand on its bottom edge. */
 export interface Area {
@@ -175,7 +186,16 @@ export interface Signature {
   readonly lines: readonly { readonly width: number; readonly caption: string }[];
 }
 
+/** A small drawing: straight lines and short words, in millimetres from its upper left corner. In print alone. */
+export interface Figure {
+  readonly kind: 'figure';
+  readonly height: number;
+  readonly lines: readonly { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly weight: number }[];
+  /** `y` is the base line, `size` points. */
+  readonly words: readonly { readonly x: number; readonly y: number; readonly text: string; readonly size: number; readonly align?: Align }[];
+}
+
 export interface Space { readonly kind: 'space'; readonly height: number }
 export interface Rule { readonly kind: 'rule'; readonly weight: number }
 
-export type Block = Paragraph | Fields | Table | Columns | Box | Stamp | Code | Signature | Space | Rule;
+export type Block = Paragraph | Fields | Table | Columns | Box | Stamp | Code | Signature | Figure | Space | Rule;

@@ -1,5 +1,5 @@
 import { missingCase } from '../../base/index.ts';
-import type { Block, Code, Columns, Paragraph, Signature } from '../model.ts';
+import type { Block, Code, Columns, Figure, Paragraph, Signature } from '../model.ts';
 import { LINE, POINT, widthOf } from './metrics.ts';
 import { fieldStrips, tableStrips } from './rows.ts';
 import { stampItems } from './stamp.ts';
@@ -59,6 +59,11 @@ function codeStrip(block: Code, width: number): Strip {
   return strip(block.size, [{ kind: 'code', x, y: 0, size: block.size, symbology: block.symbology, content: block.content }]);
 }
 
+function figureStrip(block: Figure): Strip {
+  const words = block.words.flatMap(({ x, y, text, size, align = 'left' }) => linesIn([{ text }], size, Infinity).map((line) => drawn(line, size, x, y, 0, align)));
+  return strip(block.height, [...block.lines.map((line): Item => ({ kind: 'line', ...line })), ...words]);
+}
+
 /** Lays one block in a column `width` wide; `limit` is the height of a whole sheet, which only a table's row may pass. */
 function layBlock(block: Block, width: number, limit: number): readonly Strip[] {
   switch (block.kind) {
@@ -76,6 +81,7 @@ function layBlock(block: Block, width: number, limit: number): readonly Strip[] 
     case 'stamp': return [strip(block.height, [stampItems(block)])];
     case 'code': return [codeStrip(block, width)];
     case 'signature': return [signatureStrip(block, width)];
+    case 'figure': return [figureStrip(block)];
     case 'space': return [strip(block.height)];
     case 'rule': return [strip(block.weight, [{ kind: 'line', x1: 0, y1: block.weight / 2, x2: width, y2: block.weight / 2, weight: block.weight }])];
     default: return missingCase(block);

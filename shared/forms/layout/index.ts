@@ -1,9 +1,9 @@
-import type { Area, Block, FixedPage, FlowPages, FormDocument, Run, SheetSize } from '../model.ts';
+import type { Area, Block, Calibration, FixedPage, FlowPages, FormDocument, Run, SheetSize } from '../model.ts';
 import { layBlocks } from './blocks.ts';
 import { heightOf, stacked, type Item, type Strip } from './strips.ts';
 
 /** A sheet as it is drawn: every item in millimetres from its upper left corner. */
-export interface LaidSheet { readonly size: SheetSize; readonly items: readonly Item[] }
+export interface LaidSheet { readonly size: SheetSize; readonly items: readonly Item[]; readonly calibration?: Calibration }
 
 /** Where the foot of flowing sheets ends, above the lower edge. */
 const FOOT_EDGE = 7;
@@ -20,7 +20,7 @@ function layArea(area: Area): Item[] {
 
 function layFixed(page: FixedPage, size: SheetSize): LaidSheet {
   const cuts = page.cuts.map((y): Item => ({ kind: 'line', x1: 0, y1: y, x2: size.width, y2: y, weight: 0.15, broken: true }));
-  return { size, items: [...page.areas.flatMap(layArea), ...cuts] };
+  return { size, items: [...page.areas.flatMap(layArea), ...cuts], ...(page.calibration === undefined ? {} : { calibration: page.calibration }) };
 }
 
 /** Strips that must stay together, in order. */
@@ -66,7 +66,7 @@ function numbered(blocks: readonly Block[], page: number, pages: number): readon
       case 'paragraph': return { ...block, runs: block.runs.map((run) => numberRun(run, page, pages)) };
       case 'columns': return { ...block, columns: block.columns.map((column) => ({ ...column, blocks: numbered(column.blocks, page, pages) })) };
       case 'box': return { ...block, blocks: numbered(block.blocks, page, pages) };
-      case 'fields': case 'table': case 'stamp': case 'code': case 'signature': case 'space': case 'rule': return block;
+      case 'fields': case 'table': case 'stamp': case 'code': case 'signature': case 'figure': case 'space': case 'rule': return block;
     }
   });
 }
