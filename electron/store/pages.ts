@@ -1,6 +1,6 @@
 import type { Reader } from './database.ts';
 
-/** The last line's key, handed back to get the following page: sort value and id. */
+/** The last line's key, handed back to get the following page: sort value and id (or row number). */
 export function cursorOf(value: string, id: string): string {
   return `${value}|${id}`;
 }

@@ -85,7 +85,7 @@ export function samePaper(db: Reader, layout: Layout, from: string, outgoingNumb
   return row === undefined ? null : fromRow(row);
 }
 
-/** Newest first by (receivedAt, id), one page by key. */
+/** Newest first by (receivedAt, order of registration), one page by key. */
 export function listPapers(db: Reader, layout: Layout, query: PaperQuery): Page<Paper> {
   const found = query.text === undefined ? null : searchQuery(query.text);
   if (query.text !== undefined && found === null) return { items: [], next: null, total: 0 };
@@ -93,15 +93,15 @@ export function listPapers(db: Reader, layout: Layout, query: PaperQuery): Page<
   const params: (string | number)[] = [];
   if (found !== null) { conditions.push('p.seq IN (SELECT rowid FROM papers_search WHERE papers_search MATCH ?)'); params.push(found); }
   const key = keyOf(query.after);
-  if (key !== null) { conditions.push('(p.received_at, p.id) < (?, ?)'); params.push(...key); }
+  if (key !== null) { conditions.push('(p.received_at, p.seq) < (?, ?)'); params.push(key[0], Number(key[1]) || 0); }
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  const rows = db.all<PaperRow>(`${select(layout)}${where} ORDER BY p.received_at DESC, p.id DESC LIMIT ?`, [...params, query.limit + 1]);
+  const rows = db.all<PaperRow>(`${select(layout)}${where} ORDER BY p.received_at DESC, p.seq DESC LIMIT ?`, [...params, query.limit + 1]);
   const total = found === null
     ? countRows(db, 'papers')
     : (db.get<{ total: number }>('SELECT count(*) AS total FROM papers_search WHERE papers_search MATCH ?', [found])?.total ?? 0);
-  const items = rows.slice(0, query.limit).map(fromRow);
-  const last = items.at(-1);
-  return { items, next: rows.length > query.limit && last !== undefined ? cursorOf(last.receivedAt, last.id) : null, total };
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  return { items: shown.map(fromRow), next: rows.length > query.limit && last !== undefined ? cursorOf(last.received_at, String(last.seq)) : null, total };
 }
 
 function putContent(db: Writer, layout: Layout, paper: Paper): void {

@@ -122,7 +122,7 @@ export interface CardQuery { readonly paper?: PaperId; readonly after?: string |
 
 export interface ReadStore {
   paper(id: PaperId): Paper | null;
-  /** Newest first, by (receivedAt, id); text is searched in number, correspondent, outgoing number, title. */
+  /** Newest first, by moment of receipt and order of registration; text is searched in number, correspondent, outgoing number, title. */
   papers(query: PaperQuery): Page<Paper>;
   card(id: CardId): Card | null;
   cardByNumber(number: string): Card | null;

@@ -39,6 +39,7 @@ const standIn = { info: office.info } as OpenOffice;
 /** Rows that a store of each version may hold, and what must still be read after the migrations that follow. */
 const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Connection): unknown; expected: unknown }>> = (() => {
   const one = paper(standIn);
+  const second = { ...paper(standIn), title: null, content: null };
   const taken = card(one);
   const sent = sentPackage(1);
   const printed = print(taken.card.id, 1);
@@ -53,13 +54,16 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     50: { fill: (db) => { insertPrint(db, printed); }, kept: (db) => printsOf(db, printed.record), expected: [printed] },
     70: { fill: (db) => { insertSetting(db, setting); }, kept: settingHistory, expected: [setting] },
     80: { fill: (db) => { insertUser(db, clerk); putDraft(db, clerk.id, draft); }, kept: (db) => listDrafts(db, clerk.id), expected: [draft] },
+    140: { fill: (db) => { insertPaper(db, layout, second); }, kept: (db) => listPapers(db, layout, { limit: 5 }).items, expected: [second, one] },
     60: { fill: (db) => { insertSent(db, sent); }, kept: listSent, expected: [sent] },
   };
 })();
 
 describe('migrations', () => {
   it('are numbered by tens in order and bring a new store to the latest version', () => {
-    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_one, index) => (index + 1) * 10));
+    const versions = migrations.map(({ version }) => version);
+    expect(versions).toEqual([...new Set(versions)].sort((one, other) => one - other));
+    expect(versions.filter((version) => version % 10 !== 0)).toEqual([]);
     const db = at(latestVersion);
     expect(schemaVersion(db)).toBe(latestVersion);
     expect(migrate(db, 'restricted')).toBe(false);
