@@ -2,7 +2,7 @@ import { BorderStyle, HeadingLevel, ImageRun, Paragraph as Line } from 'docx';
 import { missingCase } from '../../shared/base/index.ts';
 import { stampSizes, type Block, type Code, type Fields, type Ink, type Paragraph, type Signature, type Stamp, type Table } from '../../shared/forms/index.ts';
 import { modules } from './codes.ts';
-import { cell, dxa, frame, grid, hair, line, row, space, type Flow } from './docx-parts.ts';
+import { cell, dxa, frame, grid, hair, line, row, space, turn, type Flow } from './docx-parts.ts';
 import { png } from './png.ts';
 
 const SIDE = 1.3;
@@ -44,17 +44,17 @@ function fields(block: Fields): Flow {
 }
 
 function table(block: Table): Flow {
-  const cells = (own: Table['rows'][number], head: boolean): ReturnType<typeof cell>[] => {
+  const cells = (own: Table['rows'][number], head: boolean, keep = false): ReturnType<typeof cell>[] => {
     let column = 0;
     return own.map(({ runs, align, span = 1 }) => {
       const width = block.widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
       column += span;
-      return cell({ width, span, side: SIDE, at: head ? 'middle' : 'top', children: [line(runs, { size: head ? block.headSize : block.size, align: align ?? (head ? 'center' : 'left'), before: 0.4, after: 0.4 })] });
+      return cell({ width, span, side: SIDE, at: head ? 'middle' : 'top', children: [line(runs, { size: head ? block.headSize : block.size, align: align ?? (head ? 'center' : 'left'), before: 0.4, after: 0.4, keep })] });
     });
   };
   return grid(block.widths, [
     ...block.head.map((own) => row(cells(own, true), { head: true })),
-    ...block.rows.map((own) => row(cells(own, false), block.rowHeight === undefined ? {} : { least: block.rowHeight - BORDER })),
+    ...block.rows.map((own, index) => row(cells(own, false, block.together?.includes(index)), block.rowHeight === undefined ? {} : { least: block.rowHeight - BORDER })),
   ], 'ruled');
 }
 
@@ -112,7 +112,8 @@ function flow(block: Block, width: number, making: Making): Flow {
     case 'code': return code(block, making);
     case 'signature': return signature(block, width);
     case 'figure': case 'space': return space(block.height);
-    case 'rule': return line([], { size: 1, more: { border: { bottom: { ...hair, size: Math.max(2, Math.round(block.weight * 22.7)) } } } });
+    case 'break': return turn();
+    case 'rule': return line([], { size: 1, right: block.length === undefined ? 0 : width - block.length, more: { border: { bottom: { ...hair, size: Math.max(2, Math.round(block.weight * 22.7)) } } } });
     default: return missingCase(block);
   }
 }

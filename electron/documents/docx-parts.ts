@@ -35,6 +35,8 @@ export interface LineStyle {
   readonly color?: string;
   /** The file has several copies, each numbered for itself (a field that not every word processor knows). */
   readonly parted?: boolean;
+  /** Right edge, from the column's own. */
+  readonly right?: number;
   readonly more?: Pick<IParagraphOptions, 'heading' | 'border'>;
 }
 
@@ -46,13 +48,18 @@ export function line(runs: readonly Run[], style: LineStyle): Line {
     alignment: sides[style.align ?? 'left'],
     keepNext: style.keep ?? false,
     spacing: { line: Math.round(style.size * SPACING * 20), lineRule: LineRuleType.EXACT, before: dxa(style.before ?? 0), after: dxa(style.after ?? 0) },
-    ...(style.indent === undefined ? {} : { indent: { firstLine: dxa(style.indent) } }),
+    ...(style.indent === undefined && style.right === undefined ? {} : { indent: { firstLine: dxa(style.indent ?? 0), right: dxa(style.right ?? 0) } }),
   });
 }
 
 /** White space of a height; the least the format knows is a point. */
 export function space(millimetres: number): Line {
   return new Line({ spacing: { line: Math.max(20, dxa(millimetres)), lineRule: LineRuleType.EXACT, before: 0, after: 0 } });
+}
+
+/** Ends a sheet. */
+export function turn(): Line {
+  return new Line({ pageBreakBefore: true, spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 } });
 }
 
 export const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };

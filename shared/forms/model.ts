@@ -134,6 +134,8 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** Least height of a row, for rows to be filled by hand. */
   readonly rowHeight?: number;
+  /** Indices of rows that stay on the sheet of the next one: headings of a group. */
+  readonly together?: readonly number[];
 }
 
 /** Blocks side by side. */
@@ -196,6 +198,9 @@ export interface Figure {
 }
 
 export interface Space { readonly kind: 'space'; readonly height: number }
-export interface Rule { readonly kind: 'rule'; readonly weight: number }
+/** `length`: shorter than the column, from its left edge. */
+export interface Rule { readonly kind: 'rule'; readonly weight: number; readonly length?: number }
+/** What follows begins on a new sheet. */
+export interface Break { readonly kind: 'break' }
 
-export type Block = Paragraph | Fields | Table | Columns | Box | Stamp | Code | Signature | Figure | Space | Rule;
+export type Block = Paragraph | Fields | Table | Columns | Box | Stamp | Code | Signature | Figure | Space | Rule | Break;

@@ -45,6 +45,7 @@ export function paginate(strips: readonly Strip[], height: number): Strip[][] {
   for (const chain of chains(strips)) {
     if (page.length > 0 && heightOf(chain) > free + ROUNDING) turn();
     for (const one of chain) {
+      if (one.turn === true) { if (page.length > 0) turn(); continue; }
       if (page.length > 0 && one.height > free + ROUNDING) turn();
       if (page.length === 0) one.head?.forEach(put);
       // White space does not open a sheet.
@@ -66,7 +67,7 @@ function numbered(blocks: readonly Block[], page: number, pages: number): readon
       case 'paragraph': return { ...block, runs: block.runs.map((run) => numberRun(run, page, pages)) };
       case 'columns': return { ...block, columns: block.columns.map((column) => ({ ...column, blocks: numbered(column.blocks, page, pages) })) };
       case 'box': return { ...block, blocks: numbered(block.blocks, page, pages) };
-      case 'fields': case 'table': case 'stamp': case 'code': case 'signature': case 'figure': case 'space': case 'rule': return block;
+      case 'fields': case 'table': case 'stamp': case 'code': case 'signature': case 'figure': case 'space': case 'rule': case 'break': return block;
     }
   });
 }

@@ -96,6 +96,6 @@ export function tableStrips(block: Table, limit: number): Strip[] {
   const room = limit - head.reduce((sum, { height }) => sum + height, 0);
   const body = block.rows.flatMap((row, index) =>
     rowStrips(row, bounds, { size: block.size, least: block.rowHeight ?? 0, middle: false, limit: room }, false, index === block.rows.length - 1)
-      .map((one) => ({ ...one, head })));
+      .map((one) => ({ ...one, head, keep: block.together?.includes(index) ?? false })));
   return [...head, ...body];
 }

@@ -19,6 +19,8 @@ export interface Strip {
   readonly keep: boolean;
   /** Put above it where it opens a sheet: the head of its table. */
   readonly head?: readonly Strip[];
+  /** What follows begins on a new sheet. */
+  readonly turn?: true;
 }
 
 export function strip(height: number, items: readonly Item[] = [], keep = false): Strip {
