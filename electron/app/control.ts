@@ -2,7 +2,7 @@ import type { CardId, Result } from '../../shared/base/index.ts';
 import { dayOf, fail, localTime, ok, yearOf } from '../../shared/base/index.ts';
 import type { CardView, ParsedOf } from '../../shared/contract/index.ts';
 import type { Card, CardDetails } from '../../shared/control/index.ts';
-import { fold, takeOnControl } from '../../shared/control/index.ts';
+import { fold, isOnControl, takeOnControl } from '../../shared/control/index.ts';
 import type { Instruction } from '../../shared/law/index.ts';
 import { deadlines } from '../../shared/law/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
@@ -21,8 +21,10 @@ function view(read: ReadStore, card: Card): Result<CardView> {
 
 /** The instruction as the rules see it: what the paper itself says is taken from the paper. */
 function instructionOf(input: ParsedOf<'control.take'>, paper: Paper): Instruction {
+  const { coExecutorDue, matter, ...instruction } = input.instruction;
   return {
-    ...input.instruction,
+    ...instruction,
+    ...(coExecutorDue === null || coExecutorDue === undefined ? {} : { coExecutorDue }), ...(matter === null || matter === undefined ? {} : { matter }),
     signedOn: input.instruction.signedOn ?? paper.outgoingDate,
     receivedAt: input.instruction.receivedAt ?? paper.receivedAt,
     mark: paper.mark,
@@ -41,7 +43,7 @@ export function controlHandlers(deps: Deps): Part {
       const details: CardDetails = { ...input, instruction: instructionOf({ ...input, paper: paperId, acknowledged }, paper) };
       const computed = deadlines(details.instruction, lawContext(deps));
       if (!computed.ok) return computed;
-      const same = office.read.cards({ paper: paper.id, limit: 500 }).items.find((card) => card.point === details.point) ?? null;
+      const same = office.read.cards({ paper: paper.id, limit: 500 }).items.find((card) => card.point === details.point && isOnControl(card.state)) ?? null;
       const events = takeOnControl(details, { office: office.info, paper, at: call.origin.at, by: call.user.name, deadlines: computed.value, same, acknowledged });
       if (!events.ok) return events;
       const year = yearOf(dayOf(localTime(call.origin.at)));

@@ -1,5 +1,5 @@
 import type { CardId, Instant, LocalDate, LocalDateTime, OfficeId, PaperId } from '../../shared/base/index.ts';
-import type { Card, CardDetails, CardEvent, Resolution } from '../../shared/control/index.ts';
+import type { Card, CardDetails, Resolution } from '../../shared/control/index.ts';
 import type { Deadlines, Instruction, Term } from '../../shared/law/index.ts';
 import type { Page } from '../../shared/office/index.ts';
 import type { CardQuery } from '../../shared/ports/index.ts';
@@ -17,6 +17,7 @@ interface CardRow {
   term_kind: 'due' | 'workingDays' | 'calendarDays' | 'months' | null; term_date: string | null; term_number: number | null;
   urgency: Instruction['urgency']; control_kind: Instruction['controlKind']; bodies: number; co_executors: number;
   interdepartmental: number; changes_approach: number; interim: Instruction['interim']; mark: Instruction['mark'];
+  against_rule: number; co_executor_due: string | null; matter: Instruction['matter'] | null;
   content: string | null; final_result: string | null;
   resolution_author: string | null; resolution_text: string | null; resolution_date: string | null;
 }
@@ -27,8 +28,6 @@ export type CardContent = Pick<CardDetails, 'content' | 'finalResult' | 'resolut
 export function contentOf({ content, finalResult, resolution }: CardContent): CardContent {
   return { content, finalResult, resolution };
 }
-
-const noContent: CardContent = { content: null, finalResult: null, resolution: null };
 
 function termFrom(row: CardRow): Term | null {
   switch (row.term_kind) {
@@ -56,6 +55,8 @@ function instructionFrom(row: CardRow): Instruction {
     receivedAt: row.received_at as LocalDateTime, term: termFrom(row), urgency: row.urgency, controlKind: row.control_kind, bodies: row.bodies,
     coExecutors: row.co_executors, interdepartmental: row.interdepartmental === 1, changesApproach: row.changes_approach === 1,
     interim: row.interim, mark: row.mark,
+    // Left out where empty, as everywhere: a record of before these columns keeps its digest.
+    ...(row.co_executor_due === null ? {} : { coExecutorDue: row.co_executor_due as LocalDate }), ...(row.matter === null ? {} : { matter: row.matter }),
   };
 }
 
@@ -68,6 +69,7 @@ function instructionTo(instruction: Instruction): Record<string, Value> {
     ...termTo(instruction.term), urgency: instruction.urgency, control_kind: instruction.controlKind, bodies: instruction.bodies,
     co_executors: instruction.coExecutors, interdepartmental: Number(instruction.interdepartmental),
     changes_approach: Number(instruction.changesApproach), interim: instruction.interim, mark: instruction.mark,
+    co_executor_due: instruction.coExecutorDue ?? null, matter: instruction.matter ?? null,
   };
 }
 
@@ -99,6 +101,7 @@ function fromRow(db: Reader, row: CardRow): Card {
     finalResult: row.final_result,
     controlUnit: row.control_unit,
     resolution: resolutionFrom(row),
+    ...(row.against_rule === 1 ? { againstRule: true as const } : {}),
   };
 }
 
@@ -159,7 +162,7 @@ function toRow(card: Card): Record<string, Value> {
     id: card.id, version: card.version, owner: card.owner, number: card.number, paper: card.paper, point: card.point,
     taken_at: card.takenAt, taken_by: card.takenBy, state: card.state, due: card.due, responsible: card.responsible,
     completion_form: card.completionForm, control_unit: card.controlUnit, deadlines: JSON.stringify(card.deadlines),
-    ...instructionTo(card.instruction),
+    against_rule: card.againstRule === true ? 1 : 0, ...instructionTo(card.instruction),
   };
 }
 
@@ -171,30 +174,4 @@ export function insertCard(db: Writer, layout: Layout, card: Card): void {
 export function updateCard(db: Writer, layout: Layout, card: Card): void {
   db.update('cards', 'id', toRow(card));
   putParts(db, layout, card);
-}
-
-interface EventRow { kind: CardEvent['kind']; at: string; by: string; body: string; contents: string | null }
-
-/** In the order they happened. */
-export function readEvents(db: Reader, layout: Layout, card: string): CardEvent[] {
-  const rows = layout.contents
-    ? db.all<EventRow>('SELECT e.kind, e.at, e.by, e.body, c.body AS contents FROM card_events e LEFT JOIN card_event_contents c ON c.card = e.card AND c.position = e.position WHERE e.card = ? ORDER BY e.position', [card])
-    : db.all<EventRow>('SELECT kind, at, by, body, NULL AS contents FROM card_events WHERE card = ? ORDER BY position', [card]);
-  return rows.map((row) => {
-    const { details, deadlines } = JSON.parse(row.body) as Pick<CardEvent, 'details' | 'deadlines'>;
-    const content = row.contents === null ? noContent : JSON.parse(row.contents) as CardContent;
-    return { kind: row.kind, at: row.at as Instant, by: row.by, details: { ...details, ...content }, deadlines };
-  });
-}
-
-/** Adds events after those the card has. */
-export function appendEvents(db: Writer, layout: Layout, card: string, events: readonly CardEvent[]): void {
-  const before = db.get<{ count: number }>('SELECT count(*) AS count FROM card_events WHERE card = ?', [card])?.count ?? 0;
-  events.forEach(({ kind, at, by, details, deadlines }, index) => {
-    const position = before + index;
-    const content = contentOf(details);
-    db.insert('card_events', { card, position, kind, at, by, body: JSON.stringify({ details: { ...details, ...noContent }, deadlines }) });
-    if (!layout.contents) refuseContent({ ...content });
-    else if (Object.values(content).some((value) => value !== null)) db.insert('card_event_contents', { card, position, body: JSON.stringify(content) });
-  });
 }

@@ -1,7 +1,8 @@
 import type { ReadStore } from '../../shared/ports/index.ts';
 import { attachmentsOf, readAttachment } from './attachments.ts';
 import { lastOccurrence } from './audit.ts';
-import { cardByNumber, listCards, numberedCard, readCard, readEvents } from './cards.ts';
+import { readEvents } from './card-events.ts';
+import { cardByNumber, listCards, numberedCard, readCard } from './cards.ts';
 import type { Reader } from './database.ts';
 import { nextNumber } from './journals.ts';
 import type { Layout } from './layout.ts';

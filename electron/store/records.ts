@@ -1,13 +1,18 @@
+import { awaited } from '../../shared/control/index.ts';
+import { canonical } from '../../shared/packages/canonical.ts';
 import { readAttachment } from './attachments.ts';
-import { readCard, readEvents } from './cards.ts';
+import { readDates } from './card-dates.ts';
+import { readEvents } from './card-events.ts';
+import { readCard } from './cards.ts';
 import { conflictKeys, readConflict } from './conflicts.ts';
 import type { Reader } from './database.ts';
 import { numberKeys, readNumber } from './journals.ts';
+import { lawChangeKeys, readLawChange } from './law-changes.ts';
 import type { Layout } from './layout.ts';
 import { readOffice, readSlotRecord } from './office.ts';
 import { readReceived, readSent } from './packages.ts';
 import { readPaper } from './papers.ts';
-import { readPrint } from './prints.ts';
+import { printDetailKeys, profileKeys, readPrint, readPrintDetail, readProfile } from './prints.ts';
 import { readSetting, settingKeys } from './settings.ts';
 import { readUser } from './users.ts';
 
@@ -30,6 +35,7 @@ export const recordKinds = {
   office: { read: (db) => readOffice(db), keys: single },
   slots: { read: (db) => readSlotRecord(db), keys: single },
   setting: { read: (db, _layout, key) => readSetting(db, Number(key)), keys: (db, _layout, after, limit) => settingKeys(db, after, limit) },
+  'law-change': { read: (db, _layout, key) => readLawChange(db, Number(key)), keys: (db, _layout, after, limit) => lawChangeKeys(db, after, limit) },
   user: { read: (db, _layout, id) => readUser(db, id), keys: ids('users') },
   number: { read: (db, _layout, key) => readNumber(db, key), keys: (db, _layout, after, limit) => numberKeys(db, after, limit) },
   paper: { read: readPaper, keys: ids('papers') },
@@ -37,12 +43,18 @@ export const recordKinds = {
   card: {
     read: (db, layout, id) => {
       const card = readCard(db, layout, id);
-      return card === null ? null : { ...card, events: readEvents(db, layout, id) };
+      if (card === null) return null;
+      const events = readEvents(db, layout, id);
+      const dates = readDates(db, id);
+      // The dates follow from the events: shown only where they don't, and then the digest can't be the logged one.
+      return { ...card, events, ...(canonical(dates) === canonical(awaited(events, card.state)) ? {} : { dates }) };
     },
     keys: ids('cards'),
   },
   attachment: { read: readAttachment, keys: (db, layout, after, limit) => (layout.contents ? ids('attachments')(db, layout, after, limit) : []) },
   print: { read: (db, _layout, id) => readPrint(db, id), keys: ids('prints') },
+  'print-detail': { read: (db, _layout, print) => readPrintDetail(db, print), keys: (db, _layout, after, limit) => printDetailKeys(db, after, limit) },
+  'printer-profile': { read: (db, _layout, name) => readProfile(db, name), keys: (db, _layout, after, limit) => profileKeys(db, after, limit) },
   'sent-package': { read: (db, _layout, id) => readSent(db, id), keys: ids('sent_packages') },
   'received-package': { read: (db, _layout, id) => readReceived(db, id), keys: ids('received_packages') },
   conflict: { read: readConflict, keys: (db, _layout, after, limit) => conflictKeys(db, after, limit) },

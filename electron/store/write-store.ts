@@ -1,3 +1,4 @@
+import { awaited } from '../../shared/control/index.ts';
 import type { User } from '../../shared/office/index.ts';
 import { readOffice, updateOffice } from './office.ts';
 import { insertSetting } from './settings.ts';
@@ -6,7 +7,9 @@ import type { SealedAttachment, WriteOrigin, WriteStore } from '../../shared/por
 import { hasContent, insertAttachment, insertContent } from './attachments.ts';
 import type { StoredContent } from './attachments.ts';
 import { appendAudit } from './audit.ts';
-import { appendEvents, insertCard, readEvents, updateCard } from './cards.ts';
+import { putDates } from './card-dates.ts';
+import { appendEvents, readEvents } from './card-events.ts';
+import { insertCard, updateCard } from './cards.ts';
 import { conflictKey, insertConflict } from './conflicts.ts';
 import type { Conflict } from './conflicts.ts';
 import type { Writer } from './database.ts';
@@ -75,12 +78,14 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
         insertCard(db, layout, card);
         appendEvents(db, layout, card.id, events);
       });
+        putDates(db, card.id, awaited(events, card.state));
     },
     replaceCard: (card, events) => {
       record('card', card.id, { ...card, events }, () => {
         updateCard(db, layout, card);
         appendEvents(db, layout, card.id, events.slice(readEvents(db, layout, card.id).length));
       });
+        putDates(db, card.id, awaited(events, card.state));
     },
     insertAttachment: (attachment, sealed) => {
       if (sealed.sha256 !== attachment.sha256 || sealed.size !== attachment.size) throw new Error('an attachment and its content differ');

@@ -46,8 +46,7 @@ export const newCard = z.strictObject({
   point: line(40),
   content: optional(text(5000)),
   /** Received, signed and mark are the paper's where they are not given. */
-  // A co-executors' own day and the matter are questions to the law so far; the card has no place for them, so none is taken.
-  instruction: instruction.omit({ coExecutorDue: true, matter: true }).partial({ signedOn: true, receivedAt: true }),
+  instruction: instruction.partial({ signedOn: true, receivedAt: true }),
   responsible: line(300),
   coExecutors: z.array(line(300)).max(100).default([]),
   completionForm: optional(line(500)),

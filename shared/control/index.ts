@@ -1,2 +1,5 @@
 export * from './card.ts';
-export * from './decide.ts';
+export * from './events.ts';
+export * from './fold.ts';
+export * from './awaited.ts';
+export * from './take.ts';

@@ -71,8 +71,9 @@ export interface Instruction {
   readonly mark: Mark;
 }
 
+/** `measures`: information on measures after a repeated extension, which a decision brings and not the instruction. */
 export const deadlineKinds = ['due', 'co-executor', 'roadmap', 'interim', 'extension-request', 'repeat-extension-request',
-  'visa-leadership', 'visa-head'] as const;
+  'visa-leadership', 'visa-head', 'measures'] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
 export interface Deadline {

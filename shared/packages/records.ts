@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AttachmentId, CardId, PaperId } from '../base/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
-import { dueOf, fold } from '../control/index.ts';
+import { fold, isHistory } from '../control/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import { canonical, parseCanonical } from './canonical.ts';
 import { exactId } from './exact.ts';
@@ -55,7 +55,7 @@ export interface RecordsProblem {
 
 /** Whether a card is what its history makes it. */
 function isResult(card: Card, events: readonly CardEvent[]): boolean {
-  if (events.some((event) => dueOf(event.deadlines) === null)) return false;
+  if (!isHistory(events)) return false;
   const { id, owner, number, paper } = card;
   return canonical(fold({ id, owner, number, paper }, events)) === canonical(card);
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { hasInvisible, parseDate } from '../base/index.ts';
 import type { AttachmentId, CardId, Citation, OfficeId, PaperId } from '../base/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
+import { cardStates, measureCauses, measures, reportKinds } from '../control/index.ts';
 import type { Deadlines, Instruction } from '../law/index.ts';
-import { controlKinds, controllers, deadlineKinds, interimRhythms, marks, matters, occasions, sources, specialKinds, urgencies } from '../law/index.ts';
+import { controlKinds, controllers, deadlineKinds, deciders, decisions, interimRhythms, marks, matters, occasions, requirements, selfAssessments, sources, specialKinds, urgencies } from '../law/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import { correspondentKinds, signers } from '../registration/index.ts';
 import type { Same } from './exact.ts';
@@ -87,9 +88,10 @@ const instructionSchema = z.strictObject({
   changesApproach: z.boolean(),
   interim: z.enum(interimRhythms).nullable(),
   mark: z.enum(marks),
-});
+}).refine(({ coExecutorDue, matter }) => coExecutorDue !== null && matter !== null);
 true satisfies Same<typeof instructionSchema, Instruction>;
 
+const groundCode = z.string().max(70).regex(/^(own:)?[a-z0-9][a-z0-9-]*$/);
 const act = z.enum(['D473', 'D403', 'R85', 'R809', 'M289']);
 const code = z.string().max(100).regex(/^[a-z0-9][a-z0-9.-]*$/);
 
@@ -133,13 +135,40 @@ export const cardSchema = z.strictObject({
   paper: exactId<PaperId>(),
   takenAt: exactInstant,
   takenBy: exactLine(100),
-  state: z.literal('on-control'),
+  state: z.enum(cardStates),
   deadlines: deadlinesSchema,
   due: exactDate,
+  againstRule: z.literal(true).exactOptional(),
 });
 true satisfies Same<typeof cardSchema, Card>;
 
+const happened = { at: exactInstant, by: exactLine(100) };
+const documentRef = z.strictObject({ number: exactLine(100), date: exactDate });
+const basis = z.array(citationSchema).max(50);
+
+const breachSchema = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('refused'), reason: code, basis }),
+  z.strictObject({ code: z.literal('not-a-decider'), allowed: z.array(z.enum(deciders)).max(deciders.length), basis }),
+  z.strictObject({ code: z.literal('paper-missing'), paper: z.enum(requirements), basis }),
+]);
+
 export const eventSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('taken-on-control'), at: exactInstant, by: exactLine(100), details: z.strictObject(details), deadlines: deadlinesSchema }),
+  z.strictObject({ kind: z.literal('taken-on-control'), ...happened, details: z.strictObject(details), deadlines: deadlinesSchema }),
+  z.strictObject({
+    kind: z.literal('decided'), ...happened, decision: z.enum(decisions), on: exactDate, decider: z.enum(deciders), document: documentRef,
+    requestedOn: exactDate.nullable(), proposals: z.int().min(1).max(100).nullable(), inspected: z.boolean(), papers: z.array(z.enum(requirements)).max(requirements.length),
+    ground: groundCode.nullable(), due: exactDate.nullable(), interim: z.enum(interimRhythms).nullable(), deadlines: deadlinesSchema.nullable(), basis,
+    flags: z.array(code).max(100), breaches: z.array(breachSchema).max(50), againstRule: exactText(1000).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('withdrawn'), ...happened, position: z.int().min(1).max(10_000), reason: exactText(1000) }),
+  z.strictObject({ kind: z.literal('filed'), ...happened, on: exactDate, caseFile: exactLine(100), sheets: exactLine(30) }),
+  z.strictObject({
+    kind: z.literal('report-received'), ...happened, report: z.enum(reportKinds), on: exactDate, answers: exactDate.nullable(), from: exactLine(300), document: documentRef,
+    assessment: z.enum(selfAssessments).nullable(), summary: exactText(5000).nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('measure-taken'), ...happened, cause: z.enum(measureCauses), measure: z.enum(measures), on: exactDate, person: exactLine(200), post: exactLine(300),
+    document: documentRef,
+  }),
 ]);
 true satisfies Same<typeof eventSchema, CardEvent>;

@@ -9,10 +9,11 @@ import { migration as prints } from './0050-prints.ts';
 import { migration as packages } from './0060-packages.ts';
 import { migration as settings } from './0070-settings.ts';
 import { migration as drafts } from './0080-drafts.ts';
+import { migration as cardStates } from './0100-card-states.ts';
 import { migration as registerOrder } from './0140-register-order.ts';
 
 /** In order. A new one takes the next ten. */
-export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, registerOrder];
+export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, cardStates, registerOrder, lawChanges, printDetails];
 
 /** The schema this program writes. A database with a higher one is a newer program's. */
 export const latestVersion = migrations.at(-1)?.version ?? 0;

@@ -59,8 +59,9 @@ describe('a point', () => {
   ])('says what is wrong with the term %j, and where', (term, complaint) => {
     expect(complaints('control.take', { ...card, instruction: { source: 'other', term } })).toEqual([complaint]);
   });
-  it('takes nothing that its card has no place for', () => {
-    expect(complaints('control.take', { ...card, instruction: { source: 'other', coExecutorDue: '2024-05-10' } })).toEqual(['input.unknown-field instruction']);
+  it('takes the co-executors’ own day and the matter, and nothing that its card has no place for', () => {
+    expect(complaints('control.take', { ...card, instruction: { source: 'other', coExecutorDue: '2024-05-10', matter: 'large-project' } })).toEqual([]);
+    expect(complaints('control.take', { ...card, instruction: { source: 'other', coExecutorsDue: '2024-05-10' } })).toEqual(['input.unknown-field instruction']);
   });
   it.each([
     [{ workingDays: 0 }], [{ workingDays: 1.5 }], [{ due: '2024-06-31' }], [{ workingDays: 5, months: 1 }], [{}], ['soon'],

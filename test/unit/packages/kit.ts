@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
 import type { AttachmentId, CardId, Instant, OfficeId, PackageId } from '../../../shared/base/index.ts';
-import { evolve } from '../../../shared/control/index.ts';
+import { fold } from '../../../shared/control/index.ts';
 import type { Card, CardEvent } from '../../../shared/control/index.ts';
 import type { PackageInfo, RecordLine } from '../../../shared/packages/index.ts';
 import { attachmentName, formatRecord, formName, recordsName } from '../../../shared/packages/index.ts';
@@ -33,10 +33,9 @@ export const quiet = (): void => undefined;
 export const sampleEvents: readonly CardEvent[] = [
   { kind: 'taken-on-control', at: '2024-05-02T06:00:00.000Z' as Instant, by: 'Айгүл', details: sampleDetails, deadlines: sampleDeadlines },
 ];
-const [firstEvent] = sampleEvents;
-if (firstEvent === undefined) throw new Error('an event');
-export const sampleCard: Card = evolve(
-  { id: '5b8c3f50-6d5c-4a0e-9a35-0f6a3c1d2e02' as CardId, owner: samplePaper.owner, number: 'Б-1/2024', paper: samplePaper.id }, null, firstEvent);
+const folded = fold({ id: '5b8c3f50-6d5c-4a0e-9a35-0f6a3c1d2e02' as CardId, owner: samplePaper.owner, number: 'Б-1/2024', paper: samplePaper.id }, sampleEvents);
+if (folded === null) throw new Error('a card');
+export const sampleCard: Card = folded;
 
 export const attachmentContent = Buffer.from('%PDF-1.4 қосымша '.repeat(200), 'utf8');
 export const sampleAttachment: Attachment = {

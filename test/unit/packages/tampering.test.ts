@@ -309,7 +309,7 @@ describe('a container that was sealed', () => {
       if (line.kind === 'paper') return { ...line, paper: { ...samplePaper, mark } };
       if (line.kind !== 'card') return line;
       const instruction = { ...line.card.instruction, mark };
-      return { ...line, card: { ...line.card, instruction }, events: line.events.map((event) => ({ ...event, details: { ...event.details, instruction } })) };
+      return { ...line, card: { ...line.card, instruction }, events: line.events.map((event) => (event.kind === 'taken-on-control' ? { ...event, details: { ...event.details, instruction } } : event)) };
     });
     const made = await make({ key: ec.key, to: [ec.key], info: { restricted: true }, files: sampleFiles(lines) });
     expect(await failed(made.out)).toEqual([]);

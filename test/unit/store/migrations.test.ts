@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { UserId } from '../../../shared/base/index.ts';
+import { date } from '../../../shared/base/index.ts';
 import { describe, expect, it } from 'vitest';
 import { correspondentKinds, signers } from '../../../shared/registration/index.ts';
-import { controlKinds, controllers, interimRhythms, marks, occasions, sources, specialKinds, urgencies } from '../../../shared/law/index.ts';
+import { awaited, cardStates } from '../../../shared/control/index.ts';
+import type { RecordedChange } from '../../../shared/law/index.ts';
+import { controlKinds, controllers, interimRhythms, marks, matters, occasions, sources, specialKinds, urgencies } from '../../../shared/law/index.ts';
 import { defaultSettings, roles } from '../../../shared/office/index.ts';
 import type { Regime, SettingChange } from '../../../shared/office/index.ts';
 import type { Connection, Value } from '../../../electron/store/database.ts';
 import { openDatabase } from '../../../electron/store/database.ts';
 import { insertOffice } from '../../../electron/store/office.ts';
-import { appendEvents, insertCard, readCard } from '../../../electron/store/cards.ts';
+import { readDates } from '../../../electron/store/card-dates.ts';
+import { appendEvents, readEvents } from '../../../electron/store/card-events.ts';
+import { insertCard, readCard } from '../../../electron/store/cards.ts';
 import { layoutOf } from '../../../electron/store/layout.ts';
 import { latestVersion, migrate, migrations, schemaVersion } from '../../../electron/store/migrations/index.ts';
 import { insertSent, listSent } from '../../../electron/store/packages.ts';
 import { insertPaper, listPapers, readPaper } from '../../../electron/store/papers.ts';
+import { insertLawChange, lawChanges } from '../../../electron/store/law-changes.ts';
 import { insertPrint, printsOf } from '../../../electron/store/prints.ts';
 import { listDrafts, putDraft } from '../../../electron/store/drafts.ts';
 import { insertSetting, settingHistory } from '../../../electron/store/settings.ts';
@@ -36,25 +42,39 @@ const office = newOffice();
 const layout = layoutOf('restricted');
 const standIn = { info: office.info } as OpenOffice;
 
+/** The side that writes cards as the tables were before 100. */
+function before100(db: Connection): Connection {
+  return { ...db, insert: (table, row) => { db.insert(table, Object.fromEntries(Object.entries(row).filter(([name]) => !['against_rule', 'co_executor_due', 'matter'].includes(name)))); } };
+}
+
 /** Rows that a store of each version may hold, and what must still be read after the migrations that follow. */
 const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Connection): unknown; expected: unknown }>> = (() => {
   const one = paper(standIn);
   const second = { ...paper(standIn), title: null, content: null };
   const taken = card(one);
+  const instruction = { ...taken.card.instruction, coExecutorDue: date('2026-03-20'), matter: 'large-project' as const };
+  const removed = card(one, { state: 'removed', againstRule: true, instruction });
   const sent = sentPackage(1);
   const printed = print(taken.card.id, 1);
   const setting: SettingChange = { seq: 1, key: 'twoPerson', value: ['restore'], since: now, basis: null, who: userName };
   const clerk = { ...office.user, id: randomUUID() as UserId, name: 'Берік' };
+  const change: RecordedChange = { seq: 1, since: now, who: userName, basis: '№ 1', change: { kind: 'day', correction: { date: date('2026-05-04'), working: false, reason: { kk: 'а', ru: 'б', en: 'c' }, source: '№ 1' } } };
   const draft = { form: 'paper', savedAt: now, values: { title: 'Жоба' } };
   return {
     10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: (db) => readUser(db, office.user.id), expected: office.user },
     20: { fill: (db) => { insertPaper(db, layout, one); }, kept: (db) => [readPaper(db, layout, one.id), listPapers(db, layout, { text: 'бюдж', limit: 5 }).total], expected: [one, 1] },
-    30: { fill: (db) => { insertCard(db, layout, taken.card); appendEvents(db, layout, taken.card.id, taken.events); }, kept: (db) => readCard(db, layout, taken.card.id), expected: taken.card },
+    30: { fill: (db) => { insertCard(before100(db), layout, taken.card); appendEvents(db, layout, taken.card.id, taken.events); }, kept: (db) => readCard(db, layout, taken.card.id), expected: taken.card },
     40: { fill: (db) => { db.insert('attachment_contents', { sha256: 'a'.repeat(64), size: 1, bytes: Buffer.from('x'), file: null, wrapped_key: null }); }, kept: (db) => db.get('SELECT size FROM attachment_contents'), expected: { size: 1 } },
     50: { fill: (db) => { insertPrint(db, printed); }, kept: (db) => printsOf(db, printed.record), expected: [printed] },
     70: { fill: (db) => { insertSetting(db, setting); }, kept: settingHistory, expected: [setting] },
     80: { fill: (db) => { insertUser(db, clerk); putDraft(db, clerk.id, draft); }, kept: (db) => listDrafts(db, clerk.id), expected: [draft] },
     140: { fill: (db) => { insertPaper(db, layout, second); }, kept: (db) => listPapers(db, layout, { limit: 5 }).items, expected: [second, one] },
+    100: {
+      fill: (db) => { insertCard(db, layout, removed.card); appendEvents(db, layout, removed.card.id, removed.events); },
+      kept: (db) => [readEvents(db, layout, taken.card.id), readEvents(db, layout, removed.card.id), readCard(db, layout, removed.card.id)],
+      expected: [taken.events, removed.events, removed.card],
+    },
+    150: { fill: (db) => { insertLawChange(db, change); }, kept: lawChanges, expected: [change] },
     60: { fill: (db) => { insertSent(db, sent); }, kept: listSent, expected: [sent] },
   };
 })();
@@ -83,6 +103,24 @@ describe('migrations', () => {
     }
     expect(db.pragma('integrity_check')).toBe('ok');
     expect(db.all('PRAGMA foreign_key_check')).toEqual([]);
+    db.close();
+  });
+
+  it('give cards of before 100 the dates that are awaited of them, counted by day', () => {
+    const db = at(80);
+    const one = paper(standIn);
+    insertPaper(db, layout, one);
+    const many = card(one).card.deadlines;
+    const [due] = many.deadlines;
+    if (due === undefined) throw new Error('no due date');
+    const other = (kind: 'interim' | 'visa-head', day: string) => ({ ...due, kind, date: date(day) });
+    const deadlines = { ...many, deadlines: [due, other('interim', '2026-03-20'), other('interim', '2026-03-20'), other('visa-head', '2026-03-26')] };
+    const [first, second] = [card(one), card(one, { deadlines })];
+    for (const { card: each } of [first, second]) insertCard(before100(db), layout, each);
+    expect(migrate(db, 'restricted')).toBe(true);
+    expect(readDates(db, second.card.id)).toEqual([{ kind: 'interim', date: '2026-03-20' }, { kind: 'due', date: '2026-03-30' }]);
+    expect(readDates(db, second.card.id)).toEqual(awaited(second.events, 'on-control'));
+    expect(db.all('SELECT date, kind, rows FROM card_date_counts ORDER BY date')).toEqual([{ date: '2026-03-20', kind: 'interim', rows: 1 }, { date: '2026-03-30', kind: 'due', rows: 2 }]);
     db.close();
   });
 
@@ -149,7 +187,7 @@ describe('the columns', () => {
   it.each([
     ['papers', 'from_kind', correspondentKinds], ['papers', 'signed_by', signers], ['cards', 'source', sources], ['cards', 'occasion', occasions],
     ['cards', 'controlled_by', controllers], ['cards', 'special_kind', specialKinds], ['cards', 'urgency', urgencies], ['cards', 'control_kind', controlKinds],
-    ['cards', 'interim', interimRhythms],
+    ['cards', 'interim', interimRhythms], ['cards', 'state', cardStates], ['cards', 'matter', matters],
   ] as const)('%s.%s takes each value of the domain and no other', (table, column, values) => {
     expect(values.filter((allowed) => !setting(table, column, allowed))).toEqual([]);
     expect(setting(table, column, 'no-such-value')).toBe(false);
@@ -175,7 +213,7 @@ describe('the columns', () => {
   it.each([
     ['papers', 'version', 0], ['papers', 'version', -1], ['papers', 'copies', 0], ['papers', 'received_at', '2026-03-16'], ['papers', 'outgoing_date', '16.03.2026'],
     ['papers', 'executor_phone', null], ['papers', 'number', ''], ['papers', 'id', 'short'], ['cards', 'bodies', 0], ['cards', 'due', 'soon'], ['cards', 'local', 2],
-    ['cards', 'term_date', '2026-01-01'], ['cards', 'term_kind', null], ['cards', 'paper', 'x'.repeat(36)], ['cards', 'deadlines', '{'], ['users', 'disabled', 2],
+    ['cards', 'term_date', '2026-01-01'], ['cards', 'term_kind', null], ['cards', 'paper', 'x'.repeat(36)], ['cards', 'deadlines', '{'], ['cards', 'against_rule', 2], ['cards', 'co_executor_due', '20.03.2026'], ['users', 'disabled', 2],
   ] as const)('%s.%s refuses %s', (table, column, bad) => {
     expect(setting(table, column, bad)).toBe(false);
   });

@@ -1,0 +1,48 @@
+import type { Instant } from '../../shared/base/index.ts';
+import type { CardEvent } from '../../shared/control/index.ts';
+import type { CardContent } from './cards.ts';
+import { contentOf } from './cards.ts';
+import type { Reader, Writer } from './database.ts';
+import type { Layout } from './layout.ts';
+import { refuseContent } from './layout.ts';
+
+interface EventRow { kind: CardEvent['kind']; at: string; by: string; body: string; contents: string | null }
+
+const noContent: CardContent = { content: null, finalResult: null, resolution: null };
+
+/** An event without its content, and the content of its kind: two bodies, kept apart. */
+function parts(event: CardEvent): { readonly body: object; readonly contents: Readonly<Record<string, unknown>> } {
+  const { kind: _kind, at: _at, by: _by, ...body } = event;
+  switch (event.kind) {
+    case 'taken-on-control': return { body: { ...body, details: { ...event.details, ...noContent } }, contents: { ...contentOf(event.details) } };
+    case 'report-received': return { body: { ...body, summary: null }, contents: { summary: event.summary } };
+    case 'decided': case 'withdrawn': case 'filed': case 'measure-taken': return { body, contents: {} };
+  }
+}
+
+function fromRow({ kind, at, by, body, contents }: EventRow): CardEvent {
+  const facts = JSON.parse(body) as { readonly details?: object };
+  const content = contents === null ? {} : JSON.parse(contents) as object;
+  const whole = kind === 'taken-on-control' ? { ...facts, details: { ...facts.details, ...content } } : { ...facts, ...content };
+  return { kind, at: at as Instant, by, ...whole } as CardEvent;
+}
+
+/** In the order they happened. */
+export function readEvents(db: Reader, layout: Layout, card: string): CardEvent[] {
+  const rows = layout.contents
+    ? db.all<EventRow>('SELECT e.kind, e.at, e.by, e.body, c.body AS contents FROM card_events e LEFT JOIN card_event_contents c ON c.card = e.card AND c.position = e.position WHERE e.card = ? ORDER BY e.position', [card])
+    : db.all<EventRow>('SELECT kind, at, by, body, NULL AS contents FROM card_events WHERE card = ? ORDER BY position', [card]);
+  return rows.map(fromRow);
+}
+
+/** Adds events after those the card has. */
+export function appendEvents(db: Writer, layout: Layout, card: string, events: readonly CardEvent[]): void {
+  const before = db.get<{ count: number }>('SELECT count(*) AS count FROM card_events WHERE card = ?', [card])?.count ?? 0;
+  events.forEach((event, index) => {
+    const position = before + index;
+    const { body, contents } = parts(event);
+    db.insert('card_events', { card, position, kind: event.kind, at: event.at, by: event.by, body: JSON.stringify(body) });
+    if (!layout.contents) refuseContent(contents);
+    else if (Object.values(contents).some((value) => value !== null)) db.insert('card_event_contents', { card, position, body: JSON.stringify(contents) });
+  });
+}

@@ -1,0 +1,93 @@
+import type { Citation, Instant, LocalDate } from '../base/index.ts';
+import type { Breach, Deadlines, Decider, Decision, InterimRhythm, Quality, Requirement } from '../law/index.ts';
+import type { CardDetails } from './card.ts';
+
+/** A paper that stands behind an event, by number and date. */
+export interface DocumentRef { readonly number: string; readonly date: LocalDate }
+
+interface Happened {
+  readonly at: Instant;
+  /** Who recorded it. */
+  readonly by: string;
+}
+
+export interface TakenOnControl extends Happened { readonly kind: 'taken-on-control'; readonly details: CardDetails; readonly deadlines: Deadlines }
+
+/** A decision over the card, as it was recorded. */
+export interface Decided extends Happened {
+  readonly kind: 'decided';
+  readonly decision: Decision;
+  /** The day of the decision. */
+  readonly on: LocalDate;
+  readonly decider: Decider;
+  readonly document: DocumentRef;
+  readonly requestedOn: LocalDate | null;
+  /** Proposals to extend, this one included, where they were counted. */
+  readonly proposals: number | null;
+  readonly inspected: boolean;
+  readonly papers: readonly Requirement[];
+  /** A ground of the lists in force on the day. */
+  readonly ground: string | null;
+  /** The new date as it was decided; null where the decision sets none. */
+  readonly due: LocalDate | null;
+  /** The rhythm of interim information from now on. */
+  readonly interim: InterimRhythm | null;
+  /** Every date computed anew, with its basis; null where the decision sets none. */
+  readonly deadlines: Deadlines | null;
+  readonly basis: readonly Citation[];
+  readonly flags: readonly string[];
+  /** The rules it breaks, and why it was recorded all the same; empty and null in the ordinary case. */
+  readonly breaches: readonly Breach[];
+  readonly againstRule: string | null;
+}
+
+/** Takes back an earlier event that was recorded wrongly; both stay in the history. */
+export interface Withdrawn extends Happened {
+  readonly kind: 'withdrawn';
+  /** The place of that event, from 0. */
+  readonly position: number;
+  readonly reason: string;
+}
+
+/** Where the papers lie after removal. */
+export interface Filed extends Happened { readonly kind: 'filed'; readonly on: LocalDate; readonly caseFile: string; readonly sheets: string }
+
+export const reportKinds = ['interim', 'final', 'co-executor', 'roadmap', 'measures'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+/** Information that came in. */
+export interface ReportReceived extends Happened {
+  readonly kind: 'report-received';
+  readonly report: ReportKind;
+  readonly on: LocalDate;
+  /** The date awaited that it answers; null where none was. */
+  readonly answers: LocalDate | null;
+  readonly from: string;
+  readonly document: DocumentRef;
+  /** The executor's own assessment in a final report. */
+  readonly assessment: Exclude<Quality, 'poor-quality'> | null;
+  readonly summary: string | null;
+}
+
+export const measureCauses = ['repeat-extension', 'broken-term', 'late-information'] as const;
+export type MeasureCause = (typeof measureCauses)[number];
+export const measures = ['remark', 'reprimand', 'severe-reprimand', 'unfitness-warning', 'demotion', 'dismissal', 'other', 'none'] as const;
+export type Measure = (typeof measures)[number];
+
+/** What followed for someone from a repeated extension or a broken term (D403 72; R85 191). */
+export interface MeasureTaken extends Happened {
+  readonly kind: 'measure-taken';
+  readonly cause: MeasureCause;
+  readonly measure: Measure;
+  readonly on: LocalDate;
+  readonly person: string;
+  readonly post: string;
+  readonly document: DocumentRef;
+}
+
+export type CardEvent = TakenOnControl | Decided | Withdrawn | Filed | ReportReceived | MeasureTaken;
+
+export const cardEventKinds = ['taken-on-control', 'decided', 'withdrawn', 'filed', 'report-received', 'measure-taken'] as const satisfies readonly CardEvent['kind'][];
+
+/** An event of one kind. */
+export type EventOf<Kind extends CardEvent['kind']> = Extract<CardEvent, { kind: Kind }>;
