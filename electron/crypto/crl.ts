@@ -3,7 +3,11 @@ import { Fields, decode, only, readSmall, readTime, type DerLimits, type DerNode
 import { context, tag } from './der.ts';
 import { malformed, same } from './der-read.ts';
 import { readSignatureAlgorithm, verifies, wholeBits, type SignatureAlgorithm } from './public-key.ts';
-import { listExtensions, type X509 } from './x509.ts';
+import { oids } from './oids.ts';
+import { listExtensions, type Extension, type X509 } from './x509.ts';
+
+/** One entry: INTEGER octets of the serial, since when, CRLReason (null: not said). */
+export interface Revoked { readonly serial: Uint8Array; readonly since: Instant; readonly reason: number | null }
 
 /** A certificate revocation list. Serial numbers are hex of the INTEGER's octets. */
 export interface Crl {
@@ -13,7 +17,9 @@ export interface Crl {
   readonly signature: Uint8Array;
   readonly thisUpdate: Instant;
   readonly nextUpdate: Instant | null;
-  readonly revoked: ReadonlyMap<string, Instant>;
+  readonly revoked: ReadonlyMap<string, Revoked>;
+  /** cRLNumber (RFC 5280, 5.2.3); null where the list has none, or one larger than a list of ours can have. */
+  readonly number: number | null;
   /** A partial or indirect list, or another thing not understood: may not be relied on. */
   readonly unknownCritical: boolean;
 }
@@ -37,21 +43,39 @@ export function readCrl(der: Uint8Array): Crl | null {
     const entries = tbs.optional(tag.sequence);
     const extensions = tbs.optional(context(0));
     tbs.end();
-    const revoked = new Map<string, Instant>();
+    const revoked = new Map<string, Revoked>();
     let unknownCritical = false;
     for (const entry of entries?.children ?? []) {
       const fields = new Fields(entry, tag.sequence);
-      revoked.set(serialKey(fields.take(tag.integer)), readTime(fields.any()));
+      const serial = fields.take(tag.integer);
+      const since = readTime(fields.any());
       const own = fields.optional(tag.sequence);
       fields.end();
-      if (own !== null && listExtensions(own.children).some(({ critical }) => critical)) unknownCritical = true;
+      const said = own === null ? [] : listExtensions(own.children);
+      if (said.some(({ critical }) => critical)) unknownCritical = true;
+      revoked.set(serialKey(serial), { serial: serial.value, since, reason: reasonOf(said) });
     }
-    if (extensions !== null && listExtensions(only(extensions).children).some(({ critical }) => critical)) unknownCritical = true;
+    const listed = extensions === null ? [] : listExtensions(only(extensions).children);
+    if (listed.some(({ critical }) => critical)) unknownCritical = true;
     return {
       issuer, tbs: tbsNode.raw, algorithm: readSignatureAlgorithm(algorithm), signature, thisUpdate,
-      nextUpdate: next === null ? null : readTime(next), revoked, unknownCritical,
+      nextUpdate: next === null ? null : readTime(next), revoked, unknownCritical, number: numberOf(listed),
     };
   });
+}
+
+const small: DerLimits = { octets: 64, depth: 2, nodes: 2 };
+const enumerated = 0x0a;
+
+function reasonOf(said: readonly Extension[]): number | null {
+  const value = said.find(({ type }) => type === oids.crlReason)?.value;
+  return value === undefined ? null : decode(value, small, (node) => (node.tag === enumerated && node.value.length === 1 ? node.value[0] ?? null : null));
+}
+
+function numberOf(listed: readonly Extension[]): number | null {
+  const value = listed.find(({ type }) => type === oids.crlNumber)?.value;
+  if (value === undefined) return null;
+  return decode(value, small, (node) => (node.tag === tag.integer && node.value.length <= 6 && (node.value[0] ?? 0x80) < 0x80 ? Buffer.from(node.value).readUIntBE(0, node.value.length) : null));
 }
 
 export function serialKey(serial: DerNode): string {
@@ -66,6 +90,6 @@ export function isListOf(crl: Crl, authority: X509): boolean {
 
 /** The time of revocation where the list names the certificate at that moment. A list grown old still speaks of what it names. */
 export function revokedAt(crl: Crl, certificate: X509, at: Instant): Instant | null {
-  const since = crl.revoked.get(serialKey(certificate.serial));
+  const since = crl.revoked.get(serialKey(certificate.serial))?.since;
   return since !== undefined && since <= at ? since : null;
 }

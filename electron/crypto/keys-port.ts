@@ -3,16 +3,30 @@ import type { KeysPort } from '../../shared/ports/index.ts';
 import { createAuthority } from './authority.ts';
 import { bundle, openKey, show } from './bundle.ts';
 import { readCertificateFile } from './certificate-files.ts';
-import { createRequest, issue } from './request.ts';
-import { certificateInfo } from './x509.ts';
+import { createRequest, issue, renewRequest } from './request.ts';
+import { crlInfo, readCrlFile, revoke } from './revoke.ts';
+import { isListOf, readCrl } from './crl.ts';
+import { mayIssue } from './chain.ts';
+import { certificateInfo, readX509 } from './x509.ts';
 
 /** Keys and certificates in files where the user points. */
 export function keysPort(): KeysPort {
   return {
-    createAuthority, createRequest, issue, bundle, show, openKey,
+    createAuthority, createRequest, renewRequest, issue, revoke, bundle, show, openKey,
     readCertificate: async (path) => {
       const certificate = await readCertificateFile(path);
-      return certificate.ok ? ok({ info: certificateInfo(certificate.value), der: Uint8Array.from(certificate.value.der) }) : certificate;
+      return certificate.ok ? ok({ info: certificateInfo(certificate.value), der: Uint8Array.from(certificate.value.der), authority: mayIssue(certificate.value) }) : certificate;
+    },
+    readRevocationList: async (path) => {
+      const list = await readCrlFile(path);
+      return list.ok ? ok({ list: crlInfo(list.value.crl), der: list.value.der }) : list;
+    },
+    listsOf: (certificate, lists) => {
+      const authority = readX509(certificate);
+      return authority === null ? [] : lists.filter((der) => {
+        const crl = readCrl(der);
+        return crl !== null && isListOf(crl, authority);
+      });
     },
   };
 }

@@ -61,4 +61,6 @@ export const oids = {
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
   authorityKeyIdentifier: '2.5.29.35',
+  crlNumber: '2.5.29.20',
+  crlReason: '2.5.29.21',
 } as const;

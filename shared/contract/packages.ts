@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant, PackageId } from '../base/index.ts';
-import type { CertificateInfo, PackageInfo, ReceivedPackage, RecordResult, SentPackage, Verdict } from '../packages/index.ts';
+import type { CertificateInfo, PackageInfo, ReceivedPackage, RecordResult, RevocationList, SentPackage, Verdict } from '../packages/index.ts';
+import { revocationReasons } from '../packages/index.ts';
 import { command } from './command.ts';
 import { cardId, instant, line, packageId, passphrase, path } from './fields.ts';
 
@@ -24,7 +25,19 @@ export const packageCommands = {
     access: 'anyone', input: z.strictObject({ out: path, officer: line(200), office: line(200), algorithm: z.enum(['ec', 'rsa']).default('ec'), newPassphrase: passphrase }),
   }),
   'key.issue': command<{ certificate: CertificateInfo; files: readonly string[] }>()({
-    access: 'anyone', input: z.strictObject({ authority: path, authorityPassphrase: passphrase, request: path, out: path, days: z.int().min(1).max(3660).default(730) }),
+    access: 'anyone', input: z.strictObject({ authority: path, authorityPassphrase: passphrase, request: path, out: path, days: z.int().min(1).max(3660).default(730), renews: path.optional() }),
+  }),
+  /** A further key for an officer whose certificate runs out: the old key signs the new request. */
+  'key.renew': command<{ files: readonly string[]; subject: string }>()({
+    access: 'anyone', input: z.strictObject({ key: path, keyPassphrase: passphrase, out: path, algorithm: z.enum(['ec', 'rsa']).default('ec'), newPassphrase: passphrase }),
+  }),
+  /** The authority's next revocation list; without a certificate, the list as it stands, for another term. */
+  'key.revoke': command<{ list: RevocationList; files: readonly string[] }>()({
+    access: 'anyone',
+    input: z.strictObject({
+      authority: path, authorityPassphrase: passphrase, certificate: path.nullable().default(null), reason: z.enum(revocationReasons).default('unspecified'),
+      since: instant.optional(), days: z.int().min(1).max(366).default(30),
+    }),
   }),
   /** Key, its certificate and the authority's into one PKCS#12 file. */
   'key.bundle': command<{ certificate: CertificateInfo; files: readonly string[] }>()({

@@ -7,3 +7,4 @@ export * from './records.ts';
 export * from './series.ts';
 export * from './merge.ts';
 export * from './receipt.ts';
+export * from './revocation.ts';

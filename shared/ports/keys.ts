@@ -1,6 +1,6 @@
 import type { CancelSignal } from './cancel.ts';
 import type { Instant, Result } from '../base/index.ts';
-import type { CertificateInfo, PackageDigests, PackageInfo, PackageRecords, Verdict } from '../packages/index.ts';
+import type { CertificateInfo, PackageDigests, PackageInfo, PackageRecords, RevocationList, RevocationReason, Verdict } from '../packages/index.ts';
 
 /** An officer's key opened from PKCS#12, in memory only. */
 export interface OfficerKey {
@@ -15,11 +15,18 @@ export interface OfficerKey {
 export interface KeysPort {
   createAuthority(input: { readonly out: string; readonly name: string; readonly years: number; readonly passphrase: string; readonly now: Instant }): Promise<Result<{ readonly certificate: CertificateInfo; readonly files: readonly string[] }>>;
   createRequest(input: { readonly out: string; readonly officer: string; readonly office: string; readonly algorithm: 'ec' | 'rsa'; readonly passphrase: string }): Promise<Result<{ readonly subject: string; readonly files: readonly string[] }>>;
-  issue(input: { readonly authority: string; readonly authorityPassphrase: string; readonly request: string; readonly out: string; readonly days: number; readonly now: Instant }): Promise<Result<{ readonly certificate: CertificateInfo; readonly files: readonly string[] }>>;
+  issue(input: { readonly authority: string; readonly authorityPassphrase: string; readonly request: string; readonly out: string; readonly days: number; readonly renews?: string; readonly now: Instant }): Promise<Result<{ readonly certificate: CertificateInfo; readonly files: readonly string[] }>>;
+  /** A further key for the holder of one, with the old key's signature over the request. */
+  renewRequest(input: { readonly out: string; readonly key: OfficerKey; readonly algorithm: 'ec' | 'rsa'; readonly passphrase: string; readonly now: Instant }): Promise<Result<{ readonly subject: string; readonly files: readonly string[] }>>;
+  /** The authority's next revocation list, beside its certificate: with one more certificate, or (null) as it stands. */
+  revoke(input: { readonly authority: string; readonly authorityPassphrase: string; readonly certificate: string | null; readonly reason: RevocationReason; readonly since: Instant; readonly now: Instant; readonly days: number }): Promise<Result<{ readonly list: RevocationList; readonly files: readonly string[] }>>;
   bundle(input: { readonly key: string; readonly passphrase: string; readonly certificate: string; readonly authority: string; readonly out: string }): Promise<Result<{ readonly certificate: CertificateInfo; readonly files: readonly string[] }>>;
   show(path: string, passphrase?: string): Promise<Result<readonly CertificateInfo[]>>;
   openKey(path: string, passphrase: string): Promise<Result<OfficerKey>>;
-  readCertificate(path: string): Promise<Result<{ readonly info: CertificateInfo; readonly der: Uint8Array }>>;
+  readCertificate(path: string): Promise<Result<{ readonly info: CertificateInfo; readonly der: Uint8Array; readonly authority: boolean }>>;
+  readRevocationList(path: string): Promise<Result<{ readonly list: RevocationList; readonly der: Uint8Array }>>;
+  /** Those of the lists (DER) that the authority of this certificate (DER) signed. */
+  listsOf(certificate: Uint8Array, lists: readonly Uint8Array[]): readonly Uint8Array[];
 }
 
 export interface PackageFile { readonly name: string; readonly content: Uint8Array | AsyncIterable<Uint8Array> }

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { fail, ok } from '../../../shared/base/index.ts';
-import type { CertificateInfo } from '../../../shared/packages/index.ts';
-import type { CliCommand } from '../cli.ts';
+import type { CertificateInfo, RevocationList, RevocationReason } from '../../../shared/packages/index.ts';
+import { fingerprintGroups, revocationReasons } from '../../../shared/packages/index.ts';
+import type { Cli, CliCommand } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
 
 /** A certificate for the eye: whom it names, until when, and the fingerprint to compare aloud. */
 export function certificateLines({ subject, issuer, fingerprint, notAfter, key }: CertificateInfo): string[] {
-  return [subject, `  ← ${issuer}`, `  ${key}, → ${notAfter.slice(0, 10)}`, `  SHA-256 ${fingerprint}`];
+  return [subject, `  ← ${issuer}`, `  ${key}, → ${notAfter.slice(0, 10)}`, `  SHA-256 ${fingerprintGroups(fingerprint)}`];
 }
 
 const authority: CliCommand = {
@@ -40,20 +41,70 @@ const request: CliCommand = {
 };
 
 const issue: CliCommand = {
-  name: 'key issue', usage: 'AUTHORITY REQUEST --out FILE [--days N] [--key-passphrase-file FILE]', takes: [2, 2], options: { out: 'text', days: 'text', 'key-passphrase-file': 'text' },
+  name: 'key issue', usage: 'AUTHORITY REQUEST --out FILE [--days N] [--renews SIGNATURE] [--key-passphrase-file FILE]', takes: [2, 2], options: { out: 'text', days: 'text', renews: 'text', 'key-passphrase-file': 'text' },
   async run(cli) {
     const out = cli.need('out');
     if (!out.ok) return out;
     const authorityPassphrase = await cli.keyPassphrase();
     if (!authorityPassphrase.ok) return authorityPassphrase;
     const days = cli.args.text('days');
+    const renews = cli.args.text('renews');
     const answer = await cli.send('key.issue', {
       authority: resolve(cli.at(0)), request: resolve(cli.at(1)), out: resolve(out.value), authorityPassphrase: authorityPassphrase.value,
-      ...(days === undefined ? {} : { days: wholeNumber(days) }),
+      ...(days === undefined ? {} : { days: wholeNumber(days) }), ...(renews === undefined ? {} : { renews: resolve(renews) }),
     });
     return answer.ok ? ok({ json: answer.value, lines: [...answer.value.files, ...certificateLines(answer.value.certificate)] }) : answer;
   },
 };
+
+const renew: CliCommand = {
+  name: 'key renew', usage: 'P12 --out FOLDER [--algorithm ec|rsa] [--key-passphrase-file FILE] [--new-passphrase-file FILE]', takes: [1, 1],
+  options: { out: 'text', algorithm: 'text', 'key-passphrase-file': 'text', 'new-passphrase-file': 'text' },
+  async run(cli) {
+    const out = cli.need('out');
+    if (!out.ok) return out;
+    const algorithm = cli.args.text('algorithm') ?? 'ec';
+    if (algorithm !== 'ec' && algorithm !== 'rsa') return fail('input.not-in-list', { values: 'ec, rsa' }, '--algorithm');
+    const keyPassphrase = await cli.keyPassphrase();
+    if (!keyPassphrase.ok) return keyPassphrase;
+    const newPassphrase = await cli.passphrase('new-passphrase-file', 'cli:ask.new-passphrase');
+    if (!newPassphrase.ok) return newPassphrase;
+    const answer = await cli.send('key.renew', { key: resolve(cli.at(0)), keyPassphrase: keyPassphrase.value, out: resolve(out.value), algorithm, newPassphrase: newPassphrase.value });
+    return answer.ok ? ok({ json: answer.value, lines: [answer.value.subject, ...answer.value.files] }) : answer;
+  },
+};
+
+/** A revocation list for the eye: its number and term, then what it names. */
+export function listLines(cli: Cli, { number, thisUpdate, nextUpdate, revoked }: RevocationList): string[] {
+  return [
+    cli.say('cli:key.list', { number: number ?? 0, thisUpdate: thisUpdate.slice(0, 10), nextUpdate: nextUpdate?.slice(0, 10) ?? '–', count: revoked.length }),
+    ...revoked.map(({ serial, since, reason }) => `  ${serial}  ${since}  ${cli.say(`terms:revocation.${reason}`)}`),
+  ];
+}
+
+const revoke: CliCommand = {
+  name: 'key revoke', usage: 'AUTHORITY [CERT] [--reason REASON] [--since TIME] [--days N] [--key-passphrase-file FILE]', takes: [1, 2],
+  options: { reason: 'text', since: 'text', days: 'text', 'key-passphrase-file': 'text' },
+  async run(cli) {
+    const reason = cli.args.text('reason') ?? 'unspecified';
+    if (!isReason(reason)) return fail('input.not-in-list', { values: revocationReasons.join(', ') }, '--reason');
+    const since = cli.moment('since');
+    if (!since.ok) return since;
+    const authorityPassphrase = await cli.keyPassphrase();
+    if (!authorityPassphrase.ok) return authorityPassphrase;
+    const days = cli.args.text('days');
+    const certificate = cli.args.positionals[1];
+    const answer = await cli.send('key.revoke', {
+      authority: resolve(cli.at(0)), authorityPassphrase: authorityPassphrase.value, certificate: certificate === undefined ? null : resolve(certificate), reason,
+      ...(since.value === undefined ? {} : { since: since.value }), ...(days === undefined ? {} : { days: wholeNumber(days) }),
+    });
+    return answer.ok ? ok({ json: answer.value, lines: [...answer.value.files, ...listLines(cli, answer.value.list)] }) : answer;
+  },
+};
+
+function isReason(text: string): text is RevocationReason {
+  return (revocationReasons as readonly string[]).includes(text);
+}
 
 const bundle: CliCommand = {
   name: 'key bundle', usage: 'KEY CERT --authority CERT --out P12 [--key-passphrase-file FILE]', takes: [2, 2], options: { authority: 'text', out: 'text', 'key-passphrase-file': 'text' },
@@ -80,4 +131,4 @@ const show: CliCommand = {
   },
 };
 
-export const keyCommands: readonly CliCommand[] = [authority, request, issue, bundle, show];
+export const keyCommands: readonly CliCommand[] = [authority, request, renew, issue, revoke, bundle, show];

@@ -29,4 +29,7 @@ export const packageErrors = {
   'key.not-a-recipient': 'input',
   'key.other-authority': 'input',
   'key.too-many-iterations': 'refused',
+  'key.not-a-revocation-list': 'input',
+  'key.revoked-already': 'refused',
+  'key.renewal-invalid': 'refused',
 } as const;
