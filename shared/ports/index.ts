@@ -6,3 +6,4 @@ export * from './documents.ts';
 export * from './keys.ts';
 export * from './files.ts';
 export * from './cancel.ts';
+export * from './tables.ts';

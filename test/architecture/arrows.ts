@@ -26,6 +26,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'electron/crypto': ['shared'],
   'electron/documents': ['shared'],
   'electron/files': ['shared'],
+  'electron/tables': ['shared'],
   'electron/shells': ['shared'],
   'electron/shells/chromium': ['shared', 'electron/shells'],
   'electron/shells/electron': ['shared', 'electron/shells'],
@@ -64,6 +65,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   'asn1js': [],
   'better-sqlite3': ['electron/store'],
   'bwip-js': ['electron/documents'],
+  'csv-parse': ['electron/tables'],
   'date-fns': ['renderer', 'test/bench/law'],
   'docx': ['electron/documents'],
   'i18next': ['shared/i18n'],
@@ -71,8 +73,10 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   // A second opinion on our key files.
   'pkijs': ['test/unit/crypto'],
   'playwright-core': ['electron/shells/chromium'],
-  'yauzl': ['electron/crypto'],
-  'yazl': ['electron/crypto', 'test/unit/packages'],
+  'saxes': ['electron/tables'],
+  // Containers of packages and workbooks, each with its own bounds.
+  'yauzl': ['electron/crypto', 'electron/tables'],
+  'yazl': ['electron/crypto', 'electron/tables', 'test/unit/packages', 'test/unit/tables'],
   // The boundary, the shapes of a package's files, and the window's forms over the contract's schemas.
   'zod': ['shared/contract', 'shared/packages', 'renderer'],
   '@base-ui/react': ['renderer'],

@@ -5,7 +5,9 @@ import { registrationErrors } from './registration.ts';
 import { controlErrors } from './control.ts';
 import { packageErrors } from './packages.ts';
 import { cliErrors } from './cli.ts';
+import { printErrors } from './prints.ts';
 import { shellErrors } from './shell.ts';
+import { tableErrors } from './tables.ts';
 
 /**
  * What an error means for the one who asked:
@@ -16,7 +18,7 @@ export type ErrorKind = 'refused' | 'input' | 'locked' | 'defect';
 
 /** Every error code of the product with its kind. A code without a sentence in each language does not compile. */
 export const errorKinds = {
-  ...inputErrors, ...officeErrors, ...lawErrors, ...registrationErrors, ...controlErrors, ...packageErrors, ...shellErrors, ...cliErrors,
+  ...inputErrors, ...officeErrors, ...lawErrors, ...registrationErrors, ...controlErrors, ...packageErrors, ...printErrors, ...shellErrors, ...cliErrors, ...tableErrors,
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof errorKinds;

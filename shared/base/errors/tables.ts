@@ -1,0 +1,20 @@
+/** Errors of files with lines (CSV, XLSX, JSON Lines) and of what is taken in from them. */
+export const tableErrors = {
+  'table.unknown-format': 'input',
+  'table.empty': 'input',
+  'table.too-large': 'input',
+  'table.encoding': 'input',
+  'table.quote': 'input',
+  'table.quote-open': 'input',
+  'table.record-too-long': 'input',
+  'table.too-many-columns': 'input',
+  'table.too-many-cells': 'input',
+  'table.not-json': 'input',
+  'table.not-a-workbook': 'input',
+  'table.encrypted': 'input',
+  'table.damaged': 'refused',
+  'table.part-missing': 'refused',
+  'table.bomb': 'refused',
+  'table.no-sheet': 'input',
+  'table.error-cell': 'input',
+} as const;
