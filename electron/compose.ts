@@ -10,11 +10,15 @@ import { controlHandlers } from './app/control.ts';
 import { createDispatcher } from './app/dispatch.ts';
 import { fileHandlers } from './app/files.ts';
 import type { Deps, Session } from './app/handlers.ts';
+import { fillHandlers } from './app/fill/index.ts';
 import { keyHandlers } from './app/keys.ts';
 import { lawHandlers } from './app/law.ts';
+import { lawChangeHandlers } from './app/law-changes.ts';
 import { officeHandlers } from './app/office.ts';
 import { packageHandlers } from './app/packages.ts';
+import { overlayHandlers } from './app/overlays.ts';
 import { paperHandlers } from './app/papers.ts';
+import { printHandlers } from './app/prints.ts';
 import { settingHandlers } from './app/settings.ts';
 import { keysPort } from './crypto/keys-port.ts';
 import { packagesPort } from './crypto/packages-port.ts';
@@ -37,8 +41,8 @@ export function compose(host: CoreHost): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...cardHandlers(deps), ...packageHandlers(deps),
-    ...keyHandlers(deps), ...calendarHandlers(deps), ...lawHandlers(deps), ...fileHandlers(deps),
+    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps),
+    ...keyHandlers(deps), ...calendarHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps),
   }, deps);
   return {
     dispatch: (name, input, sender, call) => dispatcher.dispatch(name, input, { sender, ...call }),

@@ -29,6 +29,9 @@ export const officeOptions = { user: 'text', 'passphrase-file': 'text' } as cons
 type SecretOption = 'passphrase-file' | 'new-passphrase-file' | 'key-passphrase-file' | 'second-passphrase-file' | 'recovery-file';
 type SecretQuestion = `cli:ask.${'passphrase' | 'new-passphrase' | 'key-passphrase' | 'second-passphrase' | 'recovery-code'}`;
 
+/** For questions that need no office: with `--store DIR` they are answered by that office's corrections and settings. */
+export const storeOptions = { ...officeOptions, store: 'text' } as const satisfies Options;
+
 /** Bytes of a passphrase's file and of a record. */
 const limits = { passphrase: 64 * 1024, record: 64 * 1024 * 1024 };
 
@@ -103,6 +106,14 @@ export class Cli {
     const passphrase = await this.passphrase('passphrase-file', 'cli:ask.passphrase');
     if (!passphrase.ok) return passphrase;
     return this.unlockAs(folder, user.value, passphrase.value);
+  }
+
+  /** The office of `--store`, where one is named. */
+  async unlockNamed(): Promise<Result<void>> {
+    const folder = this.args.text('store');
+    if (folder === undefined) return ok();
+    const unlocked = await this.unlock(folder);
+    return unlocked.ok ? ok() : unlocked;
   }
 
   async unlockAs(folder: string, user: string, passphrase: string): Promise<Result<OfficeState>> {

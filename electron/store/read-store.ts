@@ -5,12 +5,14 @@ import { readEvents } from './card-events.ts';
 import { cardByNumber, listCards, numberedCard, readCard } from './cards.ts';
 import type { Reader } from './database.ts';
 import { nextNumber } from './journals.ts';
+import { lastLawChange, lawChanges } from './law-changes.ts';
 import type { Layout } from './layout.ts';
 import { lastReceivedFrom, lastSentTo, listReceived, listSent, readReceived, readSent } from './packages.ts';
 import { listPapers, numberedPaper, paperByNumber, readPaper, samePaper } from './papers.ts';
-import { nextPrintNumber, printsOf } from './prints.ts';
+import { listPrints, listProfiles, nextPrintNumber, printsOf, readPrintDetail, readProfile } from './prints.ts';
 import { readOffice } from './office.ts';
 import { nextSetting, readSettings, settingHistory } from './settings.ts';
+import { listPinned, listTrusted } from './trust.ts';
 import { readUsers } from './users.ts';
 
 /** The asking side. `db` is called for each answer, so that a closed office refuses. */
@@ -31,12 +33,18 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     nextNumber: (journal, year) => nextNumber(db(), journal, year),
     nextPrintNumber: () => nextPrintNumber(db()),
     prints: (record) => printsOf(db(), record),
+    printLog: (query) => listPrints(db(), query),
+    printDetail: (print) => readPrintDetail(db(), print),
+    printerProfile: (name) => readProfile(db(), name),
+    printerProfiles: () => listProfiles(db()),
     sentPackages: () => listSent(db()),
     sentPackage: (id) => readSent(db(), id),
     lastSentTo: (certificateSha256) => lastSentTo(db(), certificateSha256),
     receivedPackages: () => listReceived(db()),
     receivedPackage: (id) => readReceived(db(), id),
     lastReceivedFrom: (sender) => lastReceivedFrom(db(), sender),
+    trusted: () => listTrusted(db()),
+    pinnedSigners: () => listPinned(db()),
     users: () => readUsers(db()),
     settings: () => {
       const office = readOffice(db());
@@ -45,6 +53,8 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     },
     settingHistory: () => settingHistory(db()),
     nextSetting: () => nextSetting(db()),
+    lawChanges: () => lawChanges(db()),
+    lastLawChange: () => lastLawChange(db()),
     lastBackup: () => lastOccurrence(db(), 'backup'),
   };
 }

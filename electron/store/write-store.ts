@@ -14,13 +14,15 @@ import { conflictKey, insertConflict } from './conflicts.ts';
 import type { Conflict } from './conflicts.ts';
 import type { Writer } from './database.ts';
 import { insertNumber, nextNumber, numberKey } from './journals.ts';
+import { insertLawChange } from './law-changes.ts';
 import type { Layout } from './layout.ts';
 import { insertReceived, insertSent, updateReceived, updateSent } from './packages.ts';
 import { insertPaper, updatePaper } from './papers.ts';
-import { insertPrint } from './prints.ts';
+import { insertPrint, insertPrintDetail, putProfile } from './prints.ts';
 import { readStore } from './read-store.ts';
 import type { RecordKindName } from './records.ts';
 import { recordKinds } from './records.ts';
+import { insertPinned, insertTrusted, pinKey, updateTrusted } from './trust.ts';
 import { insertUser } from './users.ts';
 
 /** Ways of one transaction that use cases do not see. */
@@ -39,7 +41,7 @@ export function recorder(db: Writer, layout: Layout, office: string, origin: Wri
       change();
       const after = recordKinds[kind].read(db, layout, id);
       if (after === null || canonical(after) !== canonical(handed)) throw new Error(`a ${kind} was not kept as handed in`);
-      const seen = (record: object | null) => (record === null ? null : Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'events')));
+      const seen = (record: object | null) => (record === null ? null : Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'events' && name !== 'places')));
       appendAudit(db, office, origin, { kind, id, before: seen(before), after: seen(after) ?? {}, record: after });
     },
   };
@@ -77,15 +79,15 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
       record('card', card.id, { ...card, events }, () => {
         insertCard(db, layout, card);
         appendEvents(db, layout, card.id, events);
-      });
         putDates(db, card.id, awaited(events, card.state));
+      });
     },
     replaceCard: (card, events) => {
       record('card', card.id, { ...card, events }, () => {
         updateCard(db, layout, card);
         appendEvents(db, layout, card.id, events.slice(readEvents(db, layout, card.id).length));
-      });
         putDates(db, card.id, awaited(events, card.state));
+      });
     },
     insertAttachment: (attachment, sealed) => {
       if (sealed.sha256 !== attachment.sha256 || sealed.size !== attachment.size) throw new Error('an attachment and its content differ');
@@ -101,11 +103,17 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
       const changed = { ...info, [change.key]: change.value };
       record('office', 'one', changed, () => { updateOffice(db, changed); });
     },
+    insertLawChange: (change) => { record('law-change', String(change.seq), change, () => { insertLawChange(db, change); }); },
     insertPrint: (print) => { record('print', print.id, print, () => { insertPrint(db, print); }); },
+    insertPrintDetail: (detail) => { record('print-detail', detail.print, detail, () => { insertPrintDetail(db, detail); }); },
+    putPrinterProfile: (profile) => { record('printer-profile', profile.name, profile, () => { putProfile(db, profile); }); },
     insertSentPackage: (sent) => { record('sent-package', sent.packageId, sent, () => { insertSent(db, sent); }); },
     updateSentPackage: (sent) => { record('sent-package', sent.packageId, sent, () => { updateSent(db, sent); }); },
     insertReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { insertReceived(db, received); }); },
     updateReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { updateReceived(db, received); }); },
+    insertTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { insertTrusted(db, trusted); }); },
+    updateTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { updateTrusted(db, trusted); }); },
+    insertPinnedSigner: (signer) => { record('pinned-signer', pinKey(signer), signer, () => { insertPinned(db, signer); }); },
     insertConflict: (kind, id, packageId, theirs) => {
       const conflict = { kind, id, package: packageId, theirs } as Conflict;
       record('conflict', conflictKey(conflict), conflict, () => { insertConflict(db, layout, conflict); });

@@ -27,8 +27,8 @@ export interface CalendarYear {
 /** A day which an administrator corrected, with the paper it rests on. The last correction of a day wins. */
 export interface DayCorrection { readonly date: LocalDate; readonly working: boolean; readonly reason: Names; readonly source: string }
 
-/** Years as data, in any order, with the office's corrections laid over them. */
-export interface Calendar { readonly years: readonly CalendarYear[]; readonly corrections: readonly DayCorrection[] }
+/** Years as data, in any order, with the office's corrections laid over them. `officeYears`: those an administrator added or laid over ours. */
+export interface Calendar { readonly years: readonly CalendarYear[]; readonly corrections: readonly DayCorrection[]; readonly officeYears?: readonly number[] }
 
 export type DayOffReason = 'weekend' | 'holiday' | 'day-off';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalDate } from '../base/index.ts';
-import type { DayOffReason, Names } from '../calendar/index.ts';
+import type { DayCorrection, DayOffReason, Names } from '../calendar/index.ts';
 import { command } from './command.ts';
 import { localDate } from './fields.ts';
 
@@ -12,12 +12,16 @@ export interface YearView {
   readonly holidays: readonly { readonly date: LocalDate; readonly kind: string; readonly names: Names }[];
   readonly sources: readonly string[];
   readonly provisional: boolean;
+  /** Days which the open office corrected; they stand among the days above as they are counted. */
+  readonly corrections: readonly DayCorrection[];
 }
 
 export interface AddedDays {
   readonly date: LocalDate;
   readonly provisional: boolean;
   readonly skipped: readonly { readonly date: LocalDate; readonly reason: DayOffReason; readonly names?: Names; readonly source?: string }[];
+  /** Days on the way that the open office corrected. */
+  readonly corrections: readonly DayCorrection[];
 }
 
 export const calendarCommands = {

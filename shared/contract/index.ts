@@ -5,12 +5,14 @@ import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
 import { fileCommands } from './files.ts';
 import { lawCommands } from './law.ts';
+import { lawChangeCommands } from './law-changes.ts';
 import { officeCommands } from './office.ts';
 import { packageCommands } from './packages.ts';
 import { paperCommands } from './paper.ts';
+import { printCommands } from './print.ts';
 
 /** Every command there is. Preload, page, dispatcher and command line are typed from this list. */
-export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...lawCommands, ...packageCommands, ...calendarCommands, ...fileCommands } as const;
+export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...printCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...calendarCommands, ...fileCommands } as const;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
@@ -32,6 +34,8 @@ export type * from './office.ts';
 export type * from './paper.ts';
 export type * from './control.ts';
 export type * from './packages.ts';
+export type { Printed } from './print.ts';
 export type * from './calendar.ts';
+export type * from './law-changes.ts';
 export { newPaper } from './paper.ts';
 export { newCard, instruction, term } from './control.ts';

@@ -1,6 +1,6 @@
 import type { Citation, LocalDate, LocalDateTime, Result, Step } from '../base/index.ts';
-import { addDays, addMonths, dayOf, fail, ok, timeOf } from '../base/index.ts';
-import { dayOff, leansOnProvisional, nextWorkingDay, previousWorkingDay, skippedBetween, workingDayAfter } from '../calendar/index.ts';
+import { addDays, addMonths, dayOf, fail, ok, timeOf, yearOf } from '../base/index.ts';
+import { correctionsBetween, dayOff, leansOnProvisional, nextWorkingDay, previousWorkingDay, skippedBetween, workingDayAfter } from '../calendar/index.ts';
 import type { Term } from './instruction.ts';
 import type { LawContext } from './settings.ts';
 
@@ -14,11 +14,23 @@ export function step(code: string, date: LocalDate | null, params?: Readonly<Rec
   return params === undefined ? { code, date } : { code, date, params };
 }
 
+/** Days which the office itself corrected, and years it added or laid over ours, between two days: what of an answer rests on its own papers. */
+function ofOffice({ calendar }: LawContext, from: LocalDate, to: LocalDate): Step[] {
+  const years = new Set(calendar.officeYears?.filter((year) => year >= Math.min(yearOf(from), yearOf(to)) && year <= Math.max(yearOf(from), yearOf(to))) ?? []);
+  return [
+    ...[...years].map((year) => step('office-year', null, { year, source: calendar.years.findLast((each) => each.year === year)?.sources[0] ?? '' })),
+    ...correctionsBetween(calendar, from, to).map(({ date, working, source }) => step(working ? 'office-working-day' : 'office-day-off', date, { source })),
+  ];
+}
+
 /** Holidays and moved days off that were stepped over, and whether a provisional year was leaned on. */
 function skips(context: LawContext, from: LocalDate, to: LocalDate): Step[] {
   const skipped = skippedBetween(context.calendar, from, to);
   const weekends = skipped.filter((day) => day.reason === 'weekend').length;
-  const steps = skipped.filter((day) => day.reason !== 'weekend').map((day) => step(`skipped-${day.reason}`, day.date));
+  const office = from === to ? [] : ofOffice(context, from < to ? addDays(from, 1) : addDays(from, -1), to);
+  const said = new Set(office.map(({ date }) => date));
+  const steps = skipped.filter((day) => day.reason !== 'weekend' && !said.has(day.date)).map((day) => step(`skipped-${day.reason}`, day.date));
+  steps.push(...office);
   if (weekends > 0) steps.unshift(step('skipped-weekends', null, { count: weekends }));
   if (leansOnProvisional(context.calendar, from, to)) steps.push(step('provisional-year', to, { year: Number(to.slice(0, 4)) }));
   return steps;
@@ -35,11 +47,11 @@ export function acceptedOn(context: LawContext, receivedAt: LocalDateTime, until
   const off = dayOff(context.calendar, day);
   if (!off.ok) return off;
   const late = timeOf(receivedAt) > until;
-  if (off.value === null && !late) return ok({ date: day, steps: () => [received] });
+  if (off.value === null && !late) return ok({ date: day, steps: () => [received, ...ofOffice(context, day, day)] });
   const next = workingDayAfter(context.calendar, day, 1);
   if (!next.ok) return next;
   const why = off.value === null ? step('after-hours', next.value, { until }) : step('arrived-on-day-off', next.value);
-  return ok({ date: next.value, steps: () => [received, why] });
+  return ok({ date: next.value, steps: () => [received, ...ofOffice(context, day, next.value), why] });
 }
 
 /** The day from which whole days are added: the event's own (T2), or the one before it where the office counts it. */
@@ -72,11 +84,11 @@ export function endOfTerm(context: LawContext, end: LocalDate, before: () => rea
   const convention = context.settings.endOnDayOff;
   if (off.value === null || convention === 'as-is') {
     const kept = off.value === null ? [] : [step('ends-on-day-off', end)];
-    return ok({ date: end, end, steps: () => [...before(), ...kept, ...provisional()] });
+    return ok({ date: end, end, steps: () => [...before(), ...ofOffice(context, end, end), ...kept, ...provisional()] });
   }
   const moved = convention === 'next' ? nextWorkingDay(context.calendar, end) : previousWorkingDay(context.calendar, end);
   if (!moved.ok) return moved;
-  return ok({ date: moved.value.date, end, steps: () => [...before(), step(`moved-to-${convention}-working-day`, moved.value.date, { from: end }), ...provisional()] });
+  return ok({ date: moved.value.date, end, steps: () => [...before(), ...ofOffice(context, end, moved.value.date), step(`moved-to-${convention}-working-day`, moved.value.date, { from: end }), ...provisional()] });
 }
 
 /** N calendar days from an event (T2, T3). Error `calendar.no-year`. */

@@ -1,9 +1,10 @@
 import type { CancelSignal } from './cancel.ts';
-import type { AttachmentId, CardId, CodedError, Instant, OfficeId, PackageId, PaperId, Result } from '../base/index.ts';
-import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, PrintRecord, SettingChange, User } from '../office/index.ts';
+import type { AttachmentId, CardId, CodedError, Instant, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
+import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
-import type { ReceivedPackage, SentPackage } from '../packages/index.ts';
+import type { RecordedChange } from '../law/index.ts';
+import type { PinnedSigner, ReceivedPackage, SentPackage, TrustedCertificate } from '../packages/index.ts';
 
 export interface NewOffice {
   readonly info: OfficeInfo;
@@ -54,6 +55,11 @@ export interface OpenOffice {
    * rolls all of it back. Commits are on disk when it returns.
    */
   write<T>(origin: WriteOrigin, work: (store: WriteStore) => Result<T>): Result<T>;
+  /**
+   * Many transactions, each like `write` and told by `work` whether another follows; others are served between them.
+   * What was committed before a refusal or a cancellation stays.
+   */
+  writeInSteps(origin: WriteOrigin, work: (store: WriteStore) => Result<boolean>, signal: CancelSignal): Promise<Result<void>>;
   readonly attachments: AttachmentVault;
   /** A key slot for a further user; the user's record is written with `insertUser` in the same call. */
   addUser(origin: WriteOrigin, user: User, passphrase: string): Promise<Result<User>>;
@@ -120,6 +126,8 @@ export interface WriteOrigin {
 export interface PaperQuery { readonly text?: string; readonly after?: string | null; readonly limit: number }
 export interface CardQuery { readonly paper?: PaperId; readonly after?: string | null; readonly limit: number }
 
+export interface PrintQuery { readonly form?: string; readonly record?: string; readonly after?: string | null; readonly limit: number }
+
 export interface ReadStore {
   paper(id: PaperId): Paper | null;
   /** Newest first, by moment of receipt and order of registration; text is searched in number, correspondent, outgoing number, title. */
@@ -140,7 +148,13 @@ export interface ReadStore {
   /** The number the next record of a journal and year would get. */
   nextNumber(journal: string, year: number): number;
   nextPrintNumber(): number;
+  /** Oldest first. */
   prints(record: string): readonly PrintRecord[];
+  /** The print log, newest first; the cursor is a print's number. */
+  printLog(query: PrintQuery): Page<PrintRecord>;
+  printDetail(print: PrintId): PrintDetail | null;
+  printerProfile(name: string): PrinterProfile | null;
+  printerProfiles(): readonly PrinterProfile[];
   sentPackages(): readonly SentPackage[];
   sentPackage(id: PackageId): SentPackage | null;
   /** The last package to a recipient certificate (SHA-256 hex), for the sequence and chain. */
@@ -148,11 +162,19 @@ export interface ReadStore {
   receivedPackages(): readonly ReceivedPackage[];
   receivedPackage(id: PackageId): ReceivedPackage | null;
   lastReceivedFrom(sender: OfficeId): ReceivedPackage | null;
+  /** The directory of certificates, disabled ones too; by role and name. */
+  trusted(): readonly TrustedCertificate[];
+  /** Oldest first. */
+  pinnedSigners(): readonly PinnedSigner[];
   users(): readonly User[];
   settings(): OfficeSettings;
   /** Oldest first. */
   settingHistory(): readonly SettingChange[];
   nextSetting(): number;
+  /** What the office changed of what dates are computed by, oldest first. */
+  lawChanges(): readonly RecordedChange[];
+  /** Number of the last of them; 0: none. */
+  lastLawChange(): number;
   lastBackup(): Instant | null;
 }
 
@@ -167,11 +189,18 @@ export interface WriteStore extends ReadStore {
   insertAttachment(attachment: Attachment, sealed: SealedAttachment): void;
   /** In force from now on; what of the office itself depends on it changes with it. */
   insertSetting(change: SettingChange): void;
+  insertLawChange(change: RecordedChange): void;
   insertPrint(print: PrintRecord): void;
+  insertPrintDetail(detail: PrintDetail): void;
+  /** New, or in place of the one of its name. */
+  putPrinterProfile(profile: PrinterProfile): void;
   insertSentPackage(sent: SentPackage): void;
   updateSentPackage(sent: SentPackage): void;
   insertReceivedPackage(received: ReceivedPackage): void;
   updateReceivedPackage(received: ReceivedPackage): void;
+  insertTrusted(trusted: TrustedCertificate): void;
+  updateTrusted(trusted: TrustedCertificate): void;
+  insertPinnedSigner(signer: PinnedSigner): void;
   /** Two offices' different versions of one record, kept side by side, nothing overwritten. */
   insertConflict(kind: 'paper' | 'card', id: string, packageId: PackageId, theirs: Paper | Card): void;
 }

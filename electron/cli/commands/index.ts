@@ -4,9 +4,12 @@ import { backupCommands } from './backup.ts';
 import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
 import { demoCommands } from './demo.ts';
+import { formCommands } from './form-print.ts';
 import { keyCommands } from './keys.ts';
 import { lawCommands } from './law.ts';
+import { lawChangeCommands } from './law-changes.ts';
 import { packageCommands } from './packages.ts';
+import { printCommands } from './prints.ts';
 import { registerCommands } from './register.ts';
 import { settingCommands } from './settings.ts';
 import { storeCommands } from './store.ts';
@@ -14,5 +17,5 @@ import { userCommands } from './users.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...lawCommands, ...storeCommands, ...backupCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...controlCommands, ...keyCommands, ...packageCommands, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...controlCommands, ...formCommands, ...printCommands, ...keyCommands, ...packageCommands, ...demoCommands,
 ];

@@ -4,6 +4,7 @@ import type { InputOf } from '../../../shared/contract/index.ts';
 import { citationText, reasonText } from '../../../shared/i18n/index.ts';
 import type { Reason } from '../../../shared/law/index.ts';
 import type { Answer, Cli, CliCommand } from '../cli.ts';
+import { storeOptions } from '../cli.ts';
 import { deadlineLines, spoken } from './control.ts';
 
 type Record = { readonly instruction: InputOf<'law.deadlines'>['instruction'] };
@@ -11,10 +12,12 @@ type Record = { readonly instruction: InputOf<'law.deadlines'>['instruction'] };
 /** A command whose input is the record itself; the core judges it field by field. */
 function onRecord(name: string, answer: (cli: Cli, record: object) => Promise<Result<Answer>>): CliCommand {
   return {
-    name, usage: '[--in FILE]', takes: [0, 0], options: { in: 'text' },
+    name, usage: '[--in FILE] [--store DIR]', takes: [0, 0], options: { ...storeOptions, in: 'text' },
     async run(cli) {
       const record = await cli.record();
-      return record.ok ? answer(cli, record.value) : record;
+      if (!record.ok) return record;
+      const unlocked = await cli.unlockNamed();
+      return unlocked.ok ? answer(cli, record.value) : unlocked;
     },
   };
 }
@@ -30,8 +33,10 @@ function flagLines(cli: Cli, flags: readonly string[]): string[] {
 const reasonSaid = (cli: Cli, { code, params }: Reason): string => reasonText(cli.language, 'reason', code, params);
 
 const editions: CliCommand = {
-  name: 'law editions', usage: '', takes: [0, 0], options: {},
+  name: 'law editions', usage: '[--store DIR]', takes: [0, 0], options: storeOptions,
   async run(cli) {
+    const unlocked = await cli.unlockNamed();
+    if (!unlocked.ok) return unlocked;
     const answer = await cli.send('law.editions', {});
     if (!answer.ok) return answer;
     const list = answer.value.map((edition) => ({ ...edition, text: cli.say(`reasons:edition.${edition.act}`), gaps: edition.gaps.map((gap) => ({ ...gap, text: reasonText(cli.language, 'gap', gap.code) })) }));

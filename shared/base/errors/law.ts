@@ -4,6 +4,7 @@ export const lawErrors = {
   'calendar.other-year': 'input',
   'calendar.day-twice': 'input',
   'calendar.not-moved': 'input',
+  'calendar.day-unchanged': 'input',
   'law.no-edition': 'refused',
   'law.no-term': 'refused',
   'law.habit-off': 'refused',
@@ -24,4 +25,7 @@ export const lawErrors = {
   'law.against-rule': 'refused',
   'law.due-needed': 'input',
   'law.due-not-later': 'input',
+  'law.change-unknown': 'refused',
+  'law.change-withdrawn': 'refused',
+  'law.change-leaned-on': 'refused',
 } as const;
