@@ -1,5 +1,5 @@
 import { fail, ok, type CodedError, type Result } from '../../shared/base/index.ts';
-import type { ChannelPort, CoreLink, FromCore, HostPort, PageEvent, PageRequest, Sender, ToCore } from '../../shared/ports/index.ts';
+import type { ChannelPort, CoreLink, FromCore, HostPort, PageEvent, PageRequest, PrintingAsk, PrintingPort, Sender, ToCore } from '../../shared/ports/index.ts';
 
 /** A started core process: its channel and its life. */
 export interface CoreProcess extends ChannelPort<ToCore, FromCore> {
@@ -22,6 +22,15 @@ export interface CoreLinkOptions {
 interface Waiting { readonly page: number; readonly resolve: (answer: Result<unknown>) => void }
 
 interface Life { readonly child: CoreProcess; ready: boolean; readonly early: ToCore[]; readonly waiting: Map<number, Waiting> }
+
+async function asked(printing: PrintingPort | undefined, ask: PrintingAsk): Promise<Result<unknown>> {
+  if (printing === undefined) return fail('print.no-printing');
+  switch (ask.kind) {
+    case 'printers': return printing.printers();
+    case 'print': return printing.print(ask.job);
+    case 'cancel': return printing.cancel(ask.job);
+  }
+}
 
 /**
  * The core as shells and the command line see it. The process is started by the first request and again by the first one
@@ -66,6 +75,11 @@ export function createCoreLink(options: CoreLinkOptions): CoreLink {
         if (waiting) tell({ kind: 'progress', id: waiting.page, done: message.done, total: message.total });
         break;
       }
+      case 'printing-request':
+        void asked(options.host.printing, message.ask)
+          .catch((error: unknown) => fail('print.printer-failed', { detail: error instanceof Error ? error.name : 'unknown' }))
+          .then((answer) => { if (life === from) post(from, { kind: 'printing-answer', id: message.id, answer }); });
+        break;
       case 'event':
         tell(message.event);
         break;

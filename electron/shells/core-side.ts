@@ -1,5 +1,5 @@
 import { fail, type Result } from '../../shared/base/index.ts';
-import type { ChannelPort, CoreHost, FromCore, Sender, ToCore } from '../../shared/ports/index.ts';
+import type { ChannelPort, CoreHost, FromCore, PrintingAsk, Sender, ToCore } from '../../shared/ports/index.ts';
 
 /** What compose.ts makes of the adapters: the core's one door. */
 export interface Core {
@@ -47,7 +47,17 @@ export function parentChannel(): ParentChannel {
 export function serveCore(compose: (host: CoreHost) => Core, channel: ParentChannel = parentChannel()): void {
   const running = new Map<number, AbortController>();
   const printing = new Map<number, (answer: Result<Uint8Array>) => void>();
+  const asking = new Map<number, (answer: Result<unknown>) => void>();
   let lastPrint = 0;
+
+  /** The host answers with what its printing port says to the same question. */
+  function ask<T>(question: PrintingAsk): Promise<Result<T>> {
+    return new Promise((resolve) => {
+      const id = ++lastPrint;
+      asking.set(id, (answer) => { resolve(answer as Result<T>); });
+      channel.post({ kind: 'printing-request', id, ask: question });
+    });
+  }
 
   const core = compose({
     tell: (event) => { channel.post({ kind: 'event', event }); },
@@ -56,6 +66,11 @@ export function serveCore(compose: (host: CoreHost) => Core, channel: ParentChan
       printing.set(id, resolve);
       channel.post({ kind: 'host-request', id, html, size });
     }),
+    printing: {
+      printers: () => ask({ kind: 'printers' }),
+      print: (job) => ask({ kind: 'print', job }),
+      cancel: (job) => ask({ kind: 'cancel', job }),
+    },
   });
 
   async function answer(message: ToCore & { readonly kind: 'request' }): Promise<void> {
@@ -86,6 +101,7 @@ export function serveCore(compose: (host: CoreHost) => Core, channel: ParentChan
       case 'request': void answer(message); break;
       case 'cancel': running.get(message.id)?.abort(); break;
       case 'host-answer': printing.get(message.id)?.(message.answer); printing.delete(message.id); break;
+      case 'printing-answer': asking.get(message.id)?.(message.answer); asking.delete(message.id); break;
     }
   });
   channel.onGone(() => { core.close(); process.exit(0); });

@@ -2,4 +2,11 @@ export * from './model.ts';
 export { layout, measure, printable, stampSizes, tidy, type Item, type LaidSheet, type Piece } from './layout/index.ts';
 export { cardForm, paperCardForm, type CardFormat, type CardFormInput, type CardSide, type PaperCardInput } from './card/index.ts';
 export { markText, readMark, type RecordMark } from './mark.ts';
+export {
+  calibrationFrom, corners, overlayCodes, overlayForm, overlaySheets, stampHeights, testSheetForm, usualPlace,
+  type Corner, type Measured, type OverlayCode, type OverlayFacts, type OverlayInput, type OverlaySheet, type StampHeight, type StampPlace, type TestSheetInput,
+} from './stamps/index.ts';
 export { manifestForm, type ManifestInput } from './manifest.ts';
+export { differences, factKinds, factsOf, type Difference, type FactKind, type FormFact } from './facts.ts';
+export type { Order, Signer } from './frame.ts';
+export * from './acts/index.ts';

@@ -27,13 +27,17 @@ export function fullCitation(say: Say, citation: Citation): string {
   return `${citationText(say, citation, 'full')}${citation.rests === 'act' ? '' : ` (${say(`terms:rests.${citation.rests}`)})`}`;
 }
 
+/** A stamp's date, in Kazakh whatever the form's language; a blank where it is null. */
+export function stampDay(say: Say, day: LocalDate | null): string {
+  return say('forms:stamp.date', day === null ? { year: '20__', day: '___', month: '____________' }
+    : { year: day.slice(0, 4), day: day.slice(8, 10), month: monthName('kk', Number(day.slice(5, 7))).toLowerCase() });
+}
+
 /** The stamp "БАҚЫЛАУҒА АЛЫНДЫ" filled with a card's number and the day it was taken; blanks where they are null. */
 export function takenStamp(say: Say, number: string | null, day: LocalDate | null): Stamp {
-  const date = day === null ? { year: '20__', day: '___', month: '____________' }
-    : { year: day.slice(0, 4), day: day.slice(8, 10), month: monthName('kk', Number(day.slice(5, 7))).toLowerCase() };
   return {
     kind: 'stamp', width: 60, height: 28, title: say('forms:stamp.taken'), tilt: 0, ink: 'black',
-    lines: [`${numbered(number === null ? '________' : tidy(number))}   ${say('forms:stamp.date', date)}`],
+    lines: [`${numbered(number === null ? '________' : tidy(number))}   ${stampDay(say, day)}`],
     signature: say('forms:stamp.signature'),
   };
 }

@@ -1,12 +1,28 @@
 import type { CodedError, Result } from '../base/index.ts';
-import type { LogWatch } from '../office/index.ts';
+import type { LogWatch, PrinterList } from '../office/index.ts';
 import type { SheetSize } from '../forms/index.ts';
 
 /** What the core asks of whatever hosts it: window shell or command line. */
 export interface HostPort {
   /** A complete HTML document (no scripts; fonts from `/fonts/`) to PDF at 100 %. */
   renderPdf(html: string, size: SheetSize): Promise<Result<Uint8Array>>;
+  /** Absent where a host reaches no printer. */
+  readonly printing?: PrintingPort;
 }
+
+/** A PDF for a printer, at 100 % on sheets of `size`. `title` is seen by everyone who sees the queue. */
+export interface PrintJob { readonly printer: string; readonly pdf: Uint8Array; readonly size: SheetSize; readonly title: string }
+
+/** The system's printers. Errors: `print.no-printing`, `print.unknown-printer`, `print.printer-failed`, `print.no-job`. */
+export interface PrintingPort {
+  printers(): Promise<Result<PrinterList>>;
+  /** Hands a job over; resolves with the system's name of it when it is in the queue. */
+  print(job: PrintJob): Promise<Result<{ readonly job: string }>>;
+  cancel(job: string): Promise<Result<void>>;
+}
+
+/** What the core asks of the host's printing, as a message. */
+export type PrintingAsk = { readonly kind: 'printers' } | { readonly kind: 'print'; readonly job: PrintJob } | { readonly kind: 'cancel'; readonly job: string };
 
 /** A request of the page. `command` goes to the core; `lock` and `cancel` are the shell's own. */
 export type PageRequest =

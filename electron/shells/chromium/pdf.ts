@@ -2,6 +2,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { fail, ok, type Result } from '../../../shared/base/index.ts';
 import type { HostPort, PageFiles } from '../../../shared/ports/index.ts';
 import type { SheetSize } from '../../../shared/forms/index.ts';
+import { lpPrinting } from '../lp.ts';
 import { SHEET_CSP } from '../page-files.ts';
 import { detailOf, ORIGIN, serveFiles, startHeadless } from './launch.ts';
 
@@ -69,6 +70,7 @@ export function chromiumPdf(files: PageFiles): ChromiumPdf {
   }
 
   return {
+    printing: lpPrinting(),
     renderPdf(html, size) {
       const turn = queue.then(() => print(html, size));
       queue = turn;

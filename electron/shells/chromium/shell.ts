@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { fail, ok, type Result } from '../../../shared/base/index.ts';
 import type { PageEvent, ShellOptions, ShellPort } from '../../../shared/ports/index.ts';
+import { lpPrinting } from '../lp.ts';
 import { pathOf } from '../page-files.ts';
 import { readPageRequest } from '../page-request.ts';
 import { detailOf, launchOptions, ORIGIN, serveFiles } from './launch.ts';
@@ -117,6 +118,7 @@ export function chromiumShell({ headless = false }: ChromiumShellOptions = {}): 
 
   return {
     closed,
+    printing: lpPrinting(),
     page: () => current().page,
     profile: () => current().profile.folder,
     async open(given) {

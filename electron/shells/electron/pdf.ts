@@ -2,6 +2,7 @@ import { BrowserWindow } from 'electron';
 import { fail, ok, type Result } from '../../../shared/base/index.ts';
 import type { HostPort, PageFiles } from '../../../shared/ports/index.ts';
 import type { SheetSize } from '../../../shared/forms/index.ts';
+import { lpPrinting } from '../lp.ts';
 import { SHEET_CSP } from '../page-files.ts';
 import { fencedSession } from './fence.ts';
 import { ORIGIN } from './names.ts';
@@ -56,6 +57,7 @@ export function electronPdf(files: PageFiles): ElectronPdf {
   }
 
   return {
+    printing: lpPrinting(),
     renderPdf(html, size) {
       const turn = queue.then(() => print(html, size));
       queue = turn;

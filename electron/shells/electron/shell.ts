@@ -1,6 +1,7 @@
 import { app, BrowserWindow, ipcMain, powerMonitor, type IpcMainInvokeEvent } from 'electron';
 import { fail, ok } from '../../../shared/base/index.ts';
 import type { PageEvent, ShellOptions, ShellPort } from '../../../shared/ports/index.ts';
+import { lpPrinting } from '../lp.ts';
 import { readPageRequest } from '../page-request.ts';
 import { fencedSession, isHome } from './fence.ts';
 import { EVENT_CHANNEL, ORIGIN, REQUEST_CHANNEL } from './names.ts';
@@ -33,6 +34,7 @@ export function electronShell(preload: string): ShellPort {
 
   return {
     closed,
+    printing: lpPrinting(),
     async open(given) {
       options = given;
       const opened = new BrowserWindow({

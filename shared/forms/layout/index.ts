@@ -94,5 +94,5 @@ export function layout(document: FormDocument): readonly LaidSheet[] {
 
 export { measure, textWidth } from './blocks.ts';
 export { printable, tidy, runsFrom, runsUntil, type Line, type Piece } from './lines.ts';
-export { stampSizes } from './stamp.ts';
+export { stampFits, stampSizes } from './stamp.ts';
 export { linesIn, type Item } from './strips.ts';

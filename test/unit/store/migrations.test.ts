@@ -8,7 +8,7 @@ import { awaited, cardStates } from '../../../shared/control/index.ts';
 import type { RecordedChange } from '../../../shared/law/index.ts';
 import { controlKinds, controllers, interimRhythms, marks, matters, occasions, sources, specialKinds, urgencies } from '../../../shared/law/index.ts';
 import { defaultSettings, roles } from '../../../shared/office/index.ts';
-import type { Regime, SettingChange } from '../../../shared/office/index.ts';
+import type { PrintDetail, PrinterProfile, Regime, SettingChange } from '../../../shared/office/index.ts';
 import type { Connection, Value } from '../../../electron/store/database.ts';
 import { openDatabase } from '../../../electron/store/database.ts';
 import { insertOffice } from '../../../electron/store/office.ts';
@@ -20,7 +20,7 @@ import { latestVersion, migrate, migrations, schemaVersion } from '../../../elec
 import { insertSent, listSent } from '../../../electron/store/packages.ts';
 import { insertPaper, listPapers, readPaper } from '../../../electron/store/papers.ts';
 import { insertLawChange, lawChanges } from '../../../electron/store/law-changes.ts';
-import { insertPrint, printsOf } from '../../../electron/store/prints.ts';
+import { insertPrint, insertPrintDetail, printsOf, putProfile, readPrintDetail, readProfile } from '../../../electron/store/prints.ts';
 import { listDrafts, putDraft } from '../../../electron/store/drafts.ts';
 import { insertSetting, settingHistory } from '../../../electron/store/settings.ts';
 import { insertUser, readUser } from '../../../electron/store/users.ts';
@@ -56,6 +56,8 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const removed = card(one, { state: 'removed', againstRule: true, instruction });
   const sent = sentPackage(1);
   const printed = print(taken.card.id, 1);
+  const detail: PrintDetail = { print: printed.id, side: 'both', format: 'a5', reason: null, base: null, places: [{ key: 'content', sheet: 0, x: 12.3, y: 40, width: 185.4, height: 9.9, size: 10, digest: 'ab'.repeat(16) }] };
+  const profile: PrinterProfile = { name: 'HP', shiftX: 1.165, shiftY: -0.539, scaleX: 1.001765, scaleY: 1.001946, measuredAt: now, measuredBy: userName };
   const setting: SettingChange = { seq: 1, key: 'twoPerson', value: ['restore'], since: now, basis: null, who: userName };
   const clerk = { ...office.user, id: randomUUID() as UserId, name: 'Берік' };
   const change: RecordedChange = { seq: 1, since: now, who: userName, basis: '№ 1', change: { kind: 'day', correction: { date: date('2026-05-04'), working: false, reason: { kk: 'а', ru: 'б', en: 'c' }, source: '№ 1' } } };
@@ -75,6 +77,10 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       expected: [taken.events, removed.events, removed.card],
     },
     150: { fill: (db) => { insertLawChange(db, change); }, kept: lawChanges, expected: [change] },
+    220: {
+      fill: (db) => { insertPrintDetail(db, detail); putProfile(db, profile); },
+      kept: (db) => [readPrintDetail(db, printed.id), readProfile(db, 'HP')], expected: [detail, profile],
+    },
     60: { fill: (db) => { insertSent(db, sent); }, kept: listSent, expected: [sent] },
   };
 })();

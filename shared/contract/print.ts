@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { inks, type SheetSize } from '../forms/model.ts';
+import { corners, overlayCodes, overlaySheets, stampHeights, usualPlace, type OverlaySheet, type StampHeight } from '../forms/stamps/choices.ts';
+import type { Page, PrinterList, PrinterProfile, PrintRecord } from '../office/index.ts';
+import { command } from './command.ts';
+import { formLanguage, limit, line, localDate, optional, path } from './fields.ts';
+
+/** Whoever may put something onto paper. */
+export const printers = ['controller', 'clerk', 'dispatcher', 'administrator'] as const;
+
+/** A file to be made, or a printer of this workstation: exactly one. */
+export const destination = { out: path.optional(), printer: line(200).optional() };
+const copies = z.int().min(1).max(99).default(1);
+const millimetres = z.number().min(-50).max(500);
+
+/** A line of the print log with the system's name of its job, where it went to a printer. */
+export interface Printed extends PrintRecord { readonly job: string | null }
+
+const overlay = {
+  code: z.enum(overlayCodes),
+  lang: formLanguage,
+  /** Number or identity of the card (STAMP, REMOVALSTAMP) or paper (REGSTAMP); without it the stamp has blanks. */
+  record: optional(line(100)),
+  /** COPYSTAMP: who certifies the copy. */
+  post: optional(line(200)),
+  name: optional(line(200)),
+  day: localDate.nullable().default(null),
+  sheet: z.enum(Object.keys(overlaySheets) as [OverlaySheet, ...OverlaySheet[]]).default('a4'),
+  height: z.enum(Object.keys(stampHeights) as [StampHeight, ...StampHeight[]]).default('low'),
+  corner: z.enum(corners).default(usualPlace.corner),
+  x: millimetres.default(usualPlace.x),
+  y: millimetres.default(usualPlace.y),
+  ink: z.enum(inks).default('black'),
+  tilt: z.number().min(-45).max(45).default(0),
+  /** Name of a printer's profile; null: the printer is taken to print exactly. */
+  profile: optional(line(100)),
+};
+
+export const printCommands = {
+  /** The print log, newest first. */
+  'print.list': command<Page<PrintRecord>>()({
+    access: 'user', input: z.strictObject({ form: line(40).optional(), record: line(100).optional(), after: z.string().max(20).nullable().default(null), limit }),
+  }),
+  'print.printers': command<PrinterList>()({ access: 'anyone', input: z.strictObject({}) }),
+  /** Takes a job out of the system's queue. */
+  'print.cancel': command<null>()({ access: 'anyone', input: z.strictObject({ job: line(200) }) }),
+  'print.profiles': command<readonly PrinterProfile[]>()({ access: 'user', input: z.strictObject({}) }),
+  /** A printer's profile from what was measured on its test sheet (mm); replaces the one of its name. */
+  'print.measure': command<PrinterProfile>()({
+    access: printers,
+    input: z.strictObject({ name: line(100), sheet: z.enum(['a4', 'a5-landscape']).default('a4'), aLeft: millimetres, aTop: millimetres, bLeft: millimetres, cTop: millimetres }),
+  }),
+  'print.testSheet': command<Printed>()({ access: printers, input: z.strictObject({ lang: formLanguage, sheet: z.enum(['a4', 'a5-landscape']).default('a4'), ...destination }) }),
+  'overlay.preview': command<{ html: string; size: SheetSize }>()({ access: 'user', input: z.strictObject(overlay) }),
+  'overlay.print': command<Printed>()({ access: printers, input: z.strictObject({ ...overlay, copies, ...destination }) }),
+};

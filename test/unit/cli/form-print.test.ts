@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import type { Io } from '../../../electron/cli/io.ts';
+import { run } from '../../../electron/cli/main.ts';
+import { ok } from '../../../shared/base/index.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a command line asks of the core, but unlocking. */
+async function asked(...argv: readonly string[]): Promise<readonly { readonly name: string; readonly input: unknown }[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'baqylau-asked-'));
+  writeFileSync(join(folder, 'pass'), 'сөз\n');
+  const heard: { readonly name: string; readonly input: unknown }[] = [];
+  const io: Io = {
+    out: () => undefined, err: () => undefined, terminal: false, env: {}, stdin: () => { throw new Error('nothing is read'); }, ask: () => Promise.resolve(null), onInterrupt: () => undefined,
+    core: () => ({
+      pid: null, kill: () => undefined, onEvent: () => undefined,
+      request: (request) => {
+        if (request.kind !== 'command' || request.name === 'office.unlock') return Promise.resolve(ok({ alarm: null }));
+        heard.push({ name: request.name, input: request.input });
+        return Promise.resolve(ok({ number: 1, job: null, target: 'x', items: [] }));
+      },
+    }),
+  };
+  await run([...argv, '--user', 'Айгүл', '--passphrase-file', join(folder, 'pass'), '--lang', 'ru', '--json'], io);
+  rmSync(folder, { recursive: true });
+  return heard;
+}
+
+it('form print asks for a stamp with its place, colour and printer, leaving the rest to the contract', async () => {
+  expect(await asked('form', 'print', 'DIR', 'stamp', '--card', 'Б-1/2024', '--out', '/x.pdf', '--corner', 'bottom-left', '--offset', '6,5;4', '--ink', 'violet', '--tilt', '-3,5', '--profile', 'HP', '--copies', '2', '--date', '2024-03-05', '--height', 'full', '--sheet', 'a5'))
+    .toEqual([{ name: 'overlay.print', input: { code: 'STAMP', lang: 'ru', record: 'Б-1/2024', out: '/x.pdf', corner: 'bottom-left', x: 6.5, y: 4, ink: 'violet', tilt: -3.5, profile: 'HP', copies: 2, day: '2024-03-05', height: 'full', sheet: 'a5' } }]);
+  for (const [offset, x, y] of [['5,4', 5, 4], ['5.5,4', 5.5, 4], ['5x4', 5, 4], ['5,5;4,5', 5.5, 4.5], ['-1,2', -1, 2]] as const) expect((await asked('form', 'print', 'DIR', 'STAMP', '--offset', offset))[0]?.input, offset).toMatchObject({ x, y });
+  expect((await asked('form', 'print', 'DIR', 'STAMP', '--offset', 'far'))[0]?.input).toMatchObject({ x: NaN });
+  expect(await asked('form', 'print', 'DIR', 'COPYSTAMP', '--printer', 'Laser', '--post', 'Меңгеруші', '--name', 'Ғ. Ә.')).toEqual([{ name: 'overlay.print', input: { code: 'COPYSTAMP', lang: 'ru', printer: 'Laser', post: 'Меңгеруші', name: 'Ғ. Ә.' } }]);
+  expect(await asked('form', 'print', 'DIR', 'TESTSHEET', '--out', '/t.pdf', '--sheet', 'a5-landscape')).toEqual([{ name: 'print.testSheet', input: { lang: 'ru', sheet: 'a5-landscape', out: '/t.pdf' } }]);
+  expect(await asked('form', 'print', 'DIR', 'NOSUCH', '--out', '/t.pdf')).toEqual([]);
+});
+
+it('print measure and print list hand on what was typed', async () => {
+  expect(await asked('print', 'measure', 'DIR', 'HP', '21,2', '19.5', '191.5', '277', '--sheet', 'a4')).toEqual([{ name: 'print.measure', input: { name: 'HP', aLeft: 21.2, aTop: 19.5, bLeft: 191.5, cTop: 277, sheet: 'a4' } }]);
+  expect(await asked('print', 'list', 'DIR', '--form', 'CARD', '--after', '9', '--limit', '5')).toEqual([{ name: 'print.list', input: { form: 'CARD', after: '9', limit: 5 } }]);
+});
