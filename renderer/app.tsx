@@ -3,6 +3,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { listen } from './api/events.ts';
 import { CurrentScreen } from './screens/current.tsx';
 import { Unlock } from './screens/unlock/unlock.tsx';
+import { useDrafts } from './stores/drafts.ts';
 import { useSession } from './stores/session.ts';
 import { applySettings } from './stores/settings.ts';
 import { Chooser } from './ui/chooser.tsx';
@@ -16,6 +17,7 @@ import { useKeys } from './ui/use-keys.ts';
 
 function OpenOffice() {
   useIdleLock();
+  useEffect(() => { void useDrafts.getState().load(); }, []);
   const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
   useKeys([
     { keys: 'Control+KeyK', words: 'ui:palette.title', run: () => { setDialog('palette'); } },

@@ -22,8 +22,3 @@ export async function send<Name extends CommandName>(name: Name, input: InputOf<
 export function cancel(id: number): void {
   void window.baqylau.request({ kind: 'cancel', id });
 }
-
-/** Kills the core, and the keys with it; the `locked` event then empties the page. */
-export function lock(reason: 'asked' | 'idle' = 'asked'): void {
-  void window.baqylau.request({ kind: 'lock', reason });
-}

@@ -11,6 +11,11 @@ type User = NonNullable<OfficeState['user']>;
 export interface Session {
   /** The office that is open and who opened it; null while locked. */
   readonly open: { readonly office: Office; readonly user: User } | null;
+  /** What the open office has decided about itself. */
+  readonly settings: OfficeState['settings'];
+  readonly recovery: boolean;
+  readonly lastBackup: OfficeState['lastBackup'];
+  readonly backupDue: boolean;
   /** The open office was tampered with or put back; stands for as long as it is open. */
   readonly alarm: CodedError | null;
   /** Where the office lies; stays after a lock, so that unlocking asks only for the passphrase. */
@@ -26,19 +31,23 @@ export interface Session {
 
 export const useSession = create<Session>()((set, get) => ({
   open: null,
+  settings: null,
+  recovery: false,
+  lastBackup: null,
+  backupDue: false,
   alarm: null,
   folder: null,
   userName: null,
   lockReason: null,
   turn: 0,
-  entered: ({ office, user, folder, alarm }) => {
-    set({ open: office !== null && user !== null ? { office, user } : null, alarm, folder, userName: user?.name ?? null, lockReason: null, turn: get().turn + 1 });
+  entered: ({ office, user, folder, alarm, settings, recovery, lastBackup, backupDue }) => {
+    set({ open: office !== null && user !== null ? { office, user } : null, alarm, settings, recovery, lastBackup, backupDue, folder, userName: user?.name ?? null, lockReason: null, turn: get().turn + 1 });
   },
   chosen: (folder) => { set({ folder, userName: null, lockReason: null }); },
   locked: (reason) => {
     if (get().open === null) return;
     forgetAll();
-    set({ open: null, alarm: null, lockReason: reason, turn: get().turn + 1 });
+    set({ open: null, alarm: null, settings: null, lockReason: reason, turn: get().turn + 1 });
   },
 }));
 

@@ -91,7 +91,8 @@ function resolverOf<Values extends FieldValues>(form: FormOptions<Values>): Reso
 
 export function useContractForm<Values extends FieldValues>(options: FormOptions<Values>): ContractForm<Values> {
   const { name, defaults, labels, required } = options;
-  const [start] = useState(() => (name === null ? undefined : useDrafts.getState().kept[name] as Values | undefined) ?? defaults);
+  // A draft of an earlier version may lack a field that the form has now.
+  const [start] = useState(() => ({ ...defaults, ...(name === null ? undefined : useDrafts.getState().kept[name] as Values | undefined) }));
   const form = useForm<Values>({ defaultValues: start as DefaultValues<Values>, resolver: resolverOf(options), mode: 'onSubmit', reValidateMode: 'onChange', shouldFocusError: true });
   const [general, setGeneral] = useState<readonly CodedError[]>([]);
   const working = useRef(false);
@@ -121,9 +122,10 @@ export function useContractForm<Values extends FieldValues>(options: FormOptions
     await form.handleSubmit(async (values) => { setGeneral([]); await run(values); })().finally(() => { working.current = false; });
   };
   const restart = (values: Values, focus: FieldPath<Values>) => {
-    if (name !== null) useDrafts.getState().drop(name);
     setGeneral([]);
     form.reset(values);
+    // After the reset, which is heard as typing.
+    if (name !== null) useDrafts.getState().drop(name);
     // The fields register themselves anew when they are next drawn.
     setTimeout(() => { form.setFocus(focus); });
   };
@@ -156,7 +158,8 @@ function Summary<Values extends FieldValues>({ of }: { readonly of: ContractForm
   const summary = useRef<HTMLDivElement>(null);
   // What belongs to no field moves no focus: it must at least be in sight.
   useEffect(() => { if (of.general.length > 0) summary.current?.scrollIntoView({ block: 'center' }); }, [of.general]);
-  return <div ref={summary}><ErrorSummary errors={[...of.general.map((error) => ({ error })), ...atFields]} /></div>;
+  const unkept = useDrafts((drafts) => drafts.failed);
+  return <div ref={summary}><ErrorSummary errors={[...(unkept === null ? [] : [{ error: unkept }]), ...of.general.map((error) => ({ error })), ...atFields]} /></div>;
 }
 
 export interface FieldState { readonly id: string; readonly label: string; readonly required: boolean; readonly error: CodedError | null }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { BookOpenCheck, CalendarRange, ClipboardCheck, KeyRound, Lock, PackageOpen, ShieldCheck, UserRound } from 'lucide-react';
 import { languages } from '../../shared/i18n/index.ts';
-import { lock } from '../api/client.ts';
+import { lock } from '../api/lock.ts';
 import type { Section } from '../stores/place.ts';
 import { sections, usePlace, usePlaceNow } from '../stores/place.ts';
 import { useOpenOffice } from '../stores/session.ts';
@@ -55,7 +55,7 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }) {
   const here = home[place.screen];
   useKeys([
     ...(registers.has(place.screen) ? [{ keys: 'Control+KeyN', words: 'ui:papers.new', run: () => { go({ screen: 'new-paper' }); } } as const] : []),
-    { keys: 'Control+KeyL', words: 'ui:action.lock', run: () => { lock(); } },
+    { keys: 'Control+KeyL', words: 'ui:action.lock', run: () => { void lock(); } },
     ...sections.map((section, index) => ({ keys: `Alt+Digit${String(index + 1)}`, words: `ui:section.${section}` as const, run: () => { enter(section); } })),
   ]);
   return (
@@ -68,7 +68,7 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }) {
         </span>
         <span className={styles.user} title={user.name}><UserRound aria-hidden="true" /><span className={styles.name}>{user.name}</span></span>
         <Looks />
-        <Button kind="quiet" icon={<Lock />} keys="Control+KeyL" title={`${say('ui:action.lock')} (Ctrl+L)`} onClick={() => { lock(); }}><span className={styles.lock}>{say('ui:action.lock')}</span></Button>
+        <Button kind="quiet" icon={<Lock />} keys="Control+KeyL" title={`${say('ui:action.lock')} (Ctrl+L)`} onClick={() => { void lock(); }}><span className={styles.lock}>{say('ui:action.lock')}</span></Button>
       </header>
       <Alarm />
       <nav className={styles.rail} aria-label={say('ui:section.all')}>

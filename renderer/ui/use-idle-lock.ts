@@ -1,21 +1,21 @@
 import { useEffect } from 'react';
-import { lock } from '../api/client.ts';
+import { lock } from '../api/lock.ts';
+import { useSession } from '../stores/session.ts';
 import { useWork } from '../stores/work.ts';
 
-/** Milliseconds without a key, a click or a move of the mouse after which the office is locked. */
-const idleAfter = 5 * 60_000;
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 
 /** Locks the open office when nobody is at it; work the core still does for the user counts as being there. */
 export function useIdleLock(): void {
+  const minutes = useSession((session) => session.settings?.idleMinutes ?? 5);
   useEffect(() => {
     let timer = 0;
     const wait = () => {
       clearTimeout(timer);
       timer = window.setTimeout(() => {
         if (useWork.getState().running.length > 0) wait();
-        else lock('idle');
-      }, idleAfter);
+        else void lock('idle');
+      }, minutes * 60_000);
     };
     wait();
     for (const sign of signs) window.addEventListener(sign, wait, { capture: true, passive: true });
@@ -23,5 +23,5 @@ export function useIdleLock(): void {
       clearTimeout(timer);
       for (const sign of signs) window.removeEventListener(sign, wait, { capture: true });
     };
-  }, []);
+  }, [minutes]);
 }

@@ -62,6 +62,9 @@ async function createOffice(user: User, where: string, office: string, name: str
   await user.type('textbox', 'ui:field.passphrase-again', passphrase);
   await inspect(window.page, 'create', own);
   await user.press('Enter');
+  await user.heading('ui:recovery.title');
+  await user.focused('button', 'ui:recovery.noted');
+  await user.press('Enter');
   await user.heading('ui:section.papers');
   await user.focused('searchbox', 'ui:papers.search');
 }
@@ -296,7 +299,9 @@ describe('the whole way in the window, by keyboard', () => {
     await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('tab');
     await inspect(window.page, 'keys', own);
     await user.press('Alt+Digit6');
-    await user.focused('textbox', 'ui:field.first-user');
+    await user.focused('tab', 'ui:admin.tab.users');
+    await inspect(window.page, 'users', own);
+    await user.press('ArrowRight', 'ArrowRight');
     await user.tabTo('button', 'ui:admin.check-run');
     await user.press('Enter');
     await user.sees(user.say('ui:admin.sound'));

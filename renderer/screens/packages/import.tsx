@@ -33,7 +33,7 @@ export function ImportScreen() {
   const [taken, setTaken] = useState<OutputOf<'package.import'> | null>(null);
   const of = useContractForm({ name: null, schema: commands['package.import'].input, toInput, defaults: { package: '', key: '', keyPassphrase: '', trust: '', signer: '' }, labels, required: ['package', 'key', 'keyPassphrase', 'trust'] });
   const verify = async (values: Values) => {
-    const answer = await send('package.verify', toInput(values));
+    const answer = await send('package.verify', { ...toInput(values), trust: pathsOf(values.trust) });
     setVerdict(answer.ok ? answer.value : null);
     if (!answer.ok) of.refuse(answer.error);
     else if (!answer.value.valid) of.refuse({ code: 'package.not-valid', params: { checks: answer.value.checks.filter(({ ok }) => !ok).map(({ code }) => code).join(', ') } });

@@ -11,6 +11,7 @@ import { List, TwoLines } from '../../ui/list.tsx';
 import { Empty, Screen } from '../../ui/screen.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { Unfinished } from './unfinished.tsx';
 import styles from './papers.module.css';
 import field from '../../ui/field.module.css';
 
@@ -69,6 +70,7 @@ export function PapersScreen() {
         </label>
         <p className={styles.total} role="status">{list.loaded ? say('ui:papers.total', { total: list.total }) : ''}</p>
       </div>
+      <Unfinished />
       <ErrorLine error={list.error} />
       {empty && list.text === '' && <Empty title={say('ui:papers.empty')}><Button kind="primary" icon={<FilePlus2 />} onClick={register}>{say('ui:papers.new')}</Button></Empty>}
       {empty && list.text !== '' && <Empty title={say('ui:papers.none', { text: list.text })} />}

@@ -1,18 +1,19 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { commands } from '../../../shared/contract/index.ts';
-import type { InputOf } from '../../../shared/contract/index.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
 import { useSession } from '../../stores/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { CheckField, Note, SelectField, TextField } from '../../ui/inputs.tsx';
+import { RecoveryCode } from '../../ui/recovery-code.tsx';
 import { useWords } from '../../ui/words.ts';
 import styles from './unlock.module.css';
 
 const labels = {
   name: 'ui:field.office', regime: 'ui:field.regime', content: 'ui:field.content-kept', restrictedInPackages: 'ui:field.restricted-in-packages',
-  contentBasis: 'ui:field.content-basis', user: 'ui:field.first-user', passphrase: 'ui:field.passphrase', again: 'ui:field.passphrase-again',
+  contentBasis: 'ui:field.content-basis', recovery: 'ui:field.recovery', user: 'ui:field.first-user', passphrase: 'ui:field.passphrase', again: 'ui:field.passphrase-again',
 } as const;
 
 const regimes = ['restricted', 'secret'] as const;
@@ -21,7 +22,7 @@ const regimes = ['restricted', 'secret'] as const;
 export function CreateForm({ folder, onOther }: { readonly folder: string; readonly onOther: () => void }) {
   const { say } = useWords();
   const entered = useSession((session) => session.entered);
-  const defaults = { name: '', regime: 'restricted' as (typeof regimes)[number], content: false, restrictedInPackages: false, contentBasis: '', user: '', passphrase: '', again: '' };
+  const defaults = { name: '', regime: 'restricted' as (typeof regimes)[number], content: false, restrictedInPackages: false, contentBasis: '', recovery: true, user: '', passphrase: '', again: '' };
   const toInput = ({ again: _, ...values }: typeof defaults): InputOf<'office.create'> => ({
     folder, ...values,
     ...(values.content || values.restrictedInPackages ? {} : { contentBasis: null }),
@@ -29,14 +30,24 @@ export function CreateForm({ folder, onOther }: { readonly folder: string; reado
   });
   const of = useContractForm({ name: null, schema: commands['office.create'].input, toInput, defaults, labels, required: ['name', 'regime', 'user', 'passphrase', 'again'] });
   const [regime, content, restricted] = useWatch({ control: of.form.control, name: ['regime', 'content', 'restrictedInPackages'] });
+  const [made, setMade] = useState<{ readonly state: OutputOf<'office.create'>; readonly code: string } | null>(null);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => { box.current?.querySelector<HTMLElement>('[data-first="true"]')?.focus(); }, []);
   const create = () => of.submit(async (values) => {
     if (values.passphrase !== values.again) { of.refuse({ code: 'input.passphrases-differ', at: 'again' }); return; }
     const answer = await send('office.create', toInput(values));
-    if (answer.ok) entered(answer.value);
-    else of.refuse(answer.error);
+    if (!answer.ok) { of.refuse(answer.error); return; }
+    if (answer.value.recoveryCode === null) entered(answer.value);
+    else setMade({ state: answer.value, code: answer.value.recoveryCode });
   });
+  if (made !== null) {
+    return (
+      <div className={styles.stack}>
+        <h1>{say('ui:recovery.title')}</h1>
+        <RecoveryCode code={made.code} onNoted={() => { entered(made.state); }} />
+      </div>
+    );
+  }
   return (
     <div ref={box} className={styles.stack}>
       <h1>{say('ui:create.title')}</h1>
@@ -58,6 +69,8 @@ export function CreateForm({ folder, onOther }: { readonly folder: string; reado
           <TextField at="user" span={12} hint={say('ui:create.user-hint')} />
           <TextField at="passphrase" span={6} type="password" hint={say('ui:create.passphrase-hint')} />
           <TextField at="again" span={6} type="password" />
+          <CheckField at="recovery" />
+          <Note>{say('ui:recovery.about')}</Note>
         </Group>
         <div className={styles.choices}>
           <Button kind="primary" type="submit">{say('ui:create.create')}</Button>

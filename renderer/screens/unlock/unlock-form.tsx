@@ -11,7 +11,7 @@ import styles from './unlock.module.css';
 
 const labels = { user: 'ui:field.user', passphrase: 'ui:field.passphrase' } as const;
 
-export function UnlockForm({ folder, peek, onOther }: { readonly folder: string; readonly peek: OutputOf<'office.peek'>; readonly onOther: () => void }) {
+export function UnlockForm({ folder, peek, onOther, onForgot }: { readonly folder: string; readonly peek: OutputOf<'office.peek'>; readonly onOther: () => void; readonly onForgot: () => void }) {
   const { say } = useWords();
   const entered = useSession((session) => session.entered);
   const before = useSession((session) => session.userName);
@@ -36,6 +36,7 @@ export function UnlockForm({ folder, peek, onOther }: { readonly folder: string;
         <div className={styles.choices}>
           <Button kind="primary" type="submit">{say('ui:unlock.unlock')}</Button>
           <Button kind="quiet" onClick={onOther}>{say('ui:unlock.other')}</Button>
+          <Button kind="quiet" onClick={onForgot}>{say('ui:recovery.forgot')}</Button>
         </div>
       </Form>
     </div>

@@ -9,10 +9,12 @@ import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Looks } from '../../ui/frame.tsx';
 import { useWords } from '../../ui/words.ts';
 import { CreateForm } from './create-form.tsx';
+import { RecoverForm } from './recover-form.tsx';
+import { RestoreForm } from './restore-form.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 import styles from './unlock.module.css';
 
-type Step = { readonly kind: 'waiting' } | { readonly kind: 'start' } | { readonly kind: 'unlock'; readonly folder: string; readonly peek: OutputOf<'office.peek'> } | { readonly kind: 'create'; readonly folder: string };
+type Step = { readonly kind: 'waiting' } | { readonly kind: 'start' } | { readonly kind: 'unlock'; readonly folder: string; readonly peek: OutputOf<'office.peek'> } | { readonly kind: 'recover'; readonly folder: string; readonly peek: OutputOf<'office.peek'> } | { readonly kind: 'restore' } | { readonly kind: 'create'; readonly folder: string };
 
 /** First run and unlock: which folder, then who. Nothing of it is remembered on the disk. */
 export function Unlock() {
@@ -57,7 +59,7 @@ export function Unlock() {
   return (
     <div className={styles.page}>
       <header className={styles.top}><Looks /></header>
-      <main className={styles.card} data-wide={step.kind === 'create'}>
+      <main className={styles.card} data-wide={step.kind === 'create' || step.kind === 'restore'}>
         <p className={styles.product}>Baqylau</p>
         {lockReason !== null && <p className={styles.reason} role="status">{say(`ui:locked.${lockReason}`)}</p>}
         <ErrorLine error={error} />
@@ -69,11 +71,14 @@ export function Unlock() {
             <div className={styles.choices}>
               <Button kind="primary" autoFocus onClick={() => { void choose('ui:unlock.choose-open'); }}>{say('ui:unlock.open')}</Button>
               <Button onClick={() => { void choose('ui:unlock.choose-new'); }}>{say('ui:unlock.new')}</Button>
+              <Button kind="quiet" onClick={() => { setStep({ kind: 'restore' }); }}>{say('ui:restore.title')}</Button>
             </div>
             <p className={styles.lead}>{say('ui:unlock.note')}</p>
           </>
         )}
-        {step.kind === 'unlock' && <UnlockForm key={step.folder} folder={step.folder} peek={step.peek} onOther={restart} />}
+        {step.kind === 'unlock' && <UnlockForm key={step.folder} folder={step.folder} peek={step.peek} onOther={restart} onForgot={() => { setStep({ ...step, kind: 'recover' }); }} />}
+        {step.kind === 'recover' && <RecoverForm folder={step.folder} peek={step.peek} onDone={() => { setStep({ ...step, kind: 'unlock' }); }} />}
+        {step.kind === 'restore' && <RestoreForm onRestored={(path) => { void openFolder(path, false); }} onOther={restart} />}
         {step.kind === 'create' && <CreateForm key={step.folder} folder={step.folder} onOther={restart} />}
       </main>
     </div>

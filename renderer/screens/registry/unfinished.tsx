@@ -1,0 +1,37 @@
+import { FilePen } from 'lucide-react';
+import type { PaperId } from '../../../shared/base/index.ts';
+import { useDrafts } from '../../stores/drafts.ts';
+import type { Place } from '../../stores/place.ts';
+import { usePlace } from '../../stores/place.ts';
+import { Button } from '../../ui/button.tsx';
+import { useWords } from '../../ui/words.ts';
+import styles from './papers.module.css';
+
+/** The screen whose form was left with these words in it. */
+function placeOf(form: string): { readonly words: 'ui:draft.new-paper' | 'ui:draft.take'; readonly place: Place } | null {
+  if (form === 'new-paper') return { words: 'ui:draft.new-paper', place: { screen: 'new-paper' } };
+  if (form.startsWith('take ')) return { words: 'ui:draft.take', place: { screen: 'take', paper: form.slice('take '.length) as PaperId } };
+  return null;
+}
+
+/** What was typed before the last lock, and not saved. */
+export function Unfinished() {
+  const { say, moment } = useWords();
+  const found = useDrafts((drafts) => drafts.found);
+  const drop = useDrafts((drafts) => drafts.drop);
+  const go = usePlace((places) => places.go);
+  const known = found.flatMap((draft) => { const at = placeOf(draft.form); return at === null ? [] : [{ ...draft, ...at }]; });
+  if (known.length === 0) return null;
+  return (
+    <ul className={styles.unfinished} aria-label={say('ui:draft.title')}>
+      {known.map(({ form, savedAt, words, place }) => (
+        <li key={form}>
+          <FilePen aria-hidden="true" />
+          <span><b>{say(words)}</b>, {say('ui:draft.kept', { at: moment(savedAt) })}</span>
+          <Button id={`draft-${form}`} onClick={() => { go(place); }}>{say('ui:draft.open')}</Button>
+          <Button kind="quiet" onClick={() => { drop(form); }}>{say('ui:draft.drop')}</Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

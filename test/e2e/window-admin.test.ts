@@ -1,0 +1,169 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWindow } from '../../build/window.ts';
+import type { User, Window } from './window-driver.ts';
+import { ask, inspect, openWindow, userAt } from './window-driver.ts';
+
+/* The administrator's duties in the real window: keys to the office, its settings, its copies; and what typing survives. */
+
+const folder = mkdtempSync(join(tmpdir(), 'baqylau-admin-'));
+const office = join(folder, 'office');
+const file = join(folder, 'office.backup');
+const first = 'кеңсенің ұзын құпия сөзі';
+const second = 'мүлде басқа ұзын сөз';
+const own = [folder, 'office.backup'];
+let window: Window;
+let user: User;
+
+beforeAll(async () => {
+  for (const name of ['office', 'restored']) mkdirSync(join(folder, name));
+  await buildWindow();
+  window = await openWindow();
+  user = userAt(window.page, 'kk');
+});
+
+afterAll(async () => {
+  await window.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let code = '';
+
+async function unlock(passphrase: string): Promise<void> {
+  await user.focused('textbox', 'ui:field.passphrase');
+  await user.type('textbox', 'ui:field.passphrase', passphrase);
+  await user.press('Enter');
+  await user.heading('ui:section.papers');
+}
+
+async function lock(): Promise<void> {
+  await user.press('Control+KeyL');
+  await user.sees(user.say('ui:locked.asked'));
+}
+
+describe('keys to the office', () => {
+  it('a new office shows its recovery code once, before anything else', async () => {
+    await user.tabTo('button', 'ui:unlock.new');
+    await user.press('Enter');
+    await user.choose(office);
+    await user.focused('textbox', 'ui:field.office');
+    await user.type('textbox', 'ui:field.office', 'Кеңсе');
+    await user.type('textbox', 'ui:field.first-user', 'Айгүл');
+    await user.type('textbox', 'ui:field.passphrase', first);
+    await user.type('textbox', 'ui:field.passphrase-again', first);
+    await user.press('Enter');
+    await user.heading('ui:recovery.title');
+    code = /([0-9A-Z]{5}-){9}[0-9A-Z]{5}/.exec(await window.page.locator('main').innerText())?.[0] ?? '';
+    expect(code).not.toBe('');
+    await inspect(window.page, 'recovery code', [...own, code]);
+    await user.focused('button', 'ui:recovery.noted');
+    await user.press('Enter');
+    await user.heading('ui:section.papers');
+    expect(await window.page.content()).not.toContain(code);
+  });
+
+  it('a forgotten passphrase is replaced by the code', async () => {
+    await lock();
+    await user.tabTo('button', 'ui:recovery.forgot');
+    await user.press('Enter');
+    await user.type('textbox', 'ui:field.recovery-code', code.toLowerCase().replaceAll('-', ' '));
+    await user.type('textbox', 'ui:field.new-passphrase', second);
+    await user.type('textbox', 'ui:field.passphrase-again', second);
+    await inspect(window.page, 'recover', own);
+    await user.press('Enter');
+    await unlock(second);
+  });
+
+  it('access of another user is closed for good', async () => {
+    await ask(window.page, 'user.add', { name: 'Ержан', roles: ['clerk'], newPassphrase: first });
+    await user.press('Alt+Digit6');
+    await user.focused('tab', 'ui:admin.tab.users');
+    await user.tabTo('button', new RegExp(user.say('ui:admin.disable-of', { name: 'Ержан' })));
+    await user.press('Enter');
+    await user.tabTo('button', 'ui:admin.disable');
+    await inspect(window.page, 'disable', own, true);
+    await user.press('Enter');
+    await user.sees(user.say('ui:admin.is-disabled'));
+    expect(await ask(window.page, 'user.list', {})).toMatchObject([{ name: 'Айгүл', disabled: false }, { name: 'Ержан', disabled: true }]);
+  });
+});
+
+describe('settings', () => {
+  it('change with their history, and the window locks by them', async () => {
+    await user.press('Alt+Digit6');
+    await user.focused('tab', 'ui:admin.tab.users');
+    await user.press('ArrowRight');
+    const name = user.say('terms:setting.idleMinutes');
+    await user.tabTo('button', new RegExp(user.say('ui:setting.change-of', { setting: name })));
+    await user.press('Enter');
+    await user.type('textbox', 'terms:setting.idleMinutes', '0');
+    await user.press('Enter');
+    await window.page.locator('[aria-invalid=true]').waitFor();
+    await user.type('textbox', 'terms:setting.idleMinutes', '2');
+    await user.press('Enter');
+    await window.page.getByRole('table', { name: user.say('ui:setting.history') }).getByRole('row').nth(1).getByText('2', { exact: true }).waitFor();
+    await inspect(window.page, 'settings', own);
+    await window.page.clock.install();
+    await user.press('Shift');
+    await window.page.clock.runFor(119_000);
+    await user.heading('ui:section.admin');
+    await window.page.clock.runFor(2_000);
+    await user.sees(user.say('ui:locked.idle'));
+    await window.page.clock.resume();
+    await unlock(second);
+  });
+});
+
+describe('what was typed', () => {
+  it('outlives the lock, encrypted, and is offered again', async () => {
+    await user.press('Control+KeyN');
+    await user.heading('ui:paper.new');
+    await user.focused('combobox', 'ui:field.from');
+    await window.page.keyboard.insertText('Сақталмаған министрлік');
+    await lock();
+    expect(await window.page.content()).not.toContain('Сақталмаған министрлік');
+    await unlock(second);
+    await user.tabTo('button', 'ui:draft.open');
+    await inspect(window.page, 'unfinished', own);
+    await user.press('Enter');
+    await expect.poll(() => user.named('combobox', 'ui:field.from').inputValue()).toBe('Сақталмаған министрлік');
+    await user.press('Escape');
+    await user.tabTo('button', 'ui:draft.drop');
+    await user.press('Enter');
+    await expect.poll(() => ask(window.page, 'draft.list', {})).toEqual([]);
+  });
+});
+
+describe('a backup', () => {
+  it('is written where the user points, and becomes an office again', async () => {
+    await user.press('Alt+Digit6');
+    await user.focused('tab', 'ui:admin.tab.users');
+    await user.press('ArrowRight', 'ArrowRight');
+    await user.tabTo('button', 'ui:backup.make');
+    await user.press('Enter');
+    await user.choose(file, true);
+    await expect.poll(() => existsSync(file)).toBe(true);
+    await expect.poll(() => window.page.locator('main').innerText()).not.toContain(user.say('ui:backup.never'));
+    await inspect(window.page, 'store', own);
+    await lock();
+    await user.tabTo('button', 'ui:unlock.other');
+    await user.press('Enter');
+    await user.tabTo('button', 'ui:restore.title');
+    await user.press('Enter');
+    await user.type('textbox', 'ui:field.backup-file', file);
+    await user.type('textbox', 'ui:field.restore-folder', join(folder, 'restored'));
+    await user.type('textbox', 'ui:field.administrator', 'Айгүл');
+    await user.type('textbox', 'ui:field.passphrase', second);
+    await inspect(window.page, 'restore', own);
+    await user.press('Enter');
+    await window.page.getByRole('heading', { level: 1, name: 'Кеңсе', exact: true }).waitFor();
+    await unlock(second);
+    expect(await ask(window.page, 'office.state', {})).toMatchObject({ folder: join(folder, 'restored'), office: { name: 'Кеңсе' } });
+  });
+
+  it('never complained: no error, no warning, nothing its policy had to refuse', () => {
+    expect(window.complaints).toEqual([]);
+  });
+});
