@@ -6,7 +6,9 @@ import { attachmentHandlers } from './app/attachments.ts';
 import { auditHandlers } from './app/audit.ts';
 import { calendarHandlers } from './app/calendar.ts';
 import { cardHandlers } from './app/cards.ts';
+import { decisionHandlers } from './app/decisions.ts';
 import { controlHandlers } from './app/control.ts';
+import { dueHandlers } from './app/due.ts';
 import { createDispatcher } from './app/dispatch.ts';
 import { fileHandlers } from './app/files.ts';
 import type { Deps, Session } from './app/handlers.ts';
@@ -41,8 +43,8 @@ export function compose(host: CoreHost): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps),
-    ...keyHandlers(deps), ...calendarHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps),
+    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...cardHandlers(deps), ...printHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps),
+    ...keyHandlers(deps), ...calendarHandlers(deps), ...journalHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps), ...importHandlers(deps), ...exportHandlers(deps),
   }, deps);
   return {
     dispatch: (name, input, sender, call) => dispatcher.dispatch(name, input, { sender, ...call }),

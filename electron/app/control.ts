@@ -1,23 +1,16 @@
 import type { CardId, Result } from '../../shared/base/index.ts';
 import { dayOf, fail, localTime, ok, yearOf } from '../../shared/base/index.ts';
-import type { CardView, ParsedOf } from '../../shared/contract/index.ts';
-import type { Card, CardDetails } from '../../shared/control/index.ts';
+import type { ParsedOf } from '../../shared/contract/index.ts';
+import type { CardDetails } from '../../shared/control/index.ts';
 import { fold, isOnControl, takeOnControl } from '../../shared/control/index.ts';
 import type { Instruction } from '../../shared/law/index.ts';
 import { deadlines } from '../../shared/law/index.ts';
-import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Paper } from '../../shared/registration/index.ts';
-import { numberText } from '../../shared/registration/index.ts';
+import { cardView } from './card-view.ts';
 import type { Deps, Handlers } from './handlers.ts';
 import { lawContext } from './law.ts';
 
 type Part = Pick<Handlers, 'control.take' | 'card.get' | 'card.byNumber' | 'card.list'>;
-
-function view(read: ReadStore, card: Card): Result<CardView> {
-  const paper = read.paper(card.paper);
-  if (paper === null) throw new Error('a card without its paper');
-  return ok({ card, paper, attachments: read.attachments(paper.id), events: read.cardEvents(card.id), prints: read.prints(card.id) });
-}
 
 /** The instruction as the rules see it: what the paper itself says is taken from the paper. */
 function instructionOf(input: ParsedOf<'control.take'>, paper: Paper): Instruction {
@@ -52,16 +45,16 @@ export function controlHandlers(deps: Deps): Part {
         const card = fold({ id: ids.next() as CardId, owner: office.info.id, number, paper: paper.id }, events.value);
         if (card === null) throw new Error('taking on control made no event');
         store.insertCard(card, events.value);
-        return view(store, card);
+        return ok(cardView(store, card));
       });
     },
     'card.get': ({ card }, { office }) => {
       const found = office.read.card(card);
-      return found === null ? fail('record.not-found', { record: card }) : view(office.read, found);
+      return found === null ? fail('record.not-found', { record: card }) : ok(cardView(office.read, found));
     },
     'card.byNumber': ({ number }, { office }) => {
       const found = office.read.cardByNumber(number);
-      return found === null ? fail('record.not-found', { record: number }) : view(office.read, found);
+      return found === null ? fail('record.not-found', { record: number }) : ok(cardView(office.read, found));
     },
     'card.list': ({ paper, after, limit }, { office }) => {
       const page = office.read.cards({ ...(paper === undefined ? {} : { paper }), after, limit });

@@ -1,5 +1,8 @@
-import type { LocalDate } from '../../shared/base/index.ts';
-import type { Awaited } from '../../shared/control/index.ts';
+import type { CardId, LocalDate } from '../../shared/base/index.ts';
+import { addDays } from '../../shared/base/index.ts';
+import type { Awaited, DueBucket } from '../../shared/control/index.ts';
+import { weekEnd } from '../../shared/control/index.ts';
+import type { AwaitedCount, AwaitedPage, AwaitedQuery } from '../../shared/ports/index.ts';
 import type { Reader, Writer } from './database.ts';
 
 /** What is awaited of a card, by date. */
@@ -15,4 +18,43 @@ export function putDates(db: Writer, card: string, dates: readonly Awaited[]): v
   const known = new Set(held.map(key));
   for (const one of held) if (!wanted.has(key(one))) db.run('DELETE FROM card_dates WHERE card = ? AND kind = ? AND date = ?', [card, one.kind, one.date]);
   for (const one of dates) if (!known.has(key(one))) db.insert('card_dates', { card, kind: one.kind, date: one.date });
+}
+
+/** How many dates of each day and kind are awaited; days on which nothing is are left out. */
+export function countDates(db: Reader): AwaitedCount[] {
+  return db.all<AwaitedCount>('SELECT date, kind, rows FROM card_date_counts WHERE rows > 0');
+}
+
+interface Key { readonly date: string; readonly card: string; readonly kind: string }
+
+function keyIn(cursor: string | null | undefined): Key | null {
+  const [date = '', card = '', kind = ''] = cursor?.split('|') ?? [];
+  return date === '' ? null : { date, card, kind };
+}
+
+/** First and last day of a bucket. */
+function range(bucket: DueBucket | null, on: LocalDate): readonly [string, string] {
+  switch (bucket) {
+    case null: return ['', '9'];
+    case 'overdue': return ['', addDays(on, -1)];
+    case 'today': return [on, on];
+    case 'week': return [addDays(on, 1), weekEnd(on)];
+    case 'later': return [addDays(weekEnd(on), 1), '9'];
+  }
+}
+
+/** One page by (date, card, kind): each kind is read along its own index, and the heads are merged. */
+export function listDates(db: Reader, { kinds, on, bucket, after, limit }: AwaitedQuery): AwaitedPage {
+  const [from, to] = range(bucket, on);
+  const key = keyIn(after);
+  const rows = kinds.flatMap((kind) => {
+    const beyond = key === null ? '' : ` AND (date, card) ${kind > key.kind ? '>=' : '>'} (?, ?)`;
+    return db.all<{ date: LocalDate; card: CardId }>(`SELECT date, card FROM card_dates WHERE kind = ? AND date >= ? AND date <= ?${beyond} ORDER BY date, card LIMIT ?`,
+      [kind, from, to, ...(key === null ? [] : [key.date, key.card]), limit + 1]).map((row) => ({ ...row, kind }));
+  });
+  const text = ({ date, card, kind }: Key): string => `${date}|${card}|${kind}`;
+  const sorted = rows.sort((one, other) => (text(one) < text(other) ? -1 : 1));
+  const items = sorted.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: sorted.length > limit && last !== undefined ? text(last) : null };
 }

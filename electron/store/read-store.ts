@@ -1,6 +1,7 @@
 import type { ReadStore } from '../../shared/ports/index.ts';
 import { attachmentsOf, readAttachment } from './attachments.ts';
 import { lastOccurrence } from './audit.ts';
+import { countDates, listDates } from './card-dates.ts';
 import { readEvents } from './card-events.ts';
 import { cardByNumber, listCards, numberedCard, readCard } from './cards.ts';
 import type { Reader } from './database.ts';
@@ -28,6 +29,8 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     samePaper: (from, outgoingNumber, outgoingDate) => samePaper(db(), layout, from, outgoingNumber, outgoingDate),
     cards: (query) => listCards(db(), layout, query),
     cardEvents: (id) => readEvents(db(), layout, id),
+    awaited: (query) => listDates(db(), query),
+    awaitedCounts: () => countDates(db()),
     attachments: (paper) => attachmentsOf(db(), layout, paper),
     attachment: (id) => readAttachment(db(), layout, id),
     nextNumber: (journal, year) => nextNumber(db(), journal, year),

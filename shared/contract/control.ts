@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Attachment, Paper } from '../registration/index.ts';
-import type { Card, CardEvent } from '../control/index.ts';
+import type { Awaited, Card, CardEvent, HistoryLine } from '../control/index.ts';
 import { controlKinds, controllers, interimRhythms, marks, matters, occasions, sources, specialKinds, urgencies } from '../law/index.ts';
 import type { Page, PrintRecord } from '../office/index.ts';
 import type { SheetSize } from '../forms/index.ts';
@@ -56,7 +56,7 @@ export const newCard = z.strictObject({
   acknowledged: z.array(z.literal('duplicate')).default([]),
 });
 
-export interface CardView { readonly card: Card; readonly paper: Paper; readonly attachments: readonly Attachment[]; readonly events: readonly CardEvent[]; readonly prints: readonly PrintRecord[] }
+export interface CardView { readonly card: Card; readonly paper: Paper; readonly attachments: readonly Attachment[]; readonly events: readonly CardEvent[]; readonly history: readonly HistoryLine[]; readonly awaited: readonly Awaited[]; readonly prints: readonly PrintRecord[] }
 export interface CardRow { readonly card: Card; readonly paper: Pick<Paper, 'id' | 'number' | 'from' | 'title' | 'mark'> }
 
 const sheet = {

@@ -3,6 +3,7 @@ import type { Access, CommandSpec } from './command.ts';
 import { auditCommands } from './audit.ts';
 import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
+import { decisionCommands } from './decisions.ts';
 import { fileCommands } from './files.ts';
 import { lawCommands } from './law.ts';
 import { lawChangeCommands } from './law-changes.ts';
@@ -12,7 +13,7 @@ import { paperCommands } from './paper.ts';
 import { printCommands } from './print.ts';
 
 /** Every command there is. Preload, page, dispatcher and command line are typed from this list. */
-export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...printCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...calendarCommands, ...fileCommands } as const;
+export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...decisionCommands, ...printCommands, ...journalCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...trustCommands, ...calendarCommands, ...fileCommands, ...importCommands } as const;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
@@ -36,6 +37,7 @@ export type * from './control.ts';
 export type * from './packages.ts';
 export type { Printed } from './print.ts';
 export type * from './calendar.ts';
+export type * from './decisions.ts';
 export type * from './law-changes.ts';
 export { newPaper } from './paper.ts';
 export { newCard, instruction, term } from './control.ts';

@@ -26,7 +26,7 @@ export interface CreatedOffice extends OfficeState { readonly recoveryCode: stri
 
 const role = z.enum(roles);
 /** The second person of a two-person command; needed where the office's setting says so. */
-const second = z.strictObject({ user: line(100), passphrase }).nullable().default(null);
+export const second = z.strictObject({ user: line(100), passphrase }).nullable().default(null);
 
 const setting = <Key extends keyof OfficeSettings, Value extends z.ZodType<OfficeSettings[Key]>>(key: Key, value: Value) =>
   z.strictObject({ key: z.literal(key), value, basis: optional(line(500)), second });

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../base/index.ts';
+import { addDays, weekday } from '../base/index.ts';
 import type { DeadlineKind, Deadlines } from '../law/index.ts';
 import { isOnControl } from './card.ts';
 import type { CardState } from './card.ts';
@@ -73,4 +74,18 @@ export function awaited(events: readonly CardEvent[], state: CardState): readonl
       case 'filed': case 'measure-taken': case 'withdrawn': return waiting;
     }
   }, none).open;
+}
+
+export const dueBuckets = ['overdue', 'today', 'week', 'later'] as const;
+export type DueBucket = (typeof dueBuckets)[number];
+
+/** The Sunday of a day's week. */
+export function weekEnd(on: LocalDate): LocalDate {
+  return addDays(on, 7 - weekday(on));
+}
+
+/** Where a date stands on a board of a day. */
+export function bucketOf(date: LocalDate, on: LocalDate): DueBucket {
+  if (date <= on) return date < on ? 'overdue' : 'today';
+  return date <= weekEnd(on) ? 'week' : 'later';
 }

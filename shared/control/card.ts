@@ -1,6 +1,5 @@
 import type { CardId, Instant, LocalDate, OfficeId, PaperId } from '../base/index.ts';
 import type { Deadlines, Instruction } from '../law/index.ts';
-import type { CardEvent } from './events.ts';
 
 export interface Resolution { readonly author: string; readonly text: string; readonly date: LocalDate }
 
@@ -49,6 +48,3 @@ export interface Card extends CardDetails {
   /** There where a decision that stands was recorded against a rule. */
   readonly againstRule?: true;
 }
-
-/** A card with its whole history, oldest first. */
-export interface CardWithHistory { readonly card: Card; readonly events: readonly CardEvent[] }

@@ -1,6 +1,6 @@
 import type { Citation, Instant, LocalDate } from '../base/index.ts';
 import type { Breach, Deadlines, Decider, Decision, InterimRhythm, Quality, Requirement } from '../law/index.ts';
-import type { CardDetails } from './card.ts';
+import type { Card, CardDetails } from './card.ts';
 
 /** A paper that stands behind an event, by number and date. */
 export interface DocumentRef { readonly number: string; readonly date: LocalDate }
@@ -32,6 +32,8 @@ export interface Decided extends Happened {
   readonly due: LocalDate | null;
   /** The rhythm of interim information from now on. */
   readonly interim: InterimRhythm | null;
+  /** Another day for co-executors from now on; null: as it was. */
+  readonly coExecutorDue: LocalDate | null;
   /** Every date computed anew, with its basis; null where the decision sets none. */
   readonly deadlines: Deadlines | null;
   readonly basis: readonly Citation[];
@@ -88,6 +90,9 @@ export interface MeasureTaken extends Happened {
 export type CardEvent = TakenOnControl | Decided | Withdrawn | Filed | ReportReceived | MeasureTaken;
 
 export const cardEventKinds = ['taken-on-control', 'decided', 'withdrawn', 'filed', 'report-received', 'measure-taken'] as const satisfies readonly CardEvent['kind'][];
+
+/** A card with its whole history, oldest first. */
+export interface CardWithHistory { readonly card: Card; readonly events: readonly CardEvent[] }
 
 /** An event of one kind. */
 export type EventOf<Kind extends CardEvent['kind']> = Extract<CardEvent, { kind: Kind }>;

@@ -46,7 +46,7 @@ function afterDecision(card: Card, event: Decided): Card {
   return {
     ...card,
     state: stateAfter(event.decision, card.state),
-    instruction: { ...card.instruction, controlKind: kindAfter(event.decision, card.instruction.controlKind), interim: event.interim },
+    instruction: { ...card.instruction, controlKind: kindAfter(event.decision, card.instruction.controlKind), interim: event.interim, ...(event.coExecutorDue === null ? {} : { coExecutorDue: event.coExecutorDue }) },
     deadlines,
     due: dueOf(deadlines) ?? card.due,
     ...(event.againstRule === null ? {} : { againstRule: true }),

@@ -52,13 +52,28 @@ function sayCoded(language: Language, table: keyof Tables, code: string, params:
 /** Codes among an error's parameters, by name: how each of a list of them is said. */
 const spokenParams: Readonly<Record<string, (language: Language, code: string) => string | null>> = {
   mark: (language, code) => sayCoded(language, 'terms', `mark.${code}`, undefined),
+  words: (language, code) => sayCoded(language, 'terms', code, undefined),
   roles: (language, code) => sayCoded(language, 'terms', `role.${code}`, undefined),
   checks: (language, code) => sayCoded(language, 'reasons', `check.${code}.failed`, undefined)?.split(/[:.] /)[0]?.replaceAll(/\s*\{\{\w+\}\}\s*/g, ' ').trim() ?? null,
 };
 
+/** A breach of the law in short, `refused:already-extended@D403 69+R85 193`, as words with its points. */
+function breachText(language: Language, short: string): string {
+  const [, kind = '', detail = '', points = ''] = /^([a-z-]+):([^@]*)@(.*)$/.exec(short) ?? [];
+  const code = kind === 'refused' ? `reason.${detail}` : kind === 'paper-missing' ? `requires.${detail}` : null;
+  const said = code === null
+    ? detail.split('+').map((decider) => sayCoded(language, 'reasons', `decider.${decider}`, undefined) ?? decider).join(', ')
+    : (sayCoded(language, 'reasons', code, undefined) ?? detail).replace(/\.$/, '');
+  const head = (sayCoded(language, 'reasons', `breach.${kind}`, undefined) ?? kind).replace(/\.$/, '');
+  const say = words(language);
+  const cited = points === '' ? [] : points.split('+').map((one) => citationText(say, { act: one.slice(0, one.indexOf(' ')) as Citation['act'], point: one.slice(one.indexOf(' ') + 1) }));
+  return `${kind === 'refused' ? said : `${head}: ${said}`}${cited.length === 0 ? '' : ` [${cited.join('; ')}]`}`;
+}
+
 function spoken(language: Language, params: Params | undefined): Params | undefined {
   if (params === undefined) return undefined;
   return Object.fromEntries(Object.entries(params).map(([name, value]) => {
+    if (name === 'breaches' && typeof value === 'string') return [name, value.split(', ').map((one) => breachText(language, one)).join('; ')];
     const say = spokenParams[name];
     if (say === undefined || typeof value !== 'string') return [name, value];
     return [name, value.split(', ').map((code) => say(language, code) ?? code).join(name === 'checks' ? '; ' : ', ')];
@@ -85,8 +100,24 @@ export function stepText(language: Language, step: Step): string {
   return sayCoded(language, 'reasons', `step.${step.code}`, { ...step.params, ...(step.date === null ? {} : { date: step.date }) }) ?? step.code;
 }
 
+/** Codes among the parameters of a card's history: the list their words stand in. */
+const historyTables: Readonly<Record<string, readonly [table: keyof Tables, list: string]>> = {
+  decision: ['reasons', 'decision'], decider: ['reasons', 'decider'], ground: ['reasons', 'ground'], report: ['terms', 'report'], assessment: ['terms', 'assessment'],
+  cause: ['terms', 'measure-cause'], measure: ['terms', 'measure'], what: ['terms', 'event'],
+};
+
+/** A line of a card's history as one sentence with its clauses. */
+export function historyText(language: Language, line: { readonly kind: string; readonly params: Params; readonly clauses: readonly string[]; readonly withdrawn: boolean }): string {
+  const params = Object.fromEntries(Object.entries(line.params).map(([name, value]) => {
+    const [table, list] = historyTables[name] ?? [];
+    return [name, table === undefined || typeof value !== 'string' ? value : sayCoded(language, table, `${list ?? ''}.${value}`, undefined) ?? value];
+  }));
+  const clauses = [...line.clauses, ...(line.withdrawn ? ['taken-back'] : [])];
+  return [sayCoded(language, 'reasons', `history.${line.kind}`, params) ?? line.kind, ...clauses.map((clause) => sayCoded(language, 'reasons', `clause.${clause}`, params) ?? clause)].join('; ');
+}
+
 /** Sentence of a flag, reason or check: `reasonText('kk', 'flag', 'provisional-year', {…})`. */
-export function reasonText(language: Language, kind: 'flag' | 'reason' | 'step' | 'check' | 'gap', code: string, params?: Params): string {
+export function reasonText(language: Language, kind: 'flag' | 'reason' | 'step' | 'check' | 'gap' | 'ground', code: string, params?: Params): string {
   return sayCoded(language, 'reasons', `${kind}.${code}`, params) ?? code;
 }
 
@@ -96,4 +127,6 @@ export function isLanguage(text: string): text is Language {
 
 export * from './dates.ts';
 export * from './language.ts';
+export * from './numbers.ts';
+export * from './papers/index.ts';
 export * from './sort.ts';

@@ -24,20 +24,31 @@ export type Breach =
 /** The decision as an event, and the rules it is recorded against (none in the ordinary case). */
 export interface Decided { readonly event: PastDecision; readonly breaches: readonly Breach[]; readonly basis: readonly Citation[]; readonly flags: readonly string[] }
 
-const setsDate: ReadonlySet<Decision> = new Set(['first-extension', 'transfer-medium', 'transfer-long', 'new-term', 'repeat-extension', 'restore-control']);
+const dated: ReadonlySet<Decision> = new Set(['first-extension', 'transfer-medium', 'transfer-long', 'new-term', 'repeat-extension', 'restore-control']);
+
+/** Whether a decision comes with a new due date. */
+export function setsDate(decision: Decision): boolean {
+  return dated.has(decision);
+}
+
+/** A breach as an error carries it: `refused:already-extended@D403 69+R85 193`. */
+function inShort(breach: Breach): string {
+  const detail = breach.code === 'refused' ? breach.reason : breach.code === 'paper-missing' ? breach.paper : breach.allowed.join('+');
+  return `${breach.code}:${detail}@${breach.basis.map(({ act, point }) => `${act} ${point}`).join('+')}`;
+}
 
 /**
  * Turns a choice into an event. One that breaks a rule is refused unless a reason is given; then it is recorded as
  * against the rule. `currentDue`: the date in force, which a new one must follow. Errors `law.against-rule` with the
- * breaches' codes, `law.due-needed`, `law.due-not-later`, and those of `decisionsFor`
+ * breaches and their points, `law.due-needed`, `law.due-not-later`, and those of `decisionsFor`
  * and `foldHistory`.
  */
 export function decide(situation: DecisionSituation, choice: Choice, currentDue: LocalDate, context: LawContext): Result<Decided> {
   const answer = decisionsFor(situation, context);
   if (!answer.ok) return answer;
   const { allowed, refused, flags } = answer.value;
-  if (setsDate.has(choice.decision) && choice.due === null) return fail('law.due-needed', undefined, 'due');
-  if (setsDate.has(choice.decision) && choice.due !== null && (choice.due <= currentDue || choice.due <= situation.on)) {
+  if (setsDate(choice.decision) && choice.due === null) return fail('law.due-needed', undefined, 'due');
+  if (setsDate(choice.decision) && choice.due !== null && (choice.due <= currentDue || choice.due <= situation.on)) {
     return fail('law.due-not-later', { due: choice.due, current: currentDue > situation.on ? currentDue : situation.on }, 'due');
   }
   const verdict = allowed.find((each) => each.decision === choice.decision);
@@ -52,9 +63,9 @@ export function decide(situation: DecisionSituation, choice: Choice, currentDue:
     }
   }
   if (breaches.length > 0 && choice.againstRule === null) {
-    return fail('law.against-rule', { breaches: [...new Set(breaches.map((each) => each.code))].join(', ') }, 'againstRule');
+    return fail('law.against-rule', { breaches: breaches.map(inShort).join(', ') }, 'againstRule');
   }
-  const event: PastDecision = { decision: choice.decision, on: situation.on, due: setsDate.has(choice.decision) ? choice.due : null, by: choice.by };
+  const event: PastDecision = { decision: choice.decision, on: situation.on, due: setsDate(choice.decision) ? choice.due : null, by: choice.by };
   // What no history can hold is refused, whatever the reason given.
   const folded = foldHistory(situation.instruction, [...situation.history, event], situation.on);
   if (!folded.ok) return folded;

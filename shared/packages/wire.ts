@@ -157,7 +157,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('decided'), ...happened, decision: z.enum(decisions), on: exactDate, decider: z.enum(deciders), document: documentRef,
     requestedOn: exactDate.nullable(), proposals: z.int().min(1).max(100).nullable(), inspected: z.boolean(), papers: z.array(z.enum(requirements)).max(requirements.length),
-    ground: groundCode.nullable(), due: exactDate.nullable(), interim: z.enum(interimRhythms).nullable(), deadlines: deadlinesSchema.nullable(), basis,
+    ground: groundCode.nullable(), due: exactDate.nullable(), interim: z.enum(interimRhythms).nullable(), coExecutorDue: exactDate.nullable(), deadlines: deadlinesSchema.nullable(), basis,
     flags: z.array(code).max(100), breaches: z.array(breachSchema).max(50), againstRule: exactText(1000).nullable(),
   }),
   z.strictObject({ kind: z.literal('withdrawn'), ...happened, position: z.int().min(1).max(10_000), reason: exactText(1000) }),

@@ -1,8 +1,8 @@
 import type { CancelSignal } from './cancel.ts';
 import type { AttachmentId, CardId, CodedError, Instant, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
 import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
-import type { Attachment, Paper } from '../registration/index.ts';
-import type { Card, CardEvent } from '../control/index.ts';
+import type { Attachment, KeptMapping, Journal, Paper, ReservedNumber } from '../registration/index.ts';
+import type { Awaited, AwaitedKind, Card, CardEvent, DueBucket } from '../control/index.ts';
 import type { RecordedChange } from '../law/index.ts';
 import type { PinnedSigner, ReceivedPackage, SentPackage, TrustedCertificate } from '../packages/index.ts';
 
@@ -139,6 +139,11 @@ export interface ReadStore {
   numberedPaper(owner: OfficeId, journal: string, number: string): PaperId | null;
   numberedCard(owner: OfficeId, number: string): CardId | null;
   /** A paper with the same correspondent, outgoing number and date, if one is registered. */
+/** What is awaited, by date; `bucket` null: every day. `kinds` are distinct. */
+export interface AwaitedQuery { readonly kinds: readonly AwaitedKind[]; readonly on: LocalDate; readonly bucket: DueBucket | null; readonly after?: string | null; readonly limit: number }
+export interface AwaitedPage { readonly items: readonly (Awaited & { readonly card: CardId })[]; readonly next: string | null }
+export interface AwaitedCount extends Awaited { readonly rows: number }
+
   samePaper(from: string, outgoingNumber: string, outgoingDate: string): Paper | null;
   /** By (due, id). */
   cards(query: CardQuery): Page<Card>;
@@ -154,6 +159,10 @@ export interface ReadStore {
   printLog(query: PrintQuery): Page<PrintRecord>;
   printDetail(print: PrintId): PrintDetail | null;
   printerProfile(name: string): PrinterProfile | null;
+  /** Dates of cards on control by which something must have come that has not, by (date, card, kind). */
+  awaited(query: AwaitedQuery): AwaitedPage;
+  /** The same counted by day and kind. */
+  awaitedCounts(): readonly AwaitedCount[];
   printerProfiles(): readonly PrinterProfile[];
   sentPackages(): readonly SentPackage[];
   sentPackage(id: PackageId): SentPackage | null;

@@ -26,7 +26,7 @@ CREATE TABLE card_dates (
   kind TEXT NOT NULL CHECK (kind IN ('due', 'co-executor', 'roadmap', 'interim', 'measures')),
   PRIMARY KEY (card, kind, date)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX card_dates_by_date ON card_dates (date, card, kind);
+CREATE INDEX card_dates_by_kind ON card_dates (kind, date, card);
 -- Counted by day: counting what a million cards owe would cost more than showing it.
 CREATE TABLE card_date_counts (
   date TEXT NOT NULL,

@@ -1,4 +1,4 @@
-/** Errors of taking a point on control. */
+/** Errors of taking a point on control, and of what becomes of it. */
 export const controlErrors = {
   'control.already-taken': 'refused',
   'control.secret-on-paper': 'refused',
@@ -6,4 +6,21 @@ export const controlErrors = {
   'control.executor-twice': 'input',
   'control.due-before-received': 'input',
   'control.received-before-signed': 'input',
+  'control.not-own': 'refused',
+  'control.in-future': 'input',
+  'control.requested-after': 'input',
+  'control.sets-no-date': 'input',
+  'control.due-twice': 'input',
+  'control.no-rule-broken': 'input',
+  'control.nothing-to-withdraw': 'input',
+  'control.not-last': 'refused',
+  'control.still-on-control': 'refused',
+  'control.filed-before-removal': 'input',
+  'control.off-control': 'refused',
+  'control.report-before-receipt': 'input',
+  'control.not-awaited': 'input',
+  'control.unknown-co-executor': 'input',
+  'control.assessment-of-final': 'input',
+  'control.one-interim-letter': 'refused',
+  'control.no-cause': 'refused',
 } as const;

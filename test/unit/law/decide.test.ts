@@ -21,9 +21,9 @@ describe('recording a decision', () => {
 
   it('refuses one who may not decide, a missing paper and what the acts refuse, each by its code', () => {
     expect(decide({ instruction, history: [], on }, { ...extension, by: 'prime-minister', papers: [] }, due, context))
-      .toMatchObject({ ok: false, error: { code: 'law.against-rule', params: { breaches: 'not-a-decider, paper-missing' } } });
+      .toMatchObject({ ok: false, error: { code: 'law.against-rule', params: { breaches: 'not-a-decider:president+head-of-administration@D403 69, paper-missing:expert-conclusion-or-agreement@D403 69' } } });
     expect(decide({ instruction, history: [], on }, { ...extension, decision: 'repeat-extension' }, due, context))
-      .toMatchObject({ ok: false, error: { code: 'law.against-rule', params: { breaches: 'refused' } } });
+      .toMatchObject({ ok: false, error: { code: 'law.against-rule', params: { breaches: 'refused:not-extended-yet@D403 72' } } });
   });
 
   it('records against the rule with a reason, and says which rule', () => {
