@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Instant } from '../shared/base/index.ts';
 import { builtInCalendar } from '../shared/calendar/index.ts';
 import type { CoreHost, OpenOffice } from '../shared/ports/index.ts';
@@ -6,17 +5,22 @@ import { attachmentHandlers } from './app/attachments.ts';
 import { auditHandlers } from './app/audit.ts';
 import { calendarHandlers } from './app/calendar.ts';
 import { cardHandlers } from './app/cards.ts';
-import { decisionHandlers } from './app/decisions.ts';
 import { controlHandlers } from './app/control.ts';
-import { dueHandlers } from './app/due.ts';
+import { decisionHandlers } from './app/decisions.ts';
 import { createDispatcher } from './app/dispatch.ts';
+import { dueHandlers } from './app/due.ts';
 import { fileHandlers } from './app/files.ts';
 import type { Deps, Session } from './app/handlers.ts';
+import { exportHandlers } from './app/export.ts';
 import { fillHandlers } from './app/fill/index.ts';
+import { importHandlers } from './app/import.ts';
 import { keyHandlers } from './app/keys.ts';
+import { journalHandlers } from './app/journals.ts';
 import { lawHandlers } from './app/law.ts';
 import { lawChangeHandlers } from './app/law-changes.ts';
 import { officeHandlers } from './app/office.ts';
+import { orderedIds } from './app/ordered-ids.ts';
+import { trustHandlers } from './app/package-trust.ts';
 import { packageHandlers } from './app/packages.ts';
 import { overlayHandlers } from './app/overlays.ts';
 import { paperHandlers } from './app/papers.ts';
@@ -28,6 +32,7 @@ import { documentsPort } from './documents/index.ts';
 import { filesPort } from './files/index.ts';
 import type { Core } from './shells/core-side.ts';
 import { officesPort } from './store/index.ts';
+import { tablesPort } from './tables/index.ts';
 
 /** Puts the adapters behind the use cases: the only place that knows both. */
 export function compose(host: CoreHost): Core {
@@ -38,7 +43,7 @@ export function compose(host: CoreHost): Core {
   };
   const clock = { now: (): Instant => new Date().toISOString() as Instant };
   const deps: Deps = {
-    host, clock, session, ids: { next: randomUUID }, calendar: builtInCalendar, files: filesPort, keys: keysPort(), packages: packagesPort, documents: documentsPort,
+    host, clock, session, ids: orderedIds(Date.now), calendar: builtInCalendar, files: filesPort, keys: keysPort(), packages: packagesPort, documents: documentsPort, tables: tablesPort,
     offices: officesPort({ clock }),
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);

@@ -2,11 +2,12 @@ import type { AttachmentId, PaperId, Result } from '../../shared/base/index.ts';
 import { dayOf, fail, localTime, ok, yearOf } from '../../shared/base/index.ts';
 import type { PaperView } from '../../shared/contract/index.ts';
 import type { Attachment, Paper } from '../../shared/registration/index.ts';
-import { checkPaper, numberText } from '../../shared/registration/index.ts';
+import { checkPaper, countingYear, numberOf } from '../../shared/registration/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Staging } from './attachments.ts';
 import type { Deps, Handlers } from './handlers.ts';
 import { mediaType } from './media-types.ts';
+import { giveNumber, openJournal } from './numbers.ts';
 
 type Part = Pick<Handlers, 'paper.add' | 'paper.get' | 'paper.byNumber' | 'paper.list' | 'paper.nextNumber'>;
 
@@ -20,9 +21,11 @@ function view(read: ReadStore, paper: Paper): PaperView {
 /** Registration of incoming papers. */
 export function paperHandlers({ clock, ids }: Deps, staging: Staging): Part {
   return {
-    'paper.add': ({ attachments: staged, acknowledged, ...details }, call) => {
+    'paper.add': ({ attachments: staged, acknowledged, reserved, ...details }, call) => {
       const { info, read } = call.office;
       const now = call.origin.at;
+      const journal = openJournal(read, details.journal, ['in', 'internal']);
+      if (!journal.ok) return journal;
       const same = read.samePaper(details.from.name, details.outgoingNumber, details.outgoingDate);
       const checked = checkPaper(details, { office: info, now: localTime(now), same, acknowledged, attachments: staged.length });
       if (!checked.ok) return checked;
@@ -32,12 +35,15 @@ export function paperHandlers({ clock, ids }: Deps, staging: Staging): Part {
       if (missing !== undefined) return fail('record.not-found', { record: missing }, 'attachments');
       const year = yearOf(dayOf(details.receivedAt));
       const answer = call.office.write(call.origin, (store): Result<PaperView> => {
+        const number = giveNumber(store, journal.value, { year, mark: details.mark, reserved }, call.origin);
+        if (!number.ok) return number;
+        if (store.numberedPaper(info.id, details.journal, number.value) !== null) return fail('journal.number-taken', { number: number.value }, 'journal');
         const paper: Paper = {
           ...details,
           id: ids.next() as PaperId,
           version: 1,
           owner: info.id,
-          number: numberText(details.journal, store.takeNumber(details.journal, year), year, details.mark),
+          number: number.value,
           registeredAt: now,
           registeredBy: call.user.name,
         };
@@ -71,9 +77,11 @@ export function paperHandlers({ clock, ids }: Deps, staging: Staging): Part {
         })),
       });
     },
-    'paper.nextNumber': ({ journal, mark }, { office }) => {
+    'paper.nextNumber': ({ journal: code, mark }, { office }) => {
+      const journal = openJournal(office.read, code, ['in', 'internal']);
+      if (!journal.ok) return journal;
       const year = yearOf(dayOf(localTime(clock.now())));
-      return ok({ number: numberText(journal, office.read.nextNumber(journal, year), year, mark) });
+      return ok({ number: numberOf(journal.value, office.read.nextNumber(code, countingYear(journal.value, year)), year, mark) });
     },
   };
 }

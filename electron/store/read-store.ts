@@ -5,9 +5,10 @@ import { countDates, listDates } from './card-dates.ts';
 import { readEvents } from './card-events.ts';
 import { cardByNumber, listCards, numberedCard, readCard } from './cards.ts';
 import type { Reader } from './database.ts';
-import { nextNumber } from './journals.ts';
+import { listJournals, missingNumbers, nextNumber, readNumber, numberKey, readReserved, reservedOf } from './journals.ts';
 import { lastLawChange, lawChanges } from './law-changes.ts';
 import type { Layout } from './layout.ts';
+import { listMappings, readMapping } from './mappings.ts';
 import { lastReceivedFrom, lastSentTo, listReceived, listSent, readReceived, readSent } from './packages.ts';
 import { listPapers, numberedPaper, paperByNumber, readPaper, samePaper } from './papers.ts';
 import { listPrints, listProfiles, nextPrintNumber, printsOf, readPrintDetail, readProfile } from './prints.ts';
@@ -28,12 +29,17 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     numberedCard: (owner, number) => numberedCard(db(), owner, number),
     samePaper: (from, outgoingNumber, outgoingDate) => samePaper(db(), layout, from, outgoingNumber, outgoingDate),
     cards: (query) => listCards(db(), layout, query),
-    cardEvents: (id) => readEvents(db(), layout, id),
     awaited: (query) => listDates(db(), query),
     awaitedCounts: () => countDates(db()),
+    cardEvents: (id) => readEvents(db(), layout, id),
     attachments: (paper) => attachmentsOf(db(), layout, paper),
     attachment: (id) => readAttachment(db(), layout, id),
     nextNumber: (journal, year) => nextNumber(db(), journal, year),
+    journals: () => listJournals(db()),
+    isNumberTaken: (journal, year, number) => readNumber(db(), numberKey({ journal, year, number })) !== null,
+    missingNumbers: (journal, year) => missingNumbers(db(), journal, year),
+    reservedNumbers: (journal, year) => reservedOf(db(), journal, year),
+    reservedNumber: (journal, year, number) => readReserved(db(), { journal, year, number }),
     nextPrintNumber: () => nextPrintNumber(db()),
     prints: (record) => printsOf(db(), record),
     printLog: (query) => listPrints(db(), query),
@@ -48,6 +54,8 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     lastReceivedFrom: (sender) => lastReceivedFrom(db(), sender),
     trusted: () => listTrusted(db()),
     pinnedSigners: () => listPinned(db()),
+    mappings: () => listMappings(db()),
+    mapping: (name) => readMapping(db(), name),
     users: () => readUsers(db()),
     settings: () => {
       const office = readOffice(db());

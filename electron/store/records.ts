@@ -6,7 +6,8 @@ import { readEvents } from './card-events.ts';
 import { readCard } from './cards.ts';
 import { conflictKeys, readConflict } from './conflicts.ts';
 import type { Reader } from './database.ts';
-import { numberKeys, readNumber } from './journals.ts';
+import { journalKeys, numberKeys, readJournal, readNumber, readReservedKey, reservedKeys } from './journals.ts';
+import { mappingNames, readMapping } from './mappings.ts';
 import { lawChangeKeys, readLawChange } from './law-changes.ts';
 import type { Layout } from './layout.ts';
 import { readOffice, readSlotRecord } from './office.ts';
@@ -38,6 +39,8 @@ export const recordKinds = {
   setting: { read: (db, _layout, key) => readSetting(db, Number(key)), keys: (db, _layout, after, limit) => settingKeys(db, after, limit) },
   'law-change': { read: (db, _layout, key) => readLawChange(db, Number(key)), keys: (db, _layout, after, limit) => lawChangeKeys(db, after, limit) },
   user: { read: (db, _layout, id) => readUser(db, id), keys: ids('users') },
+  journal: { read: (db, _layout, code) => readJournal(db, code), keys: (db, _layout, after, limit) => journalKeys(db, after, limit) },
+  'reserved-number': { read: (db, _layout, key) => readReservedKey(db, key), keys: (db, _layout, after, limit) => reservedKeys(db, after, limit) },
   number: { read: (db, _layout, key) => readNumber(db, key), keys: (db, _layout, after, limit) => numberKeys(db, after, limit) },
   paper: { read: readPaper, keys: ids('papers') },
   // The events are the card's own history, so its digest stands for them too.
@@ -60,6 +63,7 @@ export const recordKinds = {
   'received-package': { read: (db, _layout, id) => readReceived(db, id), keys: ids('received_packages') },
   'trusted-certificate': { read: (db, _layout, id) => readTrusted(db, id), keys: ids('trusted_certificates') },
   'pinned-signer': { read: (db, _layout, key) => readPinned(db, key), keys: (db, _layout, after, limit) => pinKeys(db, after, limit) },
+  mapping: { read: (db, _layout, name) => readMapping(db, name), keys: (db, _layout, after, limit) => mappingNames(db, after, limit) },
   conflict: { read: readConflict, keys: (db, _layout, after, limit) => conflictKeys(db, after, limit) },
 } as const satisfies Record<string, RecordKind>;
 

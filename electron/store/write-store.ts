@@ -13,9 +13,10 @@ import { insertCard, updateCard } from './cards.ts';
 import { conflictKey, insertConflict } from './conflicts.ts';
 import type { Conflict } from './conflicts.ts';
 import type { Writer } from './database.ts';
-import { insertNumber, nextNumber, numberKey } from './journals.ts';
+import { closeReserved, insertNumber, insertReserved, nextNumber, numberKey, putJournal, readNumber, readReserved } from './journals.ts';
 import { insertLawChange } from './law-changes.ts';
 import type { Layout } from './layout.ts';
+import { putMapping } from './mappings.ts';
 import { insertReceived, insertSent, updateReceived, updateSent } from './packages.ts';
 import { insertPaper, updatePaper } from './papers.ts';
 import { insertPrint, insertPrintDetail, putProfile } from './prints.ts';
@@ -73,6 +74,14 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
       record('number', numberKey(taken), taken, () => { insertNumber(db, taken); });
       return taken.number;
     },
+    keepNumber: (journal, year, number) => {
+      const taken = { journal, year, number };
+      if (readNumber(db, numberKey(taken)) === null) record('number', numberKey(taken), taken, () => { insertNumber(db, taken); });
+    },
+    putJournal: (journal) => { record('journal', journal.code, journal, () => { putJournal(db, journal); }); },
+    putReserved: (reserved) => {
+      record('reserved-number', numberKey(reserved), reserved, () => { (readReserved(db, reserved) === null ? insertReserved : closeReserved)(db, reserved); });
+    },
     insertPaper: (paper) => { record('paper', paper.id, paper, () => { insertPaper(db, layout, paper); }); },
     replacePaper: (paper) => { record('paper', paper.id, paper, () => { updatePaper(db, layout, paper); }); },
     insertCard: (card, events) => {
@@ -104,6 +113,7 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
       record('office', 'one', changed, () => { updateOffice(db, changed); });
     },
     insertLawChange: (change) => { record('law-change', String(change.seq), change, () => { insertLawChange(db, change); }); },
+    putMapping: (kept) => { record('mapping', kept.name, kept, () => { putMapping(db, kept); }); },
     insertPrint: (print) => { record('print', print.id, print, () => { insertPrint(db, print); }); },
     insertPrintDetail: (detail) => { record('print-detail', detail.print, detail, () => { insertPrintDetail(db, detail); }); },
     putPrinterProfile: (profile) => { record('printer-profile', profile.name, profile, () => { putProfile(db, profile); }); },

@@ -42,6 +42,8 @@ export const paperCommands = {
       attachments: z.array(z.uuid()).max(200).default([]),
       /** Set when the clerk saw the warning that the same outgoing number is registered already. */
       acknowledged: z.array(z.literal('duplicate')).default([]),
+      /** A number of the journal that was set aside, in place of the next one. */
+      reserved: z.int().min(1).nullable().optional(),
     }),
   }),
   'paper.get': command<PaperView>()({ access: 'user', input: z.strictObject({ paper: paperId }) }),

@@ -1,5 +1,5 @@
 import type { CancelSignal } from './cancel.ts';
-import type { AttachmentId, CardId, CodedError, Instant, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
+import type { AttachmentId, CardId, CodedError, Instant, LocalDate, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
 import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
 import type { Attachment, KeptMapping, Journal, Paper, ReservedNumber } from '../registration/index.ts';
 import type { Awaited, AwaitedKind, Card, CardEvent, DueBucket } from '../control/index.ts';
@@ -60,6 +60,8 @@ export interface OpenOffice {
    * What was committed before a refusal or a cancellation stays.
    */
   writeInSteps(origin: WriteOrigin, work: (store: WriteStore) => Result<boolean>, signal: CancelSignal): Promise<Result<void>>;
+  /** The same for what is too long for one turn of the process. Until it ends, everything else on this office is refused. */
+  writeLong<T>(origin: WriteOrigin, signal: CancelSignal, work: (steps: StepByStep) => Promise<Result<T>>): Promise<Result<T>>;
   readonly attachments: AttachmentVault;
   /** A key slot for a further user; the user's record is written with `insertUser` in the same call. */
   addUser(origin: WriteOrigin, user: User, passphrase: string): Promise<Result<User>>;
@@ -80,6 +82,15 @@ export interface OpenOffice {
   backup(origin: WriteOrigin, path: string, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<BackupMade>>;
   check(progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>>;
   close(): void;
+}
+
+/** One transaction while it is open. */
+export interface StepByStep {
+  readonly store: WriteStore;
+  /** A line of the log for what changed no record of its own. */
+  log(kind: string, id: string, facts: Readonly<Record<string, unknown>>): void;
+  /** Lets a cancel come in, every few dozen records; true where one did. */
+  pause(): Promise<boolean>;
 }
 
 /** The log of changes, read and verified. */
@@ -128,6 +139,11 @@ export interface CardQuery { readonly paper?: PaperId; readonly after?: string |
 
 export interface PrintQuery { readonly form?: string; readonly record?: string; readonly after?: string | null; readonly limit: number }
 
+/** What is awaited, by date; `bucket` null: every day. `kinds` are distinct. */
+export interface AwaitedQuery { readonly kinds: readonly AwaitedKind[]; readonly on: LocalDate; readonly bucket: DueBucket | null; readonly after?: string | null; readonly limit: number }
+export interface AwaitedPage { readonly items: readonly (Awaited & { readonly card: CardId })[]; readonly next: string | null }
+export interface AwaitedCount extends Awaited { readonly rows: number }
+
 export interface ReadStore {
   paper(id: PaperId): Paper | null;
   /** Newest first, by moment of receipt and order of registration; text is searched in number, correspondent, outgoing number, title. */
@@ -139,19 +155,26 @@ export interface ReadStore {
   numberedPaper(owner: OfficeId, journal: string, number: string): PaperId | null;
   numberedCard(owner: OfficeId, number: string): CardId | null;
   /** A paper with the same correspondent, outgoing number and date, if one is registered. */
-/** What is awaited, by date; `bucket` null: every day. `kinds` are distinct. */
-export interface AwaitedQuery { readonly kinds: readonly AwaitedKind[]; readonly on: LocalDate; readonly bucket: DueBucket | null; readonly after?: string | null; readonly limit: number }
-export interface AwaitedPage { readonly items: readonly (Awaited & { readonly card: CardId })[]; readonly next: string | null }
-export interface AwaitedCount extends Awaited { readonly rows: number }
-
   samePaper(from: string, outgoingNumber: string, outgoingDate: string): Paper | null;
   /** By (due, id). */
   cards(query: CardQuery): Page<Card>;
   cardEvents(id: CardId): readonly CardEvent[];
+  /** Dates of cards on control by which something must have come that has not, by (date, card, kind). */
+  awaited(query: AwaitedQuery): AwaitedPage;
+  /** The same counted by day and kind. */
+  awaitedCounts(): readonly AwaitedCount[];
   attachments(paper: PaperId): readonly Attachment[];
   attachment(id: AttachmentId): Attachment | null;
   /** The number the next record of a journal and year would get. */
   nextNumber(journal: string, year: number): number;
+  /** Those the office keeps itself; `journalsOf` lays them over ours. */
+  journals(): readonly Journal[];
+  isNumberTaken(journal: string, year: number, number: number): boolean;
+  /** Numbers in a row below the last one that were never taken. */
+  missingNumbers(journal: string, year: number): readonly { readonly from: number; readonly to: number }[];
+  /** In order of numbers, used and released ones too. */
+  reservedNumbers(journal: string, year: number): readonly ReservedNumber[];
+  reservedNumber(journal: string, year: number, number: number): ReservedNumber | null;
   nextPrintNumber(): number;
   /** Oldest first. */
   prints(record: string): readonly PrintRecord[];
@@ -159,10 +182,6 @@ export interface AwaitedCount extends Awaited { readonly rows: number }
   printLog(query: PrintQuery): Page<PrintRecord>;
   printDetail(print: PrintId): PrintDetail | null;
   printerProfile(name: string): PrinterProfile | null;
-  /** Dates of cards on control by which something must have come that has not, by (date, card, kind). */
-  awaited(query: AwaitedQuery): AwaitedPage;
-  /** The same counted by day and kind. */
-  awaitedCounts(): readonly AwaitedCount[];
   printerProfiles(): readonly PrinterProfile[];
   sentPackages(): readonly SentPackage[];
   sentPackage(id: PackageId): SentPackage | null;
@@ -175,6 +194,9 @@ export interface AwaitedCount extends Awaited { readonly rows: number }
   trusted(): readonly TrustedCertificate[];
   /** Oldest first. */
   pinnedSigners(): readonly PinnedSigner[];
+  /** Mappings of import files, by name; a deleted one is still found by its name. */
+  mappings(): readonly KeptMapping[];
+  mapping(name: string): KeptMapping | null;
   users(): readonly User[];
   settings(): OfficeSettings;
   /** Oldest first. */
@@ -190,6 +212,11 @@ export interface AwaitedCount extends Awaited { readonly rows: number }
 export interface WriteStore extends ReadStore {
   /** Takes and uses up the next number of a journal and year. */
   takeNumber(journal: string, year: number): number;
+  putJournal(journal: Journal): void;
+  /** A number set aside, used or released; the number itself must be taken. */
+  putReserved(reserved: ReservedNumber): void;
+  /** Uses up a number that a record already bears, so that the journal never gives it again. */
+  keepNumber(journal: string, year: number, number: number): void;
   insertPaper(paper: Paper): void;
   replacePaper(paper: Paper): void;
   insertCard(card: Card, events: readonly CardEvent[]): void;
@@ -199,6 +226,7 @@ export interface WriteStore extends ReadStore {
   /** In force from now on; what of the office itself depends on it changes with it. */
   insertSetting(change: SettingChange): void;
   insertLawChange(change: RecordedChange): void;
+  putMapping(kept: KeptMapping): void;
   insertPrint(print: PrintRecord): void;
   insertPrintDetail(detail: PrintDetail): void;
   /** New, or in place of the one of its name. */

@@ -1,3 +1,5 @@
 export * from './paper.ts';
 export * from './journal.ts';
+export * from './reservation.ts';
 export * from './register.ts';
+export * from './import.ts';

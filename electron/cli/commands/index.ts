@@ -5,7 +5,9 @@ import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
 import { demoCommands } from './demo.ts';
 import { formCommands } from './form-print.ts';
+import { fillCommands } from './fill.ts';
 import { keyCommands } from './keys.ts';
+import { journalCommands } from './journals.ts';
 import { lawCommands } from './law.ts';
 import { lawChangeCommands } from './law-changes.ts';
 import { packageCommands } from './packages.ts';
@@ -13,9 +15,10 @@ import { printCommands } from './prints.ts';
 import { registerCommands } from './register.ts';
 import { settingCommands } from './settings.ts';
 import { storeCommands } from './store.ts';
+import { trustCommandList } from './trust.ts';
 import { userCommands } from './users.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...controlCommands, ...formCommands, ...printCommands, ...keyCommands, ...packageCommands, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...fillCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...journalCommands, ...controlCommands, ...formCommands, ...printCommands, ...keyCommands, ...trustCommandList, ...packageCommands, ...demoCommands,
 ];

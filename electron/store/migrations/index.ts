@@ -12,11 +12,13 @@ import { migration as drafts } from './0080-drafts.ts';
 import { migration as cardStates } from './0100-card-states.ts';
 import { migration as registerOrder } from './0140-register-order.ts';
 import { migration as lawChanges } from './0150-law-changes.ts';
+import { migration as journals } from './0160-journals.ts';
+import { migration as importMappings } from './0200-import-mappings.ts';
 import { migration as printDetails } from './0220-print-details.ts';
 import { migration as trust } from './0240-trust.ts';
 
 /** In order. A new one takes the next ten. */
-export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, cardStates, registerOrder, lawChanges, printDetails, trust];
+export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, cardStates, registerOrder, lawChanges, journals, importMappings, printDetails, trust];
 
 /** The schema this program writes. A database with a higher one is a newer program's. */
 export const latestVersion = migrations.at(-1)?.version ?? 0;

@@ -8,4 +8,12 @@ export const registrationErrors = {
   'paper.reason-required': 'input',
   'paper.sheets': 'input',
   'paper.duplicate': 'refused',
+  'journal.unknown': 'input',
+  'journal.not-active': 'refused',
+  'journal.template': 'input',
+  'journal.fixed': 'input',
+  'journal.same-numbers': 'input',
+  'journal.number-taken': 'refused',
+  'journal.not-reserved': 'refused',
+  'journal.nothing-missing': 'input',
 } as const;

@@ -27,6 +27,7 @@ export const forms = {
   'signature': 'signature',
   'name': 'full name',
   'card.title': 'CONTROL CARD',
+  'card.titles': 'Control cards: {{count}}',
   'card.back': 'Back of the control card',
   'card.continuation': 'Continuation of the control card',
   'card.office': 'Office',

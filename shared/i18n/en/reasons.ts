@@ -103,6 +103,8 @@ export const reasons = {
   'flag.sequence-out-of-order': 'The package came out of order: number {{expected}} was expected, {{found}} came.',
   'flag.previous-differs': 'Package {{found}} does not follow the one before: what was taken in earlier is not what was sent. Check with the sender.',
   'flag.signer-changed': 'The sender’s signer changed: before {{before}}, now {{now}}. Compare the fingerprint.',
+  'flag.signer-unconfirmed': 'It is not confirmed that this person signs for the sending office: {{subject}} – {{fingerprint}}. Compare the fingerprint with that office and confirm it.',
+  'flag.revocation-list-old': 'The revocation list is out of date ({{until}}): ask the authority for a new one.',
   'flag.wrong-clock': 'The package is dated in the future ({{created}}): compare the clocks of both workstations.',
   'check.pages.ok': 'All pages are sound.',
   'check.pages.failed': 'Damaged pages: {{count}} ({{first}}).',
@@ -331,7 +333,6 @@ export const reasons = {
   'reason.not-on-government-list': 'The Government’s list of control has no such kind.',
   'reason.level-42-1-amended': 'The Administration’s control, by an amendment: {{source}}.',
   'reason.defect-amended': 'By the amended list it is not accepted: {{label}}.',
-} as const satisfies WordsOf<typeof kk>;
   'step.due-decided': 'The new term was set by the decision of {{on}}: {{date}}.',
   'ground.executed': 'full and quality execution',
   'ground.covered-by-new': 'a new instruction covers the earlier one',
@@ -357,3 +358,4 @@ export const reasons = {
   'clause.assessment': 'own assessment: {{assessment}}',
   'clause.taken-back': 'taken back',
   'flag.taken-over': 'The date was taken over from another system’s card file as it stood: this program did not compute it.',
+} as const satisfies WordsOf<typeof kk>;

@@ -125,6 +125,13 @@ export const terms = {
   'board.later': 'Later',
   'record.paper': 'Paper',
   'record.card': 'Card',
+  'journal-kind.in': 'incoming',
+  'journal-kind.out': 'outgoing',
+  'journal-kind.internal': 'internal',
+  'journal-kind.cards': 'control cards',
+  'number-gap.missing': 'never given, nobody has said why',
+  'number-gap.reserved': 'reserved',
+  'number-gap.released': 'not to be used',
   'event.taken-on-control': 'Taken on control',
   'event.decided': 'Decision recorded',
   'event.withdrawn': 'Record taken back',
@@ -146,7 +153,6 @@ export const terms = {
   'act-full.R85': 'Resolution of the Government of the RK No. 85 of 14.02.2024',
   'act-full.R809': 'Resolution of the Government of the RK No. 809 of 30.11.2020',
   'act-full.M289': 'Resolution of the Government of the RK No. 289 of 26.03.2008',
-} as const satisfies WordsOf<typeof kk>;
   'report.interim': 'Interim information',
   'report.final': 'Final information',
   'report.co-executor': 'Co-executor’s proposals',
@@ -210,3 +216,4 @@ export const terms = {
   'column.column': 'Column',
   'column.value': 'Value',
   'column.problem': 'What is wrong and what to do',
+} as const satisfies WordsOf<typeof kk>;

@@ -24,6 +24,7 @@ export const forms = {
   'signature': 'қолы',
   'name': 'Т.А.Ә.',
   'card.title': 'БАҚЫЛАУ КАРТОЧКАСЫ',
+  'card.titles': 'Бақылау карточкалары: {{count}}',
   'card.back': 'Бақылау карточкасының сыртқы беті',
   'card.continuation': 'Бақылау карточкасының жалғасы',
   'card.office': 'Кеңсе',

@@ -100,6 +100,8 @@ export const reasons = {
   'flag.sequence-out-of-order': 'Пакет ретімен келмеді: №{{expected}} күтілген еді, №{{found}} келді.',
   'flag.previous-differs': '№{{found}} пакет алдыңғысымен байланыспайды: бұрын қабылданған пакет жіберілгеннен басқа. Жіберушімен салыстырыңыз.',
   'flag.signer-changed': 'Жіберушінің қол қоюшысы ауысты: бұрын {{before}}, енді {{now}}. Сертификат таңбасын салыстырыңыз.',
+  'flag.signer-unconfirmed': 'Бұл адамның жіберуші кеңсе атынан қол қоятыны расталмаған: {{subject}} – {{fingerprint}}. Таңбаны кеңсемен салыстырып, растаңыз.',
+  'flag.revocation-list-old': 'Кері қайтарылғандар тізімінің мерзімі өткен ({{until}}): куәландырушы орталықтан жаңасын сұраңыз.',
   'flag.wrong-clock': 'Пакет болашақта жасалған болып көрінеді ({{created}}): екі жұмыс орнының сағатын салыстырыңыз.',
   'check.pages.ok': 'Барлық бет бүтін.',
   'check.pages.failed': 'Бүлінген беттер бар: {{count}} ({{first}}).',
@@ -328,7 +330,6 @@ export const reasons = {
   'reason.not-on-government-list': 'Үкіметтің бақылау тізімінде мұндай түр жоқ.',
   'reason.level-42-1-amended': 'Өзгеріс бойынша Президент Әкімшілігінің бақылауы: {{source}}.',
   'reason.defect-amended': 'Өзгертілген тізім бойынша қабылданбайды: {{label}}.',
-} as const satisfies Record<string, string>;
   'step.due-decided': 'Жаңа мерзім {{on}} күнгі шешіммен белгіленді: {{date}}.',
   'ground.executed': 'толық әрі сапалы орындалды',
   'ground.covered-by-new': 'бұрынғысын қамтитын жаңа тапсырма берілді',
@@ -354,3 +355,4 @@ export const reasons = {
   'clause.assessment': 'өзіндік бағасы: {{assessment}}',
   'clause.taken-back': 'жазба қайтарып алынған',
   'flag.taken-over': 'Мерзім басқа жүйенің картотекасынан сол қалпында көшірілді: оны бағдарлама есептеген жоқ.',
+} as const satisfies Record<string, string>;

@@ -122,6 +122,13 @@ export const terms = {
   'board.later': 'Кейін',
   'record.paper': 'Құжат',
   'record.card': 'Карточка',
+  'journal-kind.in': 'кіріс',
+  'journal-kind.out': 'шығыс',
+  'journal-kind.internal': 'ішкі',
+  'journal-kind.cards': 'бақылау карточкалары',
+  'number-gap.missing': 'берілмеген, себебі көрсетілмеген',
+  'number-gap.reserved': 'резервте',
+  'number-gap.released': 'пайдаланылмайды',
   'event.taken-on-control': 'Бақылауға алынды',
   'event.decided': 'Шешім жазылды',
   'event.withdrawn': 'Жазба қайтарып алынды',
@@ -143,7 +150,6 @@ export const terms = {
   'act-full.R85': 'ҚР Үкіметінің 14.02.2024 № 85 қаулысы',
   'act-full.R809': 'ҚР Үкіметінің 30.11.2020 № 809 қаулысы',
   'act-full.M289': 'ҚР Үкіметінің 26.03.2008 № 289 қаулысы',
-} as const satisfies Record<string, string>;
   'report.interim': 'Аралық ақпарат',
   'report.final': 'Қорытынды ақпарат',
   'report.co-executor': 'Бірлесіп орындаушының ұсынысы',
@@ -207,3 +213,4 @@ export const terms = {
   'column.column': 'Баған',
   'column.value': 'Мәні',
   'column.problem': 'Не дұрыс емес және не істеу керек',
+} as const satisfies Record<string, string>;

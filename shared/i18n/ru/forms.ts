@@ -27,6 +27,7 @@ export const forms = {
   'signature': 'подпись',
   'name': 'Ф.И.О.',
   'card.title': 'КОНТРОЛЬНАЯ КАРТОЧКА',
+  'card.titles': 'Контрольные карточки: {{count}}',
   'card.back': 'Оборотная сторона контрольной карточки',
   'card.continuation': 'Продолжение контрольной карточки',
   'card.office': 'Канцелярия',

@@ -103,6 +103,8 @@ export const reasons = {
   'flag.sequence-out-of-order': 'Пакет пришёл не по порядку: ожидался № {{expected}}, пришёл № {{found}}.',
   'flag.previous-differs': 'Пакет № {{found}} не связан с предыдущим: принятый ранее пакет не тот, что был отправлен. Сверьтесь с отправителем.',
   'flag.signer-changed': 'У отправителя сменился подписавший: был {{before}}, теперь {{now}}. Сверьте отпечаток сертификата.',
+  'flag.signer-unconfirmed': 'Не подтверждено, что этот человек подписывает за канцелярию-отправителя: {{subject}} – {{fingerprint}}. Сверьте отпечаток с канцелярией и подтвердите.',
+  'flag.revocation-list-old': 'Срок списка отозванных сертификатов истёк ({{until}}): запросите новый у удостоверяющего центра.',
   'flag.wrong-clock': 'Пакет датирован будущим ({{created}}): сверьте часы обоих рабочих мест.',
   'check.pages.ok': 'Все страницы целы.',
   'check.pages.failed': 'Есть повреждённые страницы: {{count}} ({{first}}).',
@@ -331,7 +333,6 @@ export const reasons = {
   'reason.not-on-government-list': 'В перечне контроля Правительства такого вида нет.',
   'reason.level-42-1-amended': 'Контроль Администрации Президента по изменению: {{source}}.',
   'reason.defect-amended': 'По изменённому перечню не принимается: {{label}}.',
-} as const satisfies WordsOf<typeof kk>;
   'step.due-decided': 'Новый срок установлен решением от {{on}}: {{date}}.',
   'ground.executed': 'полное и качественное исполнение',
   'ground.covered-by-new': 'дано новое поручение, охватывающее прежнее',
@@ -357,3 +358,4 @@ export const reasons = {
   'clause.assessment': 'самооценка: {{assessment}}',
   'clause.taken-back': 'запись отозвана',
   'flag.taken-over': 'Срок перенесён из картотеки другой системы как есть: программа его не вычисляла.',
+} as const satisfies WordsOf<typeof kk>;

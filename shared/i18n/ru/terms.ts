@@ -125,6 +125,13 @@ export const terms = {
   'board.later': 'Позже',
   'record.paper': 'Документ',
   'record.card': 'Карточка',
+  'journal-kind.in': 'входящие',
+  'journal-kind.out': 'исходящие',
+  'journal-kind.internal': 'внутренние',
+  'journal-kind.cards': 'контрольные карточки',
+  'number-gap.missing': 'не выдавались, причина не указана',
+  'number-gap.reserved': 'в резерве',
+  'number-gap.released': 'использоваться не будут',
   'event.taken-on-control': 'Взято на контроль',
   'event.decided': 'Записано решение',
   'event.withdrawn': 'Запись отозвана',
@@ -146,7 +153,6 @@ export const terms = {
   'act-full.R85': 'постановление Правительства РК от 14.02.2024 № 85',
   'act-full.R809': 'постановление Правительства РК от 30.11.2020 № 809',
   'act-full.M289': 'постановление Правительства РК от 26.03.2008 № 289',
-} as const satisfies WordsOf<typeof kk>;
   'report.interim': 'Промежуточная информация',
   'report.final': 'Итоговая информация',
   'report.co-executor': 'Предложения соисполнителя',
@@ -210,3 +216,4 @@ export const terms = {
   'column.column': 'Столбец',
   'column.value': 'Значение',
   'column.problem': 'Что неверно и что сделать',
+} as const satisfies WordsOf<typeof kk>;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { UserId } from '../../../shared/base/index.ts';
 import { date } from '../../../shared/base/index.ts';
 import { describe, expect, it } from 'vitest';
+import type { Journal, ReservedNumber } from '../../../shared/registration/index.ts';
 import { correspondentKinds, signers } from '../../../shared/registration/index.ts';
 import { awaited, cardStates } from '../../../shared/control/index.ts';
 import type { RecordedChange } from '../../../shared/law/index.ts';
@@ -19,13 +20,15 @@ import { layoutOf } from '../../../electron/store/layout.ts';
 import { latestVersion, migrate, migrations, schemaVersion } from '../../../electron/store/migrations/index.ts';
 import { insertSent, listSent } from '../../../electron/store/packages.ts';
 import { insertPaper, listPapers, readPaper } from '../../../electron/store/papers.ts';
+import { insertNumber, insertReserved, listJournals, putJournal, reservedOf } from '../../../electron/store/journals.ts';
 import { insertLawChange, lawChanges } from '../../../electron/store/law-changes.ts';
 import { insertPrint, insertPrintDetail, printsOf, putProfile, readPrintDetail, readProfile } from '../../../electron/store/prints.ts';
 import { listDrafts, putDraft } from '../../../electron/store/drafts.ts';
 import { insertSetting, settingHistory } from '../../../electron/store/settings.ts';
+import { insertPinned, insertTrusted, listPinned, listTrusted } from '../../../electron/store/trust.ts';
 import { insertUser, readUser } from '../../../electron/store/users.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
-import { card, newOffice, now, paper, print, sentPackage, userName } from './sample.ts';
+import { card, newOffice, now, paper, pinnedSigner, print, sentPackage, trustedCertificate, userName } from './sample.ts';
 import { scratch } from './scratch.ts';
 
 const root = scratch();
@@ -61,6 +64,8 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const setting: SettingChange = { seq: 1, key: 'twoPerson', value: ['restore'], since: now, basis: null, who: userName };
   const clerk = { ...office.user, id: randomUUID() as UserId, name: 'Берік' };
   const change: RecordedChange = { seq: 1, since: now, who: userName, basis: '№ 1', change: { kind: 'day', correction: { date: date('2026-05-04'), working: false, reason: { kk: 'а', ru: 'б', en: 'c' }, source: '№ 1' } } };
+  const journal: Journal = { code: 'hr', version: 1, kind: 'in', names: { kk: 'Кадр', ru: 'Кадры' }, prefix: '03', template: '{prefix}-{n}/{yy}', restrictedSuffix: null, yearly: true, active: true };
+  const reserved: ReservedNumber = { journal: 'hr', year: 2026, number: 1, state: 'reserved', reason: 'Жиналыс', reservedAt: now, reservedBy: userName, closedAt: null, closedBy: null, closedReason: null };
   const draft = { form: 'paper', savedAt: now, values: { title: 'Жоба' } };
   return {
     10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: (db) => readUser(db, office.user.id), expected: office.user },
@@ -81,6 +86,8 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       fill: (db) => { insertPrintDetail(db, detail); putProfile(db, profile); },
       kept: (db) => [readPrintDetail(db, printed.id), readProfile(db, 'HP')], expected: [detail, profile],
     },
+    240: { fill: (db) => { insertTrusted(db, trustedCertificate); insertPinned(db, pinnedSigner); }, kept: (db) => [listTrusted(db), listPinned(db)], expected: [[trustedCertificate], [pinnedSigner]] },
+    160: { fill: (db) => { putJournal(db, journal); insertNumber(db, reserved); insertReserved(db, reserved); }, kept: (db) => [listJournals(db), reservedOf(db, 'hr', 2026)], expected: [[journal], [reserved]] },
     60: { fill: (db) => { insertSent(db, sent); }, kept: listSent, expected: [sent] },
   };
 })();
