@@ -1,4 +1,4 @@
-import type { CardId, Result } from '../../shared/base/index.ts';
+import type { CardId } from '../../shared/base/index.ts';
 import { dayOf, fail, localTime, ok, yearOf } from '../../shared/base/index.ts';
 import type { ParsedOf } from '../../shared/contract/index.ts';
 import type { CardDetails } from '../../shared/control/index.ts';
@@ -9,6 +9,7 @@ import type { Paper } from '../../shared/registration/index.ts';
 import { cardView } from './card-view.ts';
 import type { Deps, Handlers } from './handlers.ts';
 import { lawContext } from './law.ts';
+import { giveNumber, openJournal } from './numbers.ts';
 
 type Part = Pick<Handlers, 'control.take' | 'card.get' | 'card.byNumber' | 'card.list'>;
 
@@ -40,9 +41,13 @@ export function controlHandlers(deps: Deps): Part {
       const events = takeOnControl(details, { office: office.info, paper, at: call.origin.at, by: call.user.name, deadlines: computed.value, same, acknowledged });
       if (!events.ok) return events;
       const year = yearOf(dayOf(localTime(call.origin.at)));
+      const journal = openJournal(office.read, 'card', ['cards']);
+      if (!journal.ok) return journal;
       return office.write(call.origin, (store) => {
-        const number = numberText('card', store.takeNumber('card', year), year, paper.mark);
-        const card = fold({ id: ids.next() as CardId, owner: office.info.id, number, paper: paper.id }, events.value);
+        const number = giveNumber(store, journal.value, { year, mark: paper.mark }, call.origin);
+        if (!number.ok) return number;
+        if (store.numberedCard(office.info.id, number.value) !== null) return fail('journal.number-taken', { number: number.value });
+        const card = fold({ id: ids.next() as CardId, owner: office.info.id, number: number.value, paper: paper.id }, events.value);
         if (card === null) throw new Error('taking on control made no event');
         store.insertCard(card, events.value);
         return ok(cardView(store, card));
