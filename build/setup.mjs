@@ -18,6 +18,7 @@ const unavailable = 69;
 const stages = {
   start: ['build/start.ts'],
   test: ['build/test.ts'],
+  faults: ['build/faults.ts'],
   demo: ['build/demo.ts'],
   build: ['build/bundle.ts'],
   cli: ['electron/cli/bin.ts'],

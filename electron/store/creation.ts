@@ -13,7 +13,7 @@ import type { FolderLock } from './database.ts';
 import { lockFolder, openDatabase } from './database.ts';
 import { slotFileText, slotRecordOf } from './desk.ts';
 import { asFailure } from './failure.ts';
-import { assertEncrypted, beginCreation, endCreation, officeFiles, replaceFile, surveyForCreation, undoCreation } from './folder.ts';
+import { assertEncrypted, beginCreation, endCreation, makeFolder, officeFiles, replaceFile, surveyForCreation, undoCreation } from './folder.ts';
 import { layoutOf } from './layout.ts';
 import { migrate } from './migrations/index.ts';
 import { insertOffice, putSlotRecord } from './office.ts';
@@ -33,7 +33,7 @@ export async function createOffice(folder: string, office: NewOffice, cost: KdfC
   const secrets: OfficeSecrets = { master: newMasterKey(), binding: newMasterKey() };
   const keys = deriveStoreKeys(secrets.master, office.info.id);
   try {
-    if (madeFolder) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (madeFolder) makeFolder(folder);
     lock = lockFolder(officeFiles(folder).lock);
     if (surveyForCreation(folder) === 'taken') return fail('office.exists', { path: folder });
     begun = true;

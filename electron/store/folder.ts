@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { SlotFile } from '../crypto/slots.ts';
@@ -31,6 +31,17 @@ export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try { fsyncSync(handle); } finally { closeSync(handle); }
+}
+
+/** Makes a folder and those above it that are missing, with their names durable. */
+export function makeFolder(folder: string): void {
+  const path = resolve(folder);
+  const first = mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) {
+    // A folder that takes new names and may not be read: the system then decides by itself when they are durable.
+    try { syncFolder(dirname(made)); } catch (error) { if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) throw error; }
+  }
 }
 
 /** Replaces a small file as a whole: temporary name, sync, rename, sync of the folder. */

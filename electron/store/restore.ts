@@ -19,7 +19,7 @@ import { lockFolder, openDatabase } from './database.ts';
 import type { Held } from './desk.ts';
 import { logOccurrence, openDesk } from './desk.ts';
 import { asFailure } from './failure.ts';
-import { beginCreation, endCreation, officeFiles, surveyForCreation, syncFolder } from './folder.ts';
+import { beginCreation, endCreation, makeFolder, officeFiles, surveyForCreation, syncFolder } from './folder.ts';
 import { latestVersion, migrate, schemaVersion } from './migrations/index.ts';
 import { readOffice } from './office.ts';
 import { readSettings } from './settings.ts';
@@ -80,7 +80,7 @@ async function unpackInto(folder: string, backup: OpenBackup, parts: Omit<Parts,
   let begun = false;
   let done = false;
   try {
-    if (madeFolder) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (madeFolder) makeFolder(folder);
     lock = lockFolder(officeFiles(folder).lock);
     if (surveyForCreation(folder) === 'taken') return fail('office.exists', { path: folder });
     begun = true;

@@ -18,13 +18,13 @@ function said(result: Result<unknown>): string {
   return result.ok ? 'ok' : result.error.code;
 }
 
-/** Registers until it is killed, every third paper with a file beside the database; a line once each is committed. */
-async function write(): Promise<void> {
+/** Registers until it is killed or a number of times, every third paper with a file beside the database; a line once each is committed. */
+async function write(times = Number.POSITIVE_INFINITY): Promise<void> {
   const opened = openWith(folder, readFileSync(0, 'utf8'), now);
   if (!opened.ok) { say({ failed: opened.error }); return; }
   const office = opened.value;
   say({ opened: true, alarm: office.alarm });
-  for (let count = 0; ; count += 1) {
+  for (let count = 0; count < times; count += 1) {
     const content = Buffer.alloc(300_000, `${count} `);
     const sealed = count % 3 === 0 ? await office.attachments.seal(stream(content)) : null;
     const answer = office.write(origin, (store) => {
@@ -38,6 +38,11 @@ async function write(): Promise<void> {
     });
     say(answer.ok ? answer.value : { failed: answer.error });
   }
+  if (office.drafts.kept) say({ draft: said(office.drafts.save({ form: 'paper', savedAt: now(), values: { title: 'Жоба' } })) });
+  const name = 'Берік';
+  say({ added: said(await office.addUser(origin, { id: randomUUID() as UserId, name, roles: ['clerk'], disabled: false }, passphrase)), user: name });
+  office.close();
+  say({ closed: true });
 }
 
 /** Tries to unlock as a second program would. */
@@ -129,6 +134,7 @@ async function fill(): Promise<void> {
 }
 
 if (what === 'write') await write();
+else if (what === 'session') await write(7);
 else if (what === 'unlock') await unlock();
 else if (what === 'hold') hold();
 else if (what === 'create') await create();
