@@ -40,7 +40,7 @@ export function planForms(info: PackageInfo, papers: readonly Paper[], cards: re
   });
   const ofCards = pairs.flatMap(({ card, paper }) => formLanguages.map((language) => ({
     code: 'CARD', language, card: card.id,
-    make: (printNumber: number): FormDocument => cardForm({ card, paper, office: office.info, language, side: 'both', format: 'a5', printNumber, copies: 1 }),
+    make: (printNumber: number): FormDocument => cardForm({ card, paper, events: office.read.cardEvents(card.id), office: office.info, language, side: 'both', format: 'a5', printNumber, copies: 1 }),
   })));
   const inventory = formLanguages.map((language) => ({
     code: 'MANIFEST', language, card: null,

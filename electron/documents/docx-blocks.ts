@@ -46,10 +46,10 @@ function fields(block: Fields): Flow {
 function table(block: Table): Flow {
   const cells = (own: Table['rows'][number], head: boolean, keep = false): ReturnType<typeof cell>[] => {
     let column = 0;
-    return own.map(({ runs, align, span = 1 }) => {
+    return own.map(({ runs, align, size, span = 1 }) => {
       const width = block.widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
       column += span;
-      return cell({ width, span, side: SIDE, at: head ? 'middle' : 'top', children: [line(runs, { size: head ? block.headSize : block.size, align: align ?? (head ? 'center' : 'left'), before: 0.4, after: 0.4, keep })] });
+      return cell({ width, span, side: SIDE, at: head ? 'middle' : 'top', children: [line(runs, { size: size ?? (head ? block.headSize : block.size), align: align ?? (head ? 'center' : 'left'), before: 0.4, after: 0.4, keep })] });
     });
   };
   return grid(block.widths, [

@@ -39,6 +39,7 @@ function draw(item: Item): string {
       const turn = item.degrees === 0 ? '' : ` transform="rotate(${item.degrees} ${unit(item.x)} ${unit(item.y)})"`;
       return `<g class="stamp" color="${inks[item.ink]}"${turn}>${inner}</g>`;
     }
+    case 'place': return '';
     default: return missingCase(item);
   }
 }
@@ -56,16 +57,18 @@ function corrected(drawn: string, calibration: Calibration | undefined): string 
   return `<g transform="translate(${unit(-shiftX / scaleX)} ${unit(-shiftY / scaleY)}) scale(${1 / scaleX} ${1 / scaleY})">${drawn}</g>`;
 }
 
-function drawSheet({ size, items, calibration }: LaidSheet, title: string): string {
-  return `<section class="sheet ${sheetClass(size)}"><svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escaped(title)}"><g transform="scale(.01)">${corrected(items.map(draw).join(''), calibration)}</g></svg></section>\n`;
+function drawSheet({ size, items, calibration }: LaidSheet, title: string, under: LaidSheet | undefined): string {
+  const old = under === undefined ? '' : `<g class="old">${under.items.map(draw).join('')}</g>`;
+  return `<section class="sheet ${sheetClass(size)}"><svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escaped(title)}"><g transform="scale(.01)">${old}${corrected(items.map(draw).join(''), calibration)}</g></svg></section>\n`;
 }
 
 /**
  * A complete document for print: one drawing in millimetres a sheet, no style attribute, no script; it needs
- * `/print.css` and the fonts named there.
+ * `/print.css` and the fonts named there. `under`: what stands on the sheets already, drawn grey beneath.
  */
-export function html(form: FormDocument): { readonly html: string; readonly size: SheetSize } {
-  const body = layout(form).map((sheet) => drawSheet(sheet, form.title)).join('');
+export function html(form: FormDocument, under?: FormDocument): { readonly html: string; readonly size: SheetSize } {
+  const beneath = under === undefined ? [] : layout(under);
+  const body = layout(form).map((sheet, index) => drawSheet(sheet, form.title, beneath[index])).join('');
   return {
     size: form.sheet,
     html: `<!doctype html>\n<html lang="${form.language}">\n<head>\n<meta charset="utf-8">\n<title>${escaped(form.title)}</title>\n`

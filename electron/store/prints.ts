@@ -41,12 +41,19 @@ export function insertPrint(db: Writer, print: PrintRecord): void {
   db.insert('prints', { id, number, form, record, copies, language, printed_at: printedAt, printed_by: printedBy, sha256, target });
 }
 
+type PlaceTuple = readonly [key: string, sheet: number, x: number, y: number, width: number, height: number, size: number, digest: string | null];
+interface DetailBody extends Omit<PrintDetail, 'print' | 'places'> { readonly places: readonly PlaceTuple[] }
+
 export function readPrintDetail(db: Reader, print: string): PrintDetail | null {
   const row = db.get<{ print: string; body: string }>('SELECT * FROM print_details WHERE print = ?', [print]);
-  return row === undefined ? null : { print: row.print as PrintId, ...JSON.parse(row.body) as Omit<PrintDetail, 'print'> };
+  if (row === undefined) return null;
+  const { places, ...body } = JSON.parse(row.body) as DetailBody;
+  return { print: row.print as PrintId, ...body, places: places.map(([key, sheet, x, y, width, height, size, digest]) => ({ key, sheet, x, y, width, height, size, digest })) };
 }
 
-export function insertPrintDetail(db: Writer, { print, ...body }: PrintDetail): void {
+/** A card has a hundred places: kept as short rows, without their names. */
+export function insertPrintDetail(db: Writer, { print, places, ...rest }: PrintDetail): void {
+  const body: DetailBody = { ...rest, places: places.map(({ key, sheet, x, y, width, height, size, digest }) => [key, sheet, x, y, width, height, size, digest]) };
   db.insert('print_details', { print, body: JSON.stringify(body) });
 }
 

@@ -5,7 +5,8 @@ import { controlKinds, controllers, interimRhythms, marks, matters, occasions, s
 import type { Page, PrintRecord } from '../office/index.ts';
 import type { SheetSize } from '../forms/index.ts';
 import { command } from './command.ts';
-import { cardId, cursor, formLanguage, limit, line, localDate, localDateTime, optional, paperId, path, text } from './fields.ts';
+import { cardId, cursor, formLanguage, limit, line, localDate, localDateTime, optional, paperId, text } from './fields.ts';
+import { destination, type Printed } from './print.ts';
 
 export const term = z.union([
   z.strictObject({ due: localDate }),
@@ -59,12 +60,27 @@ export const newCard = z.strictObject({
 export interface CardView { readonly card: Card; readonly paper: Paper; readonly attachments: readonly Attachment[]; readonly events: readonly CardEvent[]; readonly history: readonly HistoryLine[]; readonly awaited: readonly Awaited[]; readonly prints: readonly PrintRecord[] }
 export interface CardRow { readonly card: Card; readonly paper: Pick<Paper, 'id' | 'number' | 'from' | 'title' | 'mark'> }
 
-const sheet = {
-  card: cardId,
+/** A printed card. `base`: the print whose sheets are to be fed again, `sheets` which of them (from 1); `changed`: what stands there otherwise by now. */
+export interface PrintedCard extends Printed { readonly base: number | null; readonly sheets: readonly number[]; readonly changed: readonly ChangedPlace[] }
+export interface ChangedPlace { readonly key: string; readonly label: string }
+/** Cards printed together: a line of the log each, the files of several runs, or the jobs. */
+export interface PrintedCards { readonly prints: readonly PrintRecord[]; readonly files: readonly string[]; readonly jobs: readonly string[] }
+/** A sheet on the screen; what was printed before is grey, `added` are the keys of places that are new. */
+export interface CardPreview { readonly html: string; readonly size: SheetSize; readonly added: readonly string[]; readonly changed: readonly ChangedPlace[] }
+
+const made = {
   lang: formLanguage,
   format: z.enum(['a5', 'a4']).default('a5'),
   side: z.enum(['front', 'back', 'both']).default('front'),
 };
+const sheet = {
+  card: cardId,
+  ...made,
+  /** Only what is new since the print `base` (else the last one), at its place on the same sheets; their format and sides are that print's. */
+  onlyNew: z.boolean().default(false),
+  base: z.int().min(1).optional(),
+};
+const onto = { ...destination, copies: z.int().min(1).max(99).default(1), /** Why a card printed before is printed whole again. */ reason: optional(line(500)) };
 
 export const controlCommands = {
   'control.take': command<CardView>()({ access: ['controller', 'administrator'], input: newCard.extend({ paper: paperId }) }),
@@ -72,7 +88,12 @@ export const controlCommands = {
   'card.byNumber': command<CardView>()({ access: 'user', input: z.strictObject({ number: line(100) }) }),
   'card.list': command<Page<CardRow>>()({ access: 'user', input: z.strictObject({ paper: paperId.optional(), after: cursor, limit }) }),
   /** What would be printed, for the preview: an HTML document without scripts. */
-  'card.preview': command<{ html: string; size: SheetSize }>()({ access: 'user', input: z.strictObject(sheet) }),
+  'card.preview': command<CardPreview>()({ access: 'user', input: z.strictObject(sheet) }),
   /** Makes the file, PDF or DOCX by its ending, and writes the print log. */
-  'card.print': command<PrintRecord>()({ access: ['controller', 'clerk', 'administrator'], input: z.strictObject({ ...sheet, copies: z.int().min(1).max(99).default(1), out: path }) }),
+  'card.print': command<PrintedCard>()({ access: ['controller', 'clerk', 'administrator'], input: z.strictObject({ ...sheet, ...onto }) }),
+  /** Many cards in runs of up to 300 a document: those named, else of a paper, due in a span of days, or all. */
+  'card.printMany': command<PrintedCards>()({
+    access: ['controller', 'clerk', 'administrator'],
+    input: z.strictObject({ ...made, ...onto, cards: z.array(cardId).max(10_000).default([]), paper: paperId.nullable().default(null), dueFrom: localDate.nullable().default(null), dueTo: localDate.nullable().default(null) }),
+  }),
 };

@@ -1,6 +1,9 @@
 export * from './model.ts';
 export { layout, measure, printable, stampSizes, tidy, type Item, type LaidSheet, type Piece } from './layout/index.ts';
-export { cardForm, paperCardForm, type CardFormat, type CardFormInput, type CardSide, type PaperCardInput } from './card/index.ts';
+export {
+  additions, cardCode, cardForm, cardsForm, paperCardForm, placesOf, whatIsNew,
+  type CardFormat, type CardFormInput, type CardPlace, type CardSide, type NewOnCard, type PaperCardInput, type PaperMovement,
+} from './card/index.ts';
 export { markText, readMark, type RecordMark } from './mark.ts';
 export {
   calibrationFrom, corners, overlayCodes, overlayForm, overlaySheets, stampHeights, testSheetForm, usualPlace,

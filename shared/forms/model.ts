@@ -3,6 +3,8 @@
  * All lengths are millimetres but type sizes, which are points, as in every office.
  */
 
+import type { FormFact } from './facts.ts';
+
 /** A sheet's size as it lies when read, in millimetres. */
 export interface SheetSize { readonly width: number; readonly height: number }
 
@@ -27,6 +29,8 @@ export interface FormDocument {
   readonly author: string;
   readonly sheet: SheetSize;
   readonly pages: readonly Page[];
+  /** What it says of records, to be compared with other forms; printed nowhere. */
+  readonly facts?: readonly FormFact[];
 }
 
 /** A sheet whose places are fixed, or blocks that run over as many sheets as they need. */
@@ -101,6 +105,8 @@ export interface Field {
   /** Number of empty ruled lines under the value. */
   readonly ruled?: number;
   readonly align?: Align;
+  /** Names its place, so that what was printed there, or was left blank, is known later. */
+  readonly key?: string;
 }
 
 export interface FieldRow {
@@ -122,6 +128,10 @@ export interface Cell {
   readonly align?: Align;
   /** Columns it takes. */
   readonly span?: number;
+  /** Points, where it differs from its table's. */
+  readonly size?: number;
+  /** As a field's. */
+  readonly key?: string;
 }
 
 /** A ruled table: its head returns on each sheet, a row is never cut where it fits on a sheet. */

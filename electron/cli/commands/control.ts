@@ -1,12 +1,10 @@
-import { resolve } from 'node:path';
 import type { Result } from '../../../shared/base/index.ts';
-import { fail, ok } from '../../../shared/base/index.ts';
+import { ok } from '../../../shared/base/index.ts';
 import type { CardView, InputOf } from '../../../shared/contract/index.ts';
 import type { Deadlines } from '../../../shared/law/index.ts';
 import { citationText, shortDate, stepText } from '../../../shared/i18n/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
-import { wholeNumber } from './calendar.ts';
 import { findPaper } from './register.ts';
 
 export async function findCard(cli: Cli, name: string): Promise<Result<CardView>> {
@@ -44,25 +42,4 @@ const take: CliCommand = {
   },
 };
 
-const print: CliCommand = {
-  name: 'card print', usage: 'DIR CARD --out FILE [--lang kk|ru] [--format a5|a4] [--side front|back|both] [--copies N]', takes: [2, 2],
-  options: { ...officeOptions, out: 'text', format: 'text', side: 'text', copies: 'text' },
-  async run(cli) {
-    const out = cli.need('out');
-    if (!out.ok) return out;
-    if (cli.args.text('lang') === 'en') return fail('input.not-in-list', { values: 'kk, ru' }, '--lang');
-    const unlocked = await cli.unlock();
-    if (!unlocked.ok) return unlocked;
-    const card = await findCard(cli, cli.at(1));
-    if (!card.ok) return card;
-    const copies = cli.args.text('copies');
-    const answer = await cli.send('card.print', {
-      card: card.value.card.id, out: resolve(out.value), lang: cli.language === 'ru' ? 'ru' : 'kk', format: (cli.args.text('format') ?? 'a5') as 'a5',
-      side: (cli.args.text('side') ?? 'front') as 'front', ...(copies === undefined ? {} : { copies: wholeNumber(copies) }),
-    });
-    if (!answer.ok) return answer;
-    return ok({ json: answer.value, lines: [cli.say('cli:card.printed', { number: answer.value.number, path: answer.value.target })] });
-  },
-};
-
-export const controlCommands: readonly CliCommand[] = [take, print];
+export const controlCommands: readonly CliCommand[] = [take];

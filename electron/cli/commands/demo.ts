@@ -74,7 +74,7 @@ async function registerAndTake(place: Place, { send }: Station, say: Say): Promi
     for (const lang of ['kk', 'ru'] as const) await send('card.print', { card, lang, side: 'both', out: join(place.cards, `card-${index + 1}-${lang}.pdf`) });
   }
   const [card] = cards;
-  if (card !== undefined) await send('card.print', { card, lang: 'kk', side: 'both', out: join(place.cards, 'card-1-kk.docx') });
+  if (card !== undefined) await send('card.print', { card, lang: 'kk', side: 'both', reason: 'DOCX', out: join(place.cards, 'card-1-kk.docx') });
   return cards;
 }
 

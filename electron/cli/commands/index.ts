@@ -2,7 +2,10 @@ import type { CliCommand } from '../cli.ts';
 import { auditCommands } from './audit.ts';
 import { backupCommands } from './backup.ts';
 import { calendarCommands } from './calendar.ts';
+import { cardPrintCommands } from './card-print.ts';
 import { controlCommands } from './control.ts';
+import { decisionCommands } from './decisions.ts';
+import { custodyCommandList } from './custody.ts';
 import { demoCommands } from './demo.ts';
 import { formCommands } from './form-print.ts';
 import { fillCommands } from './fill.ts';
@@ -20,5 +23,5 @@ import { userCommands } from './users.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...fillCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...journalCommands, ...controlCommands, ...formCommands, ...printCommands, ...keyCommands, ...trustCommandList, ...packageCommands, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...fillCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...journalCommands, ...controlCommands, ...cardPrintCommands, ...decisionCommands, ...formCommands, ...printCommands, ...keyCommands, ...trustCommandList, ...packageCommands, ...custodyCommandList, ...demoCommands,
 ];

@@ -1,9 +1,9 @@
 import type { Say } from '../../i18n/index.ts';
 import { linesIn, measure, runsFrom, runsUntil } from '../layout/index.ts';
 import { LINE, POINT } from '../layout/metrics.ts';
-import type { Block, Paragraph, Run } from '../model.ts';
-import { interimTable, section, sheetTitle } from './back.ts';
-import type { CardFacts } from './facts.ts';
+import type { Block, Paragraph, Run, Table } from '../model.ts';
+import { entryTable, section, sheetTitle, type Line, type TableName } from './back.ts';
+import type { CardFacts, KeyOf } from './facts.ts';
 import type { Continued } from './fit.ts';
 import { WIDTH } from './front.ts';
 
@@ -11,7 +11,10 @@ const SIZE = 9.5;
 const STEP = SIZE * POINT * LINE;
 const GAP = 4;
 
-export interface Remainder { readonly texts: readonly Continued[]; readonly interim: readonly string[] }
+/** Lines of a table from number `first` on. */
+export interface Rest { readonly name: TableName; readonly lines: readonly Line[]; readonly first: number }
+
+export interface Remainder { readonly texts: readonly Continued[]; readonly tables: readonly Rest[] }
 
 /** Writes texts on as many sheets of `room` millimetres as they need, nothing left out. */
 function textSheets(title: Paragraph, texts: readonly Continued[], room: number): Block[][] {
@@ -40,23 +43,33 @@ function textSheets(title: Paragraph, texts: readonly Continued[], room: number)
   return made;
 }
 
-/** Interim dates that found no line on the back: two tables to a sheet. */
-function interimSheets(say: Say, title: Paragraph, dates: readonly string[], room: number): Block[][] {
-  const width = (WIDTH - GAP) / 2;
-  const heading = section(say('forms:card.interim'));
-  const row = measure([interimTable(say, [''], 2)], width) - measure([interimTable(say, [''], 1)], width);
-  const fixed = measure([title, heading, interimTable(say, [], 0)], WIDTH);
-  const each = Math.floor((room - fixed) / row);
+/** Lines of a table that found no room on the back: as many to a sheet as it holds, narrow tables two side by side. */
+function lineSheets(say: Say, title: Paragraph, name: TableName, rest: Rest, room: number, keyOf: KeyOf): Block[][] {
+  const pair = name !== 'decisions';
+  const width = pair ? (WIDTH - GAP) / 2 : WIDTH;
+  const heading = section(say(`forms:card.${name}`));
+  const table = (lines: readonly Line[], first: number): Table => entryTable(say, name, lines, first, lines.length, keyOf);
   const made: Block[][] = [];
-  for (let from = 0; from < dates.length; from += 2 * each) {
-    const halves = [dates.slice(from, from + each), dates.slice(from + each, from + 2 * each)].filter((part) => part.length > 0);
-    made.push([title, { kind: 'columns', gap: GAP, columns: halves.map((part) => ({ width, blocks: [heading, interimTable(say, part, part.length)] })) }]);
+  const { lines, first } = rest;
+  let from = 0;
+  const fixed = measure([title, heading], WIDTH);
+  /** The next lines that fit into one column. */
+  const take = (): Table => {
+    let count = Math.min(lines.length - from, 1);
+    while (from + count < lines.length && fixed + measure([table(lines.slice(from, from + count + 1), first + from)], width) <= room) count += 1;
+    const taken = table(lines.slice(from, from + count), first + from);
+    from += count;
+    return taken;
+  };
+  while (from < lines.length) {
+    const halves = [take(), ...(pair && from < lines.length ? [take()] : [])];
+    made.push([title, ...(pair ? [{ kind: 'columns', gap: GAP, columns: halves.map((half) => ({ width, blocks: [heading, half] })) } as const] : [heading, ...halves])]);
   }
   return made;
 }
 
 /** Further sheets for what the card's two sides could not hold; none where they held all. */
-export function continuation(say: Say, facts: CardFacts, rest: Remainder, room: number): readonly (readonly Block[])[] {
+export function continuation(say: Say, facts: CardFacts, rest: Remainder, room: number, keyOf: KeyOf): readonly (readonly Block[])[] {
   const title = sheetTitle(say('forms:card.continuation'), facts);
-  return [...textSheets(title, rest.texts, room), ...interimSheets(say, title, rest.interim, room)];
+  return [...textSheets(title, rest.texts, room), ...rest.tables.flatMap((table) => lineSheets(say, title, table.name, table, room, keyOf))];
 }

@@ -1,12 +1,16 @@
 import type { Deadline, DeadlineKind } from '../../law/index.ts';
 import { isSecret } from '../../law/index.ts';
-import type { Card } from '../../control/index.ts';
+import type { Card, CardEvent } from '../../control/index.ts';
 import type { LocalDate } from '../../base/index.ts';
 import { dayOf, localTime } from '../../base/index.ts';
 import { shortDate, shortDateTime, type Say } from '../../i18n/index.ts';
 import type { OfficeInfo } from '../../office/index.ts';
 import type { Paper } from '../../registration/index.ts';
-import { fullCitation, numbered } from '../parts.ts';
+import { fullCitation, numbered, type FormLanguage } from '../parts.ts';
+import { cardEntries, noEntries, type CardEntries, type PaperMovement } from './entries.ts';
+
+/** The key of a place of a card from its name in the form; undefined where places are not wanted. */
+export type KeyOf = (name: string) => string;
 
 /** What stands on a card, as text; null is a blank to fill in by hand. */
 export interface CardFacts {
@@ -39,6 +43,7 @@ export interface CardFacts {
   readonly resolutionAuthor: string | null;
   readonly resolution: string | null;
   readonly controller: string | null;
+  readonly entries: CardEntries;
 }
 
 function dates(deadlines: readonly Deadline[], kind: DeadlineKind): string[] {
@@ -65,19 +70,31 @@ export function paperFacts(say: Say, paper: Paper, office: Pick<OfficeInfo, 'nam
     document: null, documentNumber: null, point: null, content: null, responsible: null, coExecutors: null, level: null, unit: null,
     kind: null, rhythm: null, completion: null, result: null,
     received: shortDateTime(paper.receivedAt),
-    firstDue: null, due: null, coDue: null, interimDates: [], basis: null, resolutionAuthor: null, resolution: null, controller: null,
+    firstDue: null, due: null, coDue: null, interimDates: [], basis: null, resolutionAuthor: null, resolution: null, controller: null, entries: noEntries,
   };
+}
+
+export interface CardFactsInput {
+  readonly card: Card;
+  readonly paper: Paper;
+  readonly office: Pick<OfficeInfo, 'name'>;
+  readonly language: FormLanguage;
+  /** The card's history, oldest first. */
+  readonly events: readonly CardEvent[];
+  readonly movements: readonly PaperMovement[];
 }
 
 /**
  * What a card says. Of a document with state secrets only the details of registration, whatever the record
  * holds: the rest stays blank (D403 50).
  */
-export function cardFacts(say: Say, card: Card, paper: Paper, office: Pick<OfficeInfo, 'name'>): CardFacts {
+export function cardFacts(say: Say, { card, paper, office, language, events, movements }: CardFactsInput): CardFacts {
   const known = paperFacts(say, paper, office);
   const facts = { ...known, number: card.number, taken: dayOf(localTime(card.takenAt)), controller: card.takenBy };
-  if (isSecret(paper.mark) || isSecret(card.instruction.mark)) return facts;
+  const entries = cardEntries(say, language, events, card.deadlines.deadlines, movements);
+  if (isSecret(paper.mark) || isSecret(card.instruction.mark)) return { ...facts, entries: { ...noEntries, movements: entries.movements } };
   const { instruction, deadlines: { deadlines }, resolution } = card;
+  const [taken] = events;
   const source = instruction.source === 'other' ? null : say(`terms:source.${instruction.source}`);
   return {
     ...facts,
@@ -94,7 +111,7 @@ export function cardFacts(say: Say, card: Card, paper: Paper, office: Pick<Offic
     completion: card.completionForm,
     result: card.finalResult,
     received: shortDateTime(instruction.receivedAt),
-    firstDue: dates(deadlines, 'due').at(0) ?? null,
+    firstDue: dates(taken?.kind === 'taken-on-control' ? taken.deadlines.deadlines : deadlines, 'due').at(0) ?? null,
     due: shortDate(card.due),
     coDue: dates(deadlines, 'co-executor').at(0) ?? null,
     interimDates: dates(deadlines, 'interim'),
@@ -102,5 +119,6 @@ export function cardFacts(say: Say, card: Card, paper: Paper, office: Pick<Offic
     resolutionAuthor: resolution === null ? null : `${resolution.author}, ${shortDate(resolution.date)}`,
     resolution: resolution === null ? null : resolution.text,
     controller: card.takenBy,
+    entries,
   };
 }

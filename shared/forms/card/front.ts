@@ -3,7 +3,7 @@ import { textWidth } from '../layout/index.ts';
 import type { Block, Run } from '../model.ts';
 import { markText } from '../mark.ts';
 import { numbered, plain, takenStamp, type Imprint } from '../parts.ts';
-import type { CardFacts } from './facts.ts';
+import type { CardFacts, KeyOf } from './facts.ts';
 import { cutRuns, fitFields, type Continued, type Wanted, type WantedRow } from './fit.ts';
 
 /** Width of the printed part of a card. */
@@ -56,63 +56,66 @@ function heading(say: Say, facts: CardFacts, imprint: Imprint, record: string): 
   };
 }
 
-function fields(say: Say, facts: CardFacts): readonly WantedRow[] {
-  const field = (name: string, width: number, text: string | null, more: Partial<Wanted> = {}): Wanted =>
-    ({ width, label: name, value: plain(text), ...more });
-  const strong = (name: string, width: number, text: string | null): Wanted => ({ width, label: name, value: plain(text, { bold: true }) });
+type CardField = 'registration' | 'correspondent' | 'outgoing' | 'sheets' | 'document' | 'document-number' | 'point' | 'content' | 'responsible' | 'co-executors' | 'level' | 'unit' | 'kind' | 'rhythm'
+  | 'completion' | 'result' | 'received' | 'first-due' | 'due' | 'co-due' | 'interim-dates' | 'basis' | 'resolution-author' | 'resolution' | 'controller';
+
+function fields(say: Say, facts: CardFacts, keyOf: KeyOf): readonly WantedRow[] {
+  const field = (name: CardField, width: number, text: string | null, more: Partial<Wanted> = {}): Wanted =>
+    ({ width, label: say(`forms:card.${name}`), value: plain(text), key: keyOf(name), ...more });
+  const strong = (name: CardField, width: number, text: string | null): Wanted => field(name, width, text, { value: plain(text, { bold: true }) });
   // Where there is nothing to print, lines to write on.
   const ruled = (text: string | null, lines: number): Partial<Wanted> => text === null ? { ruled: lines } : {};
   return [
     { cells: [
-      strong(say('forms:card.registration'), 53, facts.registration),
-      field(say('forms:card.correspondent'), 61, facts.correspondent),
-      field(say('forms:card.outgoing'), 44, facts.outgoing),
-      field(say('forms:card.sheets'), 30, facts.sheets),
+      strong('registration', 53, facts.registration),
+      field('correspondent', 61, facts.correspondent),
+      field('outgoing', 44, facts.outgoing),
+      field('sheets', 30, facts.sheets),
     ] },
     { cells: [
-      field(say('forms:card.document'), 114, facts.document),
-      field(say('forms:card.document-number'), 44, facts.documentNumber),
-      field(say('forms:card.point'), 30, facts.point),
+      field('document', 114, facts.document),
+      field('document-number', 44, facts.documentNumber),
+      field('point', 30, facts.point),
     ] },
-    { grows: true, cells: [field(say('forms:card.content'), WIDTH, facts.content, ruled(facts.content, 2))] },
+    { grows: true, cells: [field('content', WIDTH, facts.content, ruled(facts.content, 2))] },
     { cells: [
-      strong(say('forms:card.responsible'), 76, facts.responsible),
-      field(say('forms:card.co-executors'), 112, facts.coExecutors),
-    ] },
-    { cells: [
-      field(say('forms:card.level'), 40, facts.level),
-      field(say('forms:card.unit'), 74, facts.unit),
-      field(say('forms:card.kind'), 40, facts.kind),
-      field(say('forms:card.rhythm'), 34, facts.rhythm),
+      strong('responsible', 76, facts.responsible),
+      field('co-executors', 112, facts.coExecutors),
     ] },
     { cells: [
-      field(say('forms:card.completion'), 76, facts.completion),
-      field(say('forms:card.result'), 112, facts.result),
+      field('level', 40, facts.level),
+      field('unit', 74, facts.unit),
+      field('kind', 40, facts.kind),
+      field('rhythm', 34, facts.rhythm),
     ] },
     { cells: [
-      field(say('forms:card.received'), 32, facts.received),
-      field(say('forms:card.first-due'), 28, facts.firstDue),
-      strong(say('forms:card.due'), 42, facts.due),
-      field(say('forms:card.co-due'), 40, facts.coDue),
-      field(say('forms:card.interim-dates'), 46, facts.interimDates.join(', ')),
+      field('completion', 76, facts.completion),
+      field('result', 112, facts.result),
     ] },
-    { cells: [field(say('forms:card.basis'), WIDTH, facts.basis)] },
+    { cells: [
+      field('received', 32, facts.received),
+      field('first-due', 28, facts.firstDue),
+      strong('due', 42, facts.due),
+      field('co-due', 40, facts.coDue),
+      field('interim-dates', 46, facts.interimDates.join(', ')),
+    ] },
+    { cells: [field('basis', WIDTH, facts.basis)] },
     { grows: true, cells: [
-      field(say('forms:card.resolution-author'), 60, facts.resolutionAuthor),
-      field(say('forms:card.resolution'), 128, facts.resolution, ruled(facts.resolution, 1)),
+      field('resolution-author', 60, facts.resolutionAuthor),
+      field('resolution', 128, facts.resolution, ruled(facts.resolution, 1)),
     ] },
     { least: SIGNED, cells: [
-      field(say('forms:card.controller'), 92, facts.controller),
-      field(say('forms:card.controller-signature'), 56, null),
-      field(say('forms:card.signature-date'), 40, null),
+      field('controller', 92, facts.controller),
+      { width: 56, label: say('forms:card.controller-signature'), value: [] },
+      { width: 40, label: say('forms:card.signature-date'), value: [] },
     ] },
   ];
 }
 
 /** The face of a card in `height` millimetres, and what did not find room there. */
-export function front(say: Say, facts: CardFacts, imprint: Imprint, record: string, height: number): Front {
+export function front(say: Say, facts: CardFacts, imprint: Imprint, record: string, height: number, keyOf: KeyOf): Front {
   const head = heading(say, facts, imprint, record);
   const room = height - STAMP.height - HEAD_GAP;
-  const { block, continued } = fitFields(fields(say, facts), WIDTH, room, say('forms:continued'));
+  const { block, continued } = fitFields(fields(say, facts, keyOf), WIDTH, room, say('forms:continued'));
   return { blocks: [...head.blocks, block], continued: [...head.continued, ...continued] };
 }

@@ -87,12 +87,19 @@ function layFlow(flow: FlowPages, size: SheetSize): LaidSheet[] {
     ({ size, items: [...stacked(own, margins.left, margins.top), ...layFoot(flow, size, index + 1, all.length)] }));
 }
 
+// A document is drawn, and its places are noted for the print log.
+const laid = new WeakMap<FormDocument, readonly LaidSheet[]>();
+
 /** The document as sheets ready to draw. Throws where a form put more into an area than it holds (a defect). */
 export function layout(document: FormDocument): readonly LaidSheet[] {
-  return document.pages.flatMap((page) => page.kind === 'fixed' ? [layFixed(page, document.sheet)] : layFlow(page, document.sheet));
+  const before = laid.get(document);
+  if (before !== undefined) return before;
+  const sheets = document.pages.flatMap((page) => page.kind === 'fixed' ? [layFixed(page, document.sheet)] : layFlow(page, document.sheet));
+  laid.set(document, sheets);
+  return sheets;
 }
 
 export { measure, textWidth } from './blocks.ts';
 export { printable, tidy, runsFrom, runsUntil, type Line, type Piece } from './lines.ts';
 export { stampFits, stampSizes } from './stamp.ts';
-export { linesIn, type Item } from './strips.ts';
+export { linesIn, type Item, type Place } from './strips.ts';

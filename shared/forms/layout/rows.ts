@@ -1,13 +1,13 @@
 import type { Cell, Fields, Table } from '../model.ts';
 import { LINE, POINT } from './metrics.ts';
-import { BASE, drawn, linesIn, strip, textBox, type Item, type Strip } from './strips.ts';
+import { BASE, drawn, linesIn, strip, textBox, type Item, type Place, type Strip } from './strips.ts';
 
 export const FRAME = 0.3;
 export const HAIR = 0.12;
 /** Inside a field or cell: at its sides, above and below the text. */
 export const SIDE = 1.3;
-const ABOVE = 0.7;
-const BELOW = 0.8;
+export const ABOVE = 0.7;
+export const BELOW = 0.8;
 /** Height of a line to be written on by hand. */
 export const RULED = 6.2;
 
@@ -29,6 +29,7 @@ export function fieldStrips(block: Fields): Strip[] {
   return block.rows.map((row, rowIndex) => {
     const bounds = boundsOf(row.cells.map(({ width }) => width));
     const items: Item[] = [];
+    const places: Place[] = [];
     let height = row.least ?? 0;
     row.cells.forEach((field, index) => {
       const x = (bounds[index] ?? 0) + SIDE;
@@ -42,8 +43,10 @@ export function fieldStrips(block: Fields): Strip[] {
         items.push({ kind: 'line', x1: x, y1: bottom - 0.6, x2: x + width, y2: bottom - 0.6, weight: HAIR });
       }
       height = Math.max(height, bottom + BELOW);
+      if (field.key !== undefined) places.push({ kind: 'place', key: field.key, label: field.label, x, y: ABOVE + label.height, width, height: 0, size: block.size, runs: field.value });
     });
-    return strip(height, [...edges(bounds, height, rowIndex === 0, rowIndex === block.rows.length - 1), ...items]);
+    const whole = places.map((place): Item => ({ ...place, height: height - BELOW - place.y }));
+    return strip(height, [...edges(bounds, height, rowIndex === 0, rowIndex === block.rows.length - 1), ...items, ...whole]);
   });
 }
 
@@ -66,21 +69,24 @@ function rowStrips(row: readonly Cell[], bounds: readonly number[], style: Style
   const cells = row.map((cell, index) => {
     const x = (own[index] ?? 0) + SIDE;
     const width = (own[index + 1] ?? 0) - x - SIDE;
-    return { x, width, align: cell.align ?? 'left', lines: linesIn(cell.runs, style.size, width) };
+    const size = cell.size ?? style.size;
+    return { cell, x, width, size, step: size * POINT * LINE, align: cell.align ?? 'left', lines: linesIn(cell.runs, size, width) };
   });
   const most = Math.max(1, ...cells.map(({ lines }) => lines.length));
   const each = Math.max(1, Math.floor((style.limit - ABOVE - BELOW) / step));
   const strips: Strip[] = [];
   for (let from = 0; from < most; from += each) {
-    const count = Math.min(each, most - from);
-    const height = Math.max(style.least, count * step + ABOVE + BELOW);
+    const content = Math.max(...cells.map((cell) => Math.max(1, Math.min(each, cell.lines.length - from)) * cell.step));
+    const height = Math.max(style.least, content + ABOVE + BELOW);
     const items: Item[] = edges(own, height, first && from === 0, last && from + each >= most);
     for (const cell of cells) {
       const shown = cell.lines.slice(from, from + each);
-      const lift = style.middle ? (height - ABOVE - BELOW - shown.length * step) / 2 : 0;
+      const lift = style.middle ? (height - ABOVE - BELOW - shown.length * cell.step) / 2 : 0;
       shown.forEach((line, index) => {
-        items.push(drawn(line, style.size, cell.x, ABOVE + lift + index * step + style.size * POINT * BASE, cell.width, cell.align));
+        items.push(drawn(line, cell.size, cell.x, ABOVE + lift + index * cell.step + cell.size * POINT * BASE, cell.width, cell.align));
       });
+      const { key, runs } = cell.cell;
+      if (key !== undefined && from === 0) items.push({ kind: 'place', key, label: '', x: cell.x, y: ABOVE, width: cell.width, height: height - ABOVE - BELOW, size: cell.size, runs });
     }
     strips.push(strip(height, items));
   }

@@ -9,7 +9,11 @@ export type Item =
   | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly weight: number; readonly broken?: boolean }
   | { readonly kind: 'rect'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly weight: number }
   | { readonly kind: 'code'; readonly x: number; readonly y: number; readonly size: number; readonly symbology: 'datamatrix' | 'qrcode'; readonly content: string }
-  | { readonly kind: 'turned'; readonly degrees: number; readonly x: number; readonly y: number; readonly ink: Ink; readonly items: readonly Item[] };
+  | { readonly kind: 'turned'; readonly degrees: number; readonly x: number; readonly y: number; readonly ink: Ink; readonly items: readonly Item[] }
+  | Place;
+
+/** Where a value stands, or could: its box in millimetres, its words and their size in points. Nothing is drawn of it. */
+export interface Place { readonly kind: 'place'; readonly key: string; readonly label: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly size: number; readonly runs: readonly Run[] }
 
 /** A horizontal piece of a sheet that is never cut: a line of text, a row of a table, a stamp. */
 export interface Strip {
@@ -31,6 +35,7 @@ export function moved(item: Item, dx: number, dy: number): Item {
   switch (item.kind) {
     case 'text':
     case 'rect':
+    case 'place':
     case 'code': return { ...item, x: item.x + dx, y: item.y + dy };
     case 'line': return { ...item, x1: item.x1 + dx, y1: item.y1 + dy, x2: item.x2 + dx, y2: item.y2 + dy };
     case 'turned': return { ...item, x: item.x + dx, y: item.y + dy, items: item.items.map((inner) => moved(inner, dx, dy)) };

@@ -105,3 +105,58 @@ describe('the printers', () => {
     bare.close();
   });
 });
+
+describe('a card', () => {
+  const whole = { lang: 'kk', format: 'a5', side: 'both' } as const;
+
+  it('is printed whole a second time only for a reason, which stays in the log', async () => {
+    const card = cards[0]?.id ?? ('' as CardId);
+    const first = await ask('card.print', { ...whole, card, out: at('one.pdf') });
+    expect(first).toMatchObject({ form: 'CARD', base: null, sheets: [], changed: [], job: null });
+    expect(await code('card.print', { ...whole, card, out: at('one.pdf') })).toBe('file.exists');
+    expect(await dispatch('card.print', { ...whole, card, out: at('two.pdf') })).toMatchObject({ error: { code: 'print.reason-needed', params: { print: first.number }, at: 'reason' } });
+    expect(await code('card.print', { ...whole, side: 'back', card, out: at('two.pdf') })).toBe('print.reason-needed');
+    expect(existsSync(at('two.pdf'))).toBe(false);
+    expect(await code('card.print', { ...whole, lang: 'ru', card, out: at('ru.docx') })).toBe('ok');
+    expect(await ask('card.print', { ...whole, card, out: at('two.pdf'), copies: 2, reason: 'Бірінші данасы бүлінді' })).toMatchObject({ copies: 2 });
+    expect(JSON.stringify((await ask('audit.list', { limit: 10 })).items)).toContain('Бірінші данасы бүлінді');
+  });
+
+  it('is fed again for what is new alone, and says when there is nothing', async () => {
+    const card = cards[1]?.id ?? ('' as CardId);
+    const again = { ...whole, card, onlyNew: true } as const;
+    expect(await code('card.print', { ...again, out: at('new.pdf') })).toBe('print.not-printed');
+    expect(await code('card.preview', again)).toBe('print.not-printed');
+    const first = await ask('card.print', { ...whole, card, printer: 'Laser' });
+    expect(first).toMatchObject({ job: 'Laser-41' });
+    expect(await code('card.print', { ...again, out: at('new.pdf') })).toBe('print.nothing-new');
+    expect(await code('card.print', { ...again, out: at('new.docx') })).toBe('input.not-in-list');
+    expect(await code('card.print', { ...again, base: 999, out: at('new.pdf') })).toBe('print.not-printed');
+    const due = (await ask('card.get', { card })).card.deadlines.deadlines.find(({ kind }) => kind === 'interim')?.date ?? null;
+    expect(due).toBeNull();
+    await ask('control.report', { card, report: 'interim', on: '2024-04-01' as LocalDate, from: 'Қаржы министрлігі', document: { number: '7-1/145', date: '2024-04-01' as LocalDate } });
+    const preview = await ask('card.preview', again);
+    expect(preview).toMatchObject({ added: ['interim.0.given', 'interim.0.document'], changed: [] });
+    expect(preview.html.match(/<g class="old">/gu)).toHaveLength(2);
+    const added = await ask('card.print', { ...again, printer: 'Laser' });
+    expect(added).toMatchObject({ base: first.number, sheets: [2], changed: [] });
+    expect(jobs.at(-1)?.size).toEqual({ width: 210, height: 148 });
+    expect(await code('card.print', { ...again, out: at('new.pdf') })).toBe('print.nothing-new');
+    expect(await ask('office.check', {})).toMatchObject({ sound: true });
+  });
+
+  it('is one of many in one document, each with its own line; a cancelled run leaves nothing', async () => {
+    const before = (await ask('print.list', { limit: 1 })).total;
+    expect(await code('card.printMany', { ...whole, dueFrom: '2030-01-01', out: at('none.pdf') })).toBe('print.no-cards');
+    expect(await code('card.printMany', { ...whole, paper: paper.id, out: at('all.pdf') })).toBe('print.reason-needed');
+    const stopped = new AbortController();
+    stopped.abort();
+    expect(await core.dispatch('card.printMany', { ...whole, paper: paper.id, reason: 'Жаңа іс', out: at('all.pdf') }, 'cli', { signal: stopped.signal, progress: () => undefined })).toMatchObject({ error: { code: 'command.cancelled' } });
+    expect([existsSync(at('all.pdf')), (await ask('print.list', { limit: 1 })).total]).toEqual([false, before]);
+    const made = await ask('card.printMany', { ...whole, side: 'front', format: 'a4', paper: paper.id, dueFrom: '2024-06-01' as LocalDate, dueTo: '2024-06-30' as LocalDate, reason: 'Жаңа іс', out: at('all.pdf') });
+    expect(made.files).toEqual([at('all.pdf')]);
+    expect(made.prints.map(({ number }) => number)).toEqual([before + 1, before + 2, before + 3]);
+    expect(new Set(made.prints.map(({ record }) => record)).size).toBe(3);
+    expect(new Set(made.prints.map(({ sha256 }) => sha256)).size).toBe(1);
+  });
+});

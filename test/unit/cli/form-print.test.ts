@@ -18,7 +18,7 @@ async function asked(...argv: readonly string[]): Promise<readonly { readonly na
       request: (request) => {
         if (request.kind !== 'command' || request.name === 'office.unlock') return Promise.resolve(ok({ alarm: null }));
         heard.push({ name: request.name, input: request.input });
-        return Promise.resolve(ok({ number: 1, job: null, target: 'x', items: [] }));
+        return Promise.resolve(ok({ number: 1, job: null, target: 'x', items: [], card: { id: 'c1' }, paper: { id: 'p1' }, base: 1, sheets: [2], changed: [], prints: [], files: [], jobs: [] }));
       },
     }),
   };
@@ -40,4 +40,14 @@ it('form print asks for a stamp with its place, colour and printer, leaving the 
 it('print measure and print list hand on what was typed', async () => {
   expect(await asked('print', 'measure', 'DIR', 'HP', '21,2', '19.5', '191.5', '277', '--sheet', 'a4')).toEqual([{ name: 'print.measure', input: { name: 'HP', aLeft: 21.2, aTop: 19.5, bLeft: 191.5, cTop: 277, sheet: 'a4' } }]);
   expect(await asked('print', 'list', 'DIR', '--form', 'CARD', '--after', '9', '--limit', '5')).toEqual([{ name: 'print.list', input: { form: 'CARD', after: '9', limit: 5 } }]);
+});
+
+it('card print asks for one card, for what is new on it, for several, or for those of a condition', async () => {
+  const last = async (...argv: readonly string[]) => (await asked('card', 'print', 'DIR', ...argv)).at(-1);
+  expect(await last('Б-1/2024', '--out', '/x.pdf', '--side', 'both', '--reason', 'бүлінді')).toEqual({ name: 'card.print', input: { lang: 'ru', out: '/x.pdf', side: 'both', reason: 'бүлінді', card: 'c1', onlyNew: false } });
+  expect(await last('Б-1/2024', '--only-new', '--base', '12', '--printer', 'Laser')).toEqual({ name: 'card.print', input: { lang: 'ru', printer: 'Laser', card: 'c1', onlyNew: true, base: 12 } });
+  expect(await last('Б-1/2024', 'Б-2/2024', '--out', '/x.pdf', '--format', 'a4', '--copies', '2')).toEqual({ name: 'card.printMany', input: { lang: 'ru', out: '/x.pdf', format: 'a4', copies: 2, cards: ['c1', 'c1'] } });
+  expect(await last('--paper', '1/2024', '--due-from', '2024-06-01', '--due-to', '2024-06-30', '--out', '/x.pdf')).toEqual({ name: 'card.printMany', input: { lang: 'ru', out: '/x.pdf', cards: [], paper: 'p1', dueFrom: '2024-06-01', dueTo: '2024-06-30' } });
+  expect(await last('--all', '--out', '/x.pdf')).toMatchObject({ name: 'card.printMany', input: { cards: [] } });
+  for (const wrong of [['--out', '/x.pdf'], ['Б-1/2024', '--all', '--out', '/x.pdf'], ['Б-1/2024', 'Б-2/2024', '--only-new', '--out', '/x.pdf']]) expect(await asked('card', 'print', 'DIR', ...wrong)).toEqual([]);
 });
