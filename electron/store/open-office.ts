@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { OpenOffice, WriteStore } from '../../shared/ports/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { Accounts } from './accounts.ts';
@@ -46,6 +47,15 @@ export function openOffice(desk: Desk): StoreOffice {
 
   return {
     folder, user, write, accounts,
+    async writeInSteps(origin, work, signal) {
+      for (;;) {
+        if (signal.aborted) return fail('command.cancelled');
+        const step = write(origin, work);
+        if (!step.ok) return step;
+        if (!step.value) return ok();
+        await setImmediate();
+      }
+    },
     audit: auditLogOf(desk),
     get info() { return desk.info; },
     get alarm() { return desk.alarm; },

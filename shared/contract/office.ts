@@ -24,6 +24,9 @@ export interface OfficeState {
 /** Of a new office also the code to be printed, shown this once; null where none was asked for. */
 export interface CreatedOffice extends OfficeState { readonly recoveryCode: string | null }
 
+/** How many trial records were made. */
+export interface FillMade { readonly papers: number; readonly cards: number }
+
 const role = z.enum(roles);
 /** The second person of a two-person command; needed where the office's setting says so. */
 export const second = z.strictObject({ user: line(100), passphrase }).nullable().default(null);
@@ -68,6 +71,11 @@ export const officeCommands = {
   'office.peekBackup': command<OfficePeek>()({ access: 'anyone', input: z.strictObject({ file: path }) }),
   /** By an administrator of the backup's office; it is not opened by this. */
   'office.restore': command<OfficeRestored>()({ access: 'anyone', input: z.strictObject({ file: path, folder: path, user: line(100), passphrase, second }) }),
+  /** Realistic records for trials and measurements; into an office that has records only where `add` says so. */
+  'office.fill': command<FillMade>()({
+    access: ['administrator'],
+    input: z.strictObject({ cards: z.int().min(1).max(5_000_000), seed: z.int().min(0).max(4_294_967_295), add: z.boolean().default(false) }),
+  }),
   'office.check': command<CheckReport>()({ access: 'user', input: z.strictObject({}) }),
   'office.settings': command<{ readonly settings: OfficeSettings; readonly history: readonly SettingChange[] }>()({ access: 'user', input: z.strictObject({}) }),
   'office.changeSetting': command<SettingChange>()({ access: ['administrator'], input: newSetting }),

@@ -6,6 +6,7 @@ export const officeErrors = {
   'office.in-use': 'locked',
   'office.unknown-user': 'locked',
   'office.exists': 'input',
+  'office.not-empty': 'refused',
   'office.not-found': 'input',
   'office.foreign-file': 'input',
   'office.future': 'input',

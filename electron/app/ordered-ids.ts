@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import type { IdsPort } from '../../shared/ports/index.ts';
+
+/**
+ * UUIDs of version 7 (RFC 9562, 6.2 method 1): milliseconds, a counter within them, 62 random bits. They grow, so that
+ * in a store of a million records each new one is written at the end of every index and not anywhere in it.
+ */
+export function orderedIds(now: () => number): IdsPort {
+  let last = 0;
+  let counter = 0;
+  return {
+    next() {
+      const at = now();
+      // A clock set back, or more ids in a millisecond than the counter holds: go on from the last.
+      if (at > last) { last = at; counter = randomBytes(1)[0] ?? 0; }
+      else if (counter === 0xfff) { last += 1; counter = 0; }
+      else counter += 1;
+      const random = randomBytes(8);
+      random[0] = ((random[0] ?? 0) & 0x3f) | 0x80;
+      const time = last.toString(16).padStart(12, '0');
+      const tail = random.toString('hex');
+      return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+    },
+  };
+}
