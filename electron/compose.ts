@@ -12,7 +12,6 @@ import { dueHandlers } from './app/due.ts';
 import { fileHandlers } from './app/files.ts';
 import type { Deps, Session } from './app/handlers.ts';
 import { exportHandlers } from './app/export.ts';
-import { fillHandlers } from './app/fill/index.ts';
 import { importHandlers } from './app/import.ts';
 import { fillHandlers } from './app/fill/index.ts';
 import { keyHandlers } from './app/keys.ts';
@@ -20,7 +19,7 @@ import { journalHandlers } from './app/journals.ts';
 import { lawHandlers } from './app/law.ts';
 import { lawChangeHandlers } from './app/law-changes.ts';
 import { officeHandlers } from './app/office.ts';
-import { orderedIds } from './app/ordered-ids.ts';
+import { custodyHandlers } from './app/package-custody.ts';
 import { trustHandlers } from './app/package-trust.ts';
 import { orderedIds } from './app/ordered-ids.ts';
 import { packageHandlers } from './app/packages.ts';
@@ -50,7 +49,7 @@ export function compose(host: CoreHost): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...cardHandlers(deps), ...printHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps),
+    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...cardHandlers(deps), ...printHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(),
     ...keyHandlers(deps), ...calendarHandlers(deps), ...journalHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps), ...importHandlers(deps), ...exportHandlers(deps),
   }, deps);
   return {

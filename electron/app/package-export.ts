@@ -10,6 +10,7 @@ import type { ReadStore, WrittenPackage } from '../../shared/ports/index.ts';
 import type { Attachment, Paper } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
 import { FormFailed, formLanguages, formPrinter, planForms } from './package-forms.ts';
+import { knownIn, recipientOf, warningsOf } from './package-trust.ts';
 
 /** The workstation is known by its store: one store stands on one workstation. */
 export function partyOf({ id, name }: OfficeInfo): SenderInfo {
@@ -48,6 +49,14 @@ function recordFiles(lines: readonly string[]): { readonly name: string; readonl
   return texts.map((text, index) => ({ name: recordsName(index + 1), content: Buffer.from(text, 'utf8') }));
 }
 
+/** The newest revocation list of each authority above the signer, to travel along. */
+export function listsFor({ keys }: Pick<Deps, 'keys'>, chain: readonly Uint8Array[], lists: readonly Uint8Array[]): readonly Uint8Array[] {
+  return chain.flatMap((authority) => {
+    const newest = keys.newestList(authority, lists);
+    return newest === null ? [] : [newest.der];
+  });
+}
+
 export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'>, call: OfficeCall): Promise<Result<ExportedPackage>> {
   const { keys, packages, ids } = deps;
   const { office } = call;
@@ -61,12 +70,19 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
 
   const key = await keys.openKey(input.key, input.keyPassphrase);
   if (!key.ok) return key;
+  const known = knownIn(read);
+  const certificates = [{ info: key.value.certificate, der: key.value.certificateDer }];
   const recipients = new Map<string, { entry: PackageRecipient; der: Uint8Array }>();
   for (const path of input.to) {
-    const certificate = await keys.readCertificate(path);
+    const certificate = await recipientOf(keys, read, path);
     if (!certificate.ok) return certificate;
     const sha256 = fingerprintHex(certificate.value.info.fingerprint);
     recipients.set(sha256, { entry: nextInSeries(lineOf(certificate.value.info.subject, sha256), sha256, read.lastSentTo(sha256)), der: certificate.value.der });
+    certificates.push(certificate.value);
+  }
+  for (const { info: { subject }, der } of certificates) {
+    const since = keys.revokedSince(der, known.authorities, known.crls, call.origin.at);
+    if (since !== null) return fail('key.revoked', { subject, since });
   }
 
   const attached = attachments.map((attachment, index) => ({ attachment, file: attachmentName(index + 1, attachment.name) }));
@@ -96,12 +112,12 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
     };
     for (const print of printer.prints) store.insertPrint(print);
     store.insertSentPackage(sent);
-    exported = { sent, files };
+    exported = { sent, files, warnings: warningsOf(certificates.map((one) => one.info), call.origin.at) };
     return ok(exported);
   });
   try {
     const written = await packages.write({
-      info, key: key.value, recipients: [...recipients.values()].map((recipient) => recipient.der), out: input.out, now: call.origin.at, signal: call.signal, commit,
+      info, key: key.value, recipients: [...recipients.values()].map((recipient) => recipient.der), out: input.out, now: call.origin.at, crls: listsFor(deps, key.value.chain, known.crls), work: office.folder, expected: attachments.reduce((sum, one) => sum + one.size, 0), signal: call.signal, commit,
       progress: (done, total) => { call.progress(done, total); },
       files: [
         ...records,

@@ -4,10 +4,11 @@ import type { ImportedPackage, ParsedOf } from '../../shared/contract/index.ts';
 import { isSecret } from '../../shared/law/index.ts';
 import type { OfficeInfo } from '../../shared/office/index.ts';
 import type { PackageRecords, ReceivedPackage } from '../../shared/packages/index.ts';
-import { fingerprintHex, flagsOf, isKnownSigner, lastFrom, lastOfSeries, planMerge } from '../../shared/packages/index.ts';
+import { fingerprintHex, flagsOf, isPinned, lastFrom, lastOfSeries, maySpeakFor, planMerge } from '../../shared/packages/index.ts';
 import type { OpenedPackage, SealedAttachment, WriteStore } from '../../shared/ports/index.ts';
 import { keepsContent } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
+import { keepLists, knownIn, needTrust } from './package-trust.ts';
 
 /** The number of the first record this office may not keep, by its regime and its setting; null where there is none. */
 function unkeepable(office: OfficeInfo, records: PackageRecords): string | null {
@@ -68,8 +69,11 @@ export async function importPackage({ keys, packages }: Deps, input: ParsedOf<'p
   const { office, origin } = call;
   const key = await keys.openKey(input.key, input.keyPassphrase);
   if (!key.ok) return key;
+  const known = knownIn(office.read);
+  const trusted = needTrust(input.trust, known);
+  if (!trusted.ok) return trusted;
   const opening = await packages.open(input.package, {
-    trust: input.trust, at: origin.at, key: key.value, signal: call.signal, ...(input.signer === undefined ? {} : { signer: input.signer }),
+    ...known, trust: input.trust, at: origin.at, key: key.value, signal: call.signal, ...(input.signer === undefined ? {} : { signer: input.signer }),
   });
   if (!opening.ok) return opening;
   const opened = opening.value;
@@ -89,19 +93,26 @@ export async function importPackage({ keys, packages }: Deps, input: ParsedOf<'p
     const taken = office.read.receivedPackages();
     const last = lastOfSeries(taken, info, recipient);
     const before = lastFrom(taken, info.sender.id)?.signer ?? null;
-    const speaksFor = isKnownSigner(taken, info.sender.id, signer, verdict.checks) ? info.sender.id : null;
+    const pins = office.read.pinnedSigners();
+    const speaks = maySpeakFor(pins, info.sender.id, signer, verdict.checks);
+    const speaksFor = speaks ? info.sender.id : null;
     const sealed = await sealAll(opened, speaksFor, call);
     if (!sealed.ok) return sealed;
     if (call.signal.aborted) return fail('command.cancelled');
     const received = {
       ...opened.digests, packageId: info.packageId, sequence: recipient?.sequence ?? info.sequence, recipient: recipient?.certificateSha256 ?? null,
       sender: info.sender, createdAt: info.createdAt, importedAt: origin.at, importedBy: call.user.name, signer, checks: verdict.checks,
-      flags: flagsOf(info, recipient, signer, last, before, origin.at), receipt: null,
+      flags: flagsOf(info, recipient, signer, last, before, origin.at, { speaks, checks: verdict.checks }), receipt: null,
     };
     return office.write(origin, (store): Result<ImportedPackage> => {
       const again = store.receivedPackage(info.packageId);
       if (again !== null) return fail('package.already-imported', { importedAt: again.importedAt });
       const whole = writeAll(store, opened, speaksFor, sealed.value, received, office.info);
+      keepLists(keys, store, opened.crls);
+      // To name the signer by fingerprint is to confirm it.
+      if (speaks && !isPinned(pins, info.sender.id, signer)) {
+        store.insertPinnedSigner({ office: info.sender.id, officeName: info.sender.name, fingerprint: fingerprintHex(signer.fingerprint), subject: signer.subject, confirmedAt: origin.at, confirmedBy: call.user.name });
+      }
       return ok({ received: whole, verdict, results: whole.results });
     });
   } finally {

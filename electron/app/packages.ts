@@ -5,8 +5,9 @@ import type { ReceivedPackage, SentPackage } from '../../shared/packages/index.t
 import { formatReceipt, matchReceipt, parseReceipt, receiptOf } from '../../shared/packages/index.ts';
 import type { OfficerKey } from '../../shared/ports/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
-import { exportPackage, partyOf } from './package-export.ts';
+import { exportPackage, listsFor, partyOf } from './package-export.ts';
 import { importPackage } from './package-import.ts';
+import { knownIn, needTrust } from './package-trust.ts';
 import { inPrintTurn } from './print-turn.ts';
 
 type Part = Pick<Handlers, 'package.export' | 'package.inspect' | 'package.verify' | 'package.open' | 'package.import' | 'package.receipt' | 'package.accept'
@@ -31,21 +32,35 @@ export function packageHandlers(deps: Deps): Part {
     return keys.openKey(path, passphrase);
   }
 
+  async function listsOf(paths: readonly string[]): Promise<Result<readonly Uint8Array[]>> {
+    const lists: Uint8Array[] = [];
+    for (const path of paths) {
+      const list = await keys.readRevocationList(path);
+      if (!list.ok) return list;
+      lists.push(list.value.der);
+    }
+    return ok(lists);
+  }
+
   return {
     'package.export': (input, call) => inPrintTurn(() => exportPackage(deps, input, call)),
     'package.inspect': (input) => packages.inspect(input.package),
     'package.verify': async (input, call) => {
       const key = await optionalKey(input.key, input.keyPassphrase);
       if (!key.ok) return key;
+      const crls = await listsOf(input.crls);
+      if (!crls.ok) return crls;
       return packages.verify(input.package, {
-        trust: input.trust, at: input.at ?? clock.now(), signal: call.signal, ...(input.signer === undefined ? {} : { signer: input.signer }), ...(key.value === null ? {} : { key: key.value }),
+        trust: input.trust, crls: crls.value, at: input.at ?? clock.now(), signal: call.signal, ...(input.signer === undefined ? {} : { signer: input.signer }), ...(key.value === null ? {} : { key: key.value }),
       });
     },
     'package.open': async (input, call) => {
       const key = await keys.openKey(input.key, input.keyPassphrase);
       if (!key.ok) return key;
+      const crls = await listsOf(input.crls);
+      if (!crls.ok) return crls;
       const opened = await packages.open(input.package, {
-        trust: input.trust, at: input.at ?? clock.now(), key: key.value, signal: call.signal, ...(input.signer === undefined ? {} : { signer: input.signer }),
+        trust: input.trust, crls: crls.value, at: input.at ?? clock.now(), key: key.value, signal: call.signal, ...(input.signer === undefined ? {} : { signer: input.signer }),
       });
       if (!opened.ok) return opened;
       try {
@@ -62,7 +77,7 @@ export function packageHandlers(deps: Deps): Part {
       const key = await keys.openKey(input.key, input.keyPassphrase);
       if (!key.ok) return key;
       const receipt = receiptOf(received, partyOf(office.info), previousReceipt(office.read.receivedPackages(), received));
-      const written = await packages.writeReceipt({ receipt: formatReceipt(receipt), key: key.value, out: input.out, now: origin.at });
+      const written = await packages.writeReceipt({ receipt: formatReceipt(receipt), key: key.value, crls: listsFor(deps, key.value.chain, knownIn(office.read).crls), out: input.out, now: origin.at });
       if (!written.ok) return written;
       return office.write(origin, (store): Result<WrittenReceipt> => {
         store.updateReceivedPackage({ ...received, receipt: { writtenAt: origin.at, sha256: written.value.sha256 } });
@@ -70,7 +85,10 @@ export function packageHandlers(deps: Deps): Part {
       });
     },
     'package.accept': async (input, { office, origin }): Promise<Result<AcceptedReceipt>> => {
-      const read = await packages.readReceipt(input.receipt, { trust: input.trust, at: origin.at, ...(input.signer === undefined ? {} : { signer: input.signer }) });
+      const known = knownIn(office.read);
+      const trusted = needTrust(input.trust, known);
+      if (!trusted.ok) return trusted;
+      const read = await packages.readReceipt(input.receipt, { ...known, trust: input.trust, at: origin.at, ...(input.signer === undefined ? {} : { signer: input.signer }) });
       if (!read.ok) return read;
       const { verdict, sha256 } = read.value;
       const receipt = parseReceipt(read.value.receipt);
@@ -84,7 +102,7 @@ export function packageHandlers(deps: Deps): Part {
         const accepted: SentPackage = {
           ...sent, state: 'accepted',
           receipt: {
-            acceptedAt: origin.at, receivedAt: receipt.receivedAt, office: receipt.receiver.name, station: receipt.receiver.station, officer: receipt.officer, sha256,
+            acceptedAt: origin.at, receivedAt: receipt.receivedAt, office: receipt.receiver.name, station: receipt.receiver.station, officer: receipt.officer, signer, sha256,
             results: receipt.results,
           },
         };

@@ -17,6 +17,8 @@ export interface DetachedVerdict {
   readonly signer: CertificateInfo | null;
   readonly signerDer: Uint8Array | null;
   readonly signedAt: Instant | null;
+  /** Revocation lists inside that authorities of the signer's own path signed, DER. */
+  readonly crls: readonly Uint8Array[];
 }
 
 /**
@@ -30,7 +32,7 @@ export interface DetachedVerdict {
 export async function verifyDetached(
   der: Uint8Array, content: Uint8Array, options: { readonly trust: readonly Uint8Array[]; readonly at: Instant; readonly crls?: readonly Uint8Array[] },
 ): Promise<DetachedVerdict> {
-  const nothing = { signer: null, signerDer: null, signedAt: null };
+  const nothing = { signer: null, signerDer: null, signedAt: null, crls: [] };
   const data = readSignedData(der);
   if (data === null) return { checks: [{ code: 'signature.structure', ok: false }], ...nothing };
   const checks: Check[] = [{ code: 'signature.structure', ok: true }];
@@ -51,7 +53,7 @@ export async function verifyDetached(
   checks.push(...certificateChecks);
   checks.push(...checkRevocation(path, [...data.crls, ...(options.crls ?? [])], options.at));
   checks.push({ code: 'signature.no-extras', ok: hasNoExtras(data, signer, path) });
-  return { checks, signer: certificateInfo(certificate), signerDer: Uint8Array.from(certificate.der), signedAt };
+  return { checks, signer: certificateInfo(certificate), signerDer: Uint8Array.from(certificate.der), signedAt, crls: path === null ? [] : data.crls.filter((der) => isListOfPath(der, path)).map((der) => Uint8Array.from(der)) };
 }
 
 function checkSigner(data: SignedData, signer: SignerInfo, certificate: X509, content: Uint8Array, signedAt: Instant | null): readonly Check[] {
@@ -126,25 +128,30 @@ function isIssuerSerial(node: DerNode, certificate: X509): boolean {
 function checkRevocation(path: Path | null, lists: readonly Uint8Array[], at: Instant): readonly Check[] {
   if (path === null) return [];
   const crls = lists.map(readCrl).filter((crl) => crl !== null);
-  let applied = false;
+  const terms: Instant[] = [];
   for (const [i, certificate] of path.entries()) {
     const authority = path[i + 1];
     if (authority === undefined) break;
     for (const crl of crls.filter((list) => isListOf(list, authority))) {
-      applied = true;
+      terms.push(crl.nextUpdate ?? crl.thisUpdate);
       const since = revokedAt(crl, certificate, at);
       if (since !== null) return [{ code: 'certificate.not-revoked', ok: false, params: { subject: nameText(certificate.subjectName), since } }];
     }
   }
-  return applied ? [{ code: 'certificate.not-revoked', ok: true }] : [];
+  const until = terms.toSorted().at(-1);
+  return until === undefined ? [] : [{ code: 'certificate.not-revoked', ok: true, params: { until } }];
+}
+
+function isListOfPath(der: Uint8Array, path: Path): boolean {
+  const crl = readCrl(der);
+  return crl !== null && path.some((authority) => isListOf(crl, authority));
 }
 
 /** Only certificates of the verified path, only lists that its authorities signed, no unsigned attributes. */
 function hasNoExtras(data: SignedData, signer: SignerInfo, path: Path | null): boolean {
   if (path === null || signer.unsignedAttributes) return false;
   const certificates = data.certificates.every((der) => path.some((member) => same(member.der, der)));
-  const crls = data.crls.map(readCrl).every((crl) => crl !== null && path.some((authority) => isListOf(crl, authority)));
-  return certificates && crls;
+  return certificates && data.crls.every((der) => isListOfPath(der, path));
 }
 
 function sha256(octets: Uint8Array): Uint8Array {

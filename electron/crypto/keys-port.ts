@@ -4,10 +4,9 @@ import { createAuthority } from './authority.ts';
 import { bundle, openKey, show } from './bundle.ts';
 import { readCertificateFile } from './certificate-files.ts';
 import { createRequest, issue, renewRequest } from './request.ts';
-import { crlInfo, readCrlFile, revoke } from './revoke.ts';
-import { isListOf, readCrl } from './crl.ts';
+import { crlInfo, newestList, readCrlFile, revoke, revokedSince } from './revoke.ts';
 import { mayIssue } from './chain.ts';
-import { certificateInfo, readX509 } from './x509.ts';
+import { certificateInfo } from './x509.ts';
 
 /** Keys and certificates in files where the user points. */
 export function keysPort(): KeysPort {
@@ -21,12 +20,6 @@ export function keysPort(): KeysPort {
       const list = await readCrlFile(path);
       return list.ok ? ok({ list: crlInfo(list.value.crl), der: list.value.der }) : list;
     },
-    listsOf: (certificate, lists) => {
-      const authority = readX509(certificate);
-      return authority === null ? [] : lists.filter((der) => {
-        const crl = readCrl(der);
-        return crl !== null && isListOf(crl, authority);
-      });
-    },
+    newestList, revokedSince,
   };
 }

@@ -6,12 +6,12 @@ import type { RevocationList, RevocationReason } from '../../shared/packages/ind
 import { authorityCertificatePath, openAuthority } from './authority.ts';
 import { isIssuedBy } from './chain.ts';
 import { readCertificateFile } from './certificate-files.ts';
-import { isListOf, readCrl, serialKey, type Crl, type Revoked } from './crl.ts';
+import { isListOf, readCrl, revokedAt, serialKey, type Crl, type Revoked } from './crl.ts';
 import { reasonCodes, writeCrl } from './crl-write.ts';
 import { fileError, readSmallFile } from './key-files.ts';
 import { nameText, readName } from './names.ts';
 import { readPem, writePem } from './pem.ts';
-import { certificateInfo, validAt, type X509 } from './x509.ts';
+import { certificateInfo, readX509, validAt, type X509 } from './x509.ts';
 
 export const crlFile = 'authority.crl.pem';
 
@@ -119,4 +119,26 @@ async function replaceFile(path: string, content: string): Promise<Result<void>>
     await rm(temporary, { force: true }).catch(() => undefined);
     return fileError(error, path);
   }
+}
+
+/** The newest of the lists (DER) that the authority of this certificate (DER) signed. */
+export function newestList(certificate: Uint8Array, lists: readonly Uint8Array[]): { readonly list: RevocationList; readonly der: Uint8Array } | null {
+  const authority = readX509(certificate);
+  if (authority === null) return null;
+  return lists.reduce<ReturnType<typeof newestList>>((newest, der) => {
+    const crl = readCrl(der);
+    if (crl === null || !isListOf(crl, authority) || (newest !== null && newest.list.thisUpdate >= crl.thisUpdate)) return newest;
+    return { list: crlInfo(crl), der };
+  }, null);
+}
+
+export function revokedSince(certificate: Uint8Array, authorities: readonly Uint8Array[], lists: readonly Uint8Array[], at: Instant): Instant | null {
+  const own = readX509(certificate);
+  const issuers = authorities.map(readX509).filter((authority) => authority !== null).filter((authority) => own !== null && isIssuedBy(own, authority));
+  for (const crl of lists.map(readCrl)) {
+    if (own === null || crl === null || !issuers.some((authority) => isListOf(crl, authority))) continue;
+    const since = revokedAt(crl, own, at);
+    if (since !== null) return since;
+  }
+  return null;
 }

@@ -1,6 +1,7 @@
+import type { CardId } from '../../shared/base/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import { attachmentsOf, readAttachment } from './attachments.ts';
-import { lastOccurrence } from './audit.ts';
+import { lastOccurrence, logPosition, recordsAfter } from './audit.ts';
 import { countDates, listDates } from './card-dates.ts';
 import { readEvents } from './card-events.ts';
 import { cardByNumber, listCards, numberedCard, readCard } from './cards.ts';
@@ -14,6 +15,7 @@ import { listPapers, numberedPaper, paperByNumber, readPaper, samePaper } from '
 import { listPrints, listProfiles, nextPrintNumber, printsOf, readPrintDetail, readProfile } from './prints.ts';
 import { readOffice } from './office.ts';
 import { nextSetting, readSettings, settingHistory } from './settings.ts';
+import { stepsOf } from './custody.ts';
 import { listPinned, listTrusted } from './trust.ts';
 import { readUsers } from './users.ts';
 
@@ -52,6 +54,7 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     receivedPackages: () => listReceived(db()),
     receivedPackage: (id) => readReceived(db(), id),
     lastReceivedFrom: (sender) => lastReceivedFrom(db(), sender),
+    custody: (id) => stepsOf(db(), id),
     trusted: () => listTrusted(db()),
     pinnedSigners: () => listPinned(db()),
     mappings: () => listMappings(db()),
@@ -66,6 +69,8 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     nextSetting: () => nextSetting(db()),
     lawChanges: () => lawChanges(db()),
     lastLawChange: () => lastLawChange(db()),
+    logPosition: () => logPosition(db()),
+    cardsLoggedAfter: (position) => recordsAfter(db(), 'card', position) as CardId[],
     lastBackup: () => lastOccurrence(db(), 'backup'),
   };
 }

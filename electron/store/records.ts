@@ -15,6 +15,7 @@ import { readReceived, readSent } from './packages.ts';
 import { readPaper } from './papers.ts';
 import { printDetailKeys, profileKeys, readPrint, readPrintDetail, readProfile } from './prints.ts';
 import { readSetting, settingKeys } from './settings.ts';
+import { readStep, stepKeys } from './custody.ts';
 import { pinKeys, readPinned, readTrusted } from './trust.ts';
 import { readUser } from './users.ts';
 
@@ -61,6 +62,7 @@ export const recordKinds = {
   'printer-profile': { read: (db, _layout, name) => readProfile(db, name), keys: (db, _layout, after, limit) => profileKeys(db, after, limit) },
   'sent-package': { read: (db, _layout, id) => readSent(db, id), keys: ids('sent_packages') },
   'received-package': { read: (db, _layout, id) => readReceived(db, id), keys: ids('received_packages') },
+  'custody-step': { read: (db, _layout, key) => readStep(db, key), keys: (db, _layout, after, limit) => stepKeys(db, after, limit) },
   'trusted-certificate': { read: (db, _layout, id) => readTrusted(db, id), keys: ids('trusted_certificates') },
   'pinned-signer': { read: (db, _layout, key) => readPinned(db, key), keys: (db, _layout, after, limit) => pinKeys(db, after, limit) },
   mapping: { read: (db, _layout, name) => readMapping(db, name), keys: (db, _layout, after, limit) => mappingNames(db, after, limit) },

@@ -23,6 +23,7 @@ import { insertPrint, insertPrintDetail, putProfile } from './prints.ts';
 import { readStore } from './read-store.ts';
 import type { RecordKindName } from './records.ts';
 import { recordKinds } from './records.ts';
+import { insertStep, stepKey } from './custody.ts';
 import { insertPinned, insertTrusted, pinKey, updateTrusted } from './trust.ts';
 import { insertUser } from './users.ts';
 
@@ -121,6 +122,7 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     updateSentPackage: (sent) => { record('sent-package', sent.packageId, sent, () => { updateSent(db, sent); }); },
     insertReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { insertReceived(db, received); }); },
     updateReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { updateReceived(db, received); }); },
+    insertCustodyStep: (step) => { record('custody-step', stepKey(step), step, () => { insertStep(db, step); }); },
     insertTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { insertTrusted(db, trusted); }); },
     updateTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { updateTrusted(db, trusted); }); },
     insertPinnedSigner: (signer) => { record('pinned-signer', pinKey(signer), signer, () => { insertPinned(db, signer); }); },

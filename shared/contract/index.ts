@@ -3,6 +3,7 @@ import type { Access, CommandSpec } from './command.ts';
 import { auditCommands } from './audit.ts';
 import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
+import { custodyCommands } from './custody.ts';
 import { decisionCommands } from './decisions.ts';
 import { fileCommands } from './files.ts';
 import { importCommands } from './import.ts';
@@ -16,7 +17,7 @@ import { paperCommands } from './paper.ts';
 import { printCommands } from './print.ts';
 
 /** Every command there is. Preload, page, dispatcher and command line are typed from this list. */
-export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...decisionCommands, ...printCommands, ...journalCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...trustCommands, ...calendarCommands, ...fileCommands, ...importCommands } as const;
+export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...decisionCommands, ...printCommands, ...journalCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...custodyCommands, ...trustCommands, ...calendarCommands, ...fileCommands, ...importCommands } as const;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { LawSettings, ListedChange } from '../law/index.ts';
+import type { CardId, ErrorCode } from '../base/index.ts';
+import type { Card } from '../control/index.ts';
+import type { DeadlineKind, LawSettings, ListedChange, MovedDate } from '../law/index.ts';
 import { command } from './command.ts';
 import { line, optional } from './fields.ts';
 import { amendment, calendarYearInput, dayCorrection, lawSettings } from './law.ts';
@@ -18,10 +20,32 @@ export const lawChange = z.discriminatedUnion('kind', [
 
 export interface LawChanges { readonly settings: LawSettings; readonly changes: readonly ListedChange[] }
 
+type NamedCard = Pick<Card, 'id' | 'number'>;
+
+/** What a change would do to the cards on control; `cards` and `withoutAnswer` are the first of them. */
+export interface LawPreview {
+  readonly checked: number;
+  readonly moved: number;
+  /** How many dates of each kind move. */
+  readonly kinds: Readonly<Partial<Record<DeadlineKind, number>>>;
+  readonly cards: readonly { readonly card: NamedCard; readonly dates: readonly MovedDate<CardId>[] }[];
+  /** Cards whose dates could no longer be counted; they would stay as they are. */
+  readonly unanswered: number;
+  readonly withoutAnswer: readonly { readonly card: NamedCard; readonly code: ErrorCode }[];
+}
+
+/** The change as it was recorded, and how many cards it moved. */
+export interface LawChanged extends ListedChange { readonly moved: number; readonly unanswered: number }
+
 /** What an office changes of the calendar, the acts' parameters and its conventions. */
 export const lawChangeCommands = {
   /** Oldest first, with the settings in force. */
   'law.changes': command<LawChanges>()({ access: 'user', input: z.strictObject({}) }),
   /** `basis`: number and date of the paper; a correction, a year and an amendment name theirs already. */
-  'law.change': command<ListedChange>()({ access: ['administrator'], input: z.strictObject({ change: lawChange, basis: optional(line(500)) }) }),
+  /** Which dates of which cards a change would move; nothing is written. */
+  'law.preview': command<LawPreview>()({
+    access: ['administrator', 'controller'], input: z.strictObject({ change: lawChange, basis: optional(line(500)), limit: z.int().min(1).max(10_000).default(500) }),
+  }),
+  /** Recorded, and the cards on control counted anew by it: all of it or nothing. */
+  'law.change': command<LawChanged>()({ access: ['administrator'], input: z.strictObject({ change: lawChange, basis: optional(line(500)) }) }),
 };

@@ -3,14 +3,16 @@ import type { Instant, PackageId } from '../base/index.ts';
 import type { CertificateInfo, PackageInfo, ReceivedPackage, RecordResult, RevocationList, SentPackage, Verdict } from '../packages/index.ts';
 import { revocationReasons } from '../packages/index.ts';
 import { command } from './command.ts';
-import { cardId, instant, line, packageId, passphrase, path } from './fields.ts';
+import type { PackageWarning } from './trust.ts';
+import { cardId, fingerprint, instant, line, packageId, passphrase, path } from './fields.ts';
 
 const trust = z.array(path).min(1).max(50);
-/** SHA-256 fingerprint, with or without colons. */
-const fingerprint = z.string().max(100).refine((value) => /^([0-9a-f]{2}:?){32}$/i.test(value.trim()), 'input.invalid');
+/** Beside the authorities of the office's directory. */
+const moreTrust = z.array(path).max(50).default([]);
+const crls = z.array(path).max(50).default([]);
 const dispatcher = ['dispatcher', 'administrator'] as const;
 
-export interface ExportedPackage { readonly sent: SentPackage; readonly files: readonly string[] }
+export interface ExportedPackage { readonly sent: SentPackage; readonly files: readonly string[]; readonly warnings: readonly PackageWarning[] }
 export interface InspectedPackage { readonly encrypted: boolean; readonly files: readonly { readonly name: string; readonly size: number }[]; readonly info: PackageInfo | null; readonly signer: CertificateInfo | null }
 export interface OpenedPackageView { readonly verdict: Verdict; readonly info: PackageInfo; readonly folder: string; readonly files: readonly string[] }
 export interface ImportedPackage { readonly received: ReceivedPackage; readonly verdict: Verdict; readonly results: readonly RecordResult[] }
@@ -45,6 +47,7 @@ export const packageCommands = {
   }),
   'key.show': command<readonly CertificateInfo[]>()({ access: 'anyone', input: z.strictObject({ path, keyPassphrase: passphrase.optional() }) }),
 
+  /** `to`: names of the directory, or files of certificates. */
   'package.export': command<ExportedPackage>()({
     access: dispatcher,
     input: z.strictObject({ cards: z.array(cardId).min(1).max(10_000), key: path, keyPassphrase: passphrase, to: z.array(path).max(20).default([]), out: path }),
@@ -52,19 +55,19 @@ export const packageCommands = {
   'package.inspect': command<InspectedPackage>()({ access: 'anyone', input: z.strictObject({ package: path }) }),
   'package.verify': command<Verdict>()({
     access: 'anyone',
-    input: z.strictObject({ package: path, trust, signer: fingerprint.optional(), at: instant.optional(), key: path.optional(), keyPassphrase: passphrase.optional() }),
+    input: z.strictObject({ package: path, trust, crls, signer: fingerprint.optional(), at: instant.optional(), key: path.optional(), keyPassphrase: passphrase.optional() }),
   }),
   'package.open': command<OpenedPackageView>()({
-    access: 'anyone', input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust, signer: fingerprint.optional(), at: instant.optional(), out: path }),
+    access: 'anyone', input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust, crls, signer: fingerprint.optional(), at: instant.optional(), out: path }),
   }),
   'package.import': command<ImportedPackage>()({
-    access: dispatcher, input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust, signer: fingerprint.optional() }),
+    access: dispatcher, input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust: moreTrust, signer: fingerprint.optional() }),
   }),
   'package.receipt': command<WrittenReceipt>()({
     access: dispatcher, input: z.strictObject({ packageId, key: path, keyPassphrase: passphrase, out: path }),
   }),
   'package.accept': command<AcceptedReceipt>()({
-    access: dispatcher, input: z.strictObject({ receipt: path, trust, signer: fingerprint.optional() }),
+    access: dispatcher, input: z.strictObject({ receipt: path, trust: moreTrust, signer: fingerprint.optional() }),
   }),
   'package.sent': command<readonly SentPackage[]>()({ access: 'user', input: z.strictObject({}) }),
   'package.received': command<readonly ReceivedPackage[]>()({ access: 'user', input: z.strictObject({}) }),

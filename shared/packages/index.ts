@@ -8,3 +8,5 @@ export * from './series.ts';
 export * from './merge.ts';
 export * from './receipt.ts';
 export * from './revocation.ts';
+export * from './trust.ts';
+export * from './custody.ts';

@@ -35,7 +35,7 @@ export function parseInfo(text: string): PackageInfo | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** Certificate fingerprint (any case, with or without colons) as lower-case hex. */
+/** Certificate fingerprint (any case, with or without colons or spaces) as lower-case hex. */
 export function fingerprintHex(fingerprint: string): string {
-  return fingerprint.replaceAll(':', '').trim().toLowerCase();
+  return fingerprint.replaceAll(/[:\s]/g, '').toLowerCase();
 }

@@ -1,4 +1,5 @@
 import type { Instant, OfficeId } from '../base/index.ts';
+import { fingerprintGroups } from './revocation.ts';
 import type { CertificateInfo, Check, PackageFlag, PackageInfo, PackageRecipient, ReceivedPackage, SentPackage } from './types.ts';
 
 /** The next place in the series to a certificate, after the last package sent to it. */
@@ -13,9 +14,10 @@ const clockTolerance = 24 * 60 * 60 * 1000;
 /**
  * What the receiver should look at: numbers that are missing or come late, a chain that doesn't meet, another signer
  * than last time, a sender's clock ahead of ours. `last` is the package with the highest number of the same series,
- * `before` the signer of the sender's last package in any series.
+ * `before` the signer of the sender's last package in any series, `known.speaks` whether the signer is confirmed to
+ * speak for the sender.
  */
-export function flagsOf(info: PackageInfo, recipient: PackageRecipient | null, signer: CertificateInfo, last: ReceivedPackage | null, before: CertificateInfo | null, now: Instant): readonly PackageFlag[] {
+export function flagsOf(info: PackageInfo, recipient: PackageRecipient | null, signer: CertificateInfo, last: ReceivedPackage | null, before: CertificateInfo | null, now: Instant, known: { readonly speaks: boolean; readonly checks: readonly Check[] }): readonly PackageFlag[] {
   const flags: PackageFlag[] = [];
   if (recipient !== null) {
     const expected = (last?.sequence ?? 0) + 1;
@@ -24,6 +26,9 @@ export function flagsOf(info: PackageInfo, recipient: PackageRecipient | null, s
     if (recipient.sequence === expected && recipient.previous !== (last?.containerSha256 ?? null)) flags.push({ code: 'previous-differs', params: { found: recipient.sequence } });
   }
   if (before !== null && before.fingerprint !== signer.fingerprint) flags.push({ code: 'signer-changed', params: { before: before.subject, now: signer.subject } });
+  if (!known.speaks) flags.push({ code: 'signer-unconfirmed', params: { subject: signer.subject, fingerprint: fingerprintGroups(signer.fingerprint) } });
+  const until = known.checks.find((check) => check.code === 'certificate.not-revoked' && check.ok)?.params?.['until'];
+  if (typeof until === 'string' && until < now) flags.push({ code: 'revocation-list-old', params: { until } });
   if (Date.parse(info.createdAt) > Date.parse(now) + clockTolerance) flags.push({ code: 'wrong-clock', params: { created: info.createdAt } });
   return flags;
 }
@@ -40,17 +45,4 @@ export function lastFrom(received: readonly ReceivedPackage[], sender: OfficeId)
   return received
     .filter((one) => one.sender.id === sender)
     .reduce<ReceivedPackage | null>((last, one) => (last === null || one.importedAt > last.importedAt ? one : last), null);
-}
-
-const named = (checks: readonly Check[]): boolean => checks.some((check) => check.code === 'signer.expected' && check.ok);
-
-/**
- * Whether a signer may speak for an office's records: the signer of the first package taken in from it, or one that the
- * user named by fingerprint, with this package (`checks`) or an earlier one. That a trusted authority knows the signer
- * says who it is, not for which office: any officer can write another office's identity into a package.
- */
-export function isKnownSigner(received: readonly ReceivedPackage[], sender: OfficeId, signer: CertificateInfo, checks: readonly Check[]): boolean {
-  const before = received.filter((one) => one.sender.id === sender);
-  const first = before.reduce<ReceivedPackage | null>((earliest, one) => (earliest === null || one.importedAt < earliest.importedAt ? one : earliest), null);
-  return named(checks) || before.some((one) => one.signer.fingerprint === signer.fingerprint && (one === first || named(one.checks)));
 }

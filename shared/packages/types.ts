@@ -68,7 +68,7 @@ export interface PackageDigests {
 }
 
 /** What a receiver should look at though every check passed. */
-export const packageFlags = ['sequence-skipped', 'sequence-out-of-order', 'previous-differs', 'signer-changed', 'wrong-clock'] as const;
+export const packageFlags = ['sequence-skipped', 'sequence-out-of-order', 'previous-differs', 'signer-changed', 'signer-unconfirmed', 'revocation-list-old', 'wrong-clock'] as const;
 export interface PackageFlag { readonly code: (typeof packageFlags)[number]; readonly params: Readonly<Record<string, string | number>> }
 
 export interface SentPackage extends PackageDigests {
@@ -92,6 +92,8 @@ export interface AcceptedBy {
   readonly office: string;
   readonly station: string;
   readonly officer: string;
+  /** Who signed the receipt. */
+  readonly signer: CertificateInfo;
   /** SHA-256 of the receipt's container, hex. */
   readonly sha256: string;
   readonly results: readonly RecordResult[];

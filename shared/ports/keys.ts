@@ -25,15 +25,28 @@ export interface KeysPort {
   openKey(path: string, passphrase: string): Promise<Result<OfficerKey>>;
   readCertificate(path: string): Promise<Result<{ readonly info: CertificateInfo; readonly der: Uint8Array; readonly authority: boolean }>>;
   readRevocationList(path: string): Promise<Result<{ readonly list: RevocationList; readonly der: Uint8Array }>>;
-  /** Those of the lists (DER) that the authority of this certificate (DER) signed. */
-  listsOf(certificate: Uint8Array, lists: readonly Uint8Array[]): readonly Uint8Array[];
+  /** The newest of the lists (DER) that the authority of this certificate (DER) signed; null where none is. */
+  newestList(certificate: Uint8Array, lists: readonly Uint8Array[]): { readonly list: RevocationList; readonly der: Uint8Array } | null;
+  /** Since when a certificate (DER) is revoked at that moment by lists (DER) of the authority that issued it, one of those given (DER). */
+  revokedSince(certificate: Uint8Array, authorities: readonly Uint8Array[], lists: readonly Uint8Array[], at: Instant): Instant | null;
 }
 
 export interface PackageFile { readonly name: string; readonly content: Uint8Array | AsyncIterable<Uint8Array> }
 
 export interface WrittenPackage extends PackageDigests { readonly files: readonly string[] }
 
-export interface VerifyOptions { readonly trust: readonly string[]; readonly signer?: string; readonly at: Instant; readonly key?: OfficerKey; readonly signal?: CancelSignal }
+export interface VerifyOptions {
+  /** Files of authorities' certificates. */
+  readonly trust: readonly string[];
+  /** Authorities known already, DER. */
+  readonly authorities?: readonly Uint8Array[];
+  /** Revocation lists known already, DER. */
+  readonly crls?: readonly Uint8Array[];
+  readonly signer?: string;
+  readonly at: Instant;
+  readonly key?: OfficerKey;
+  readonly signal?: CancelSignal;
+}
 
 /** A package whose every check passed; its content stays in quarantine until `close`, which removes it. */
 export interface OpenedPackage {
@@ -42,6 +55,8 @@ export interface OpenedPackage {
   readonly records: PackageRecords;
   readonly digests: PackageDigests;
   readonly names: readonly string[];
+  /** Revocation lists that came along and hold, DER. */
+  readonly crls: readonly Uint8Array[];
   /** An entry's bytes; throws where the medium gives others than those that were checked. */
   read(name: string): AsyncIterable<Uint8Array>;
   /** Writes every entry under its neutral name into a new folder; never half of them. */
@@ -58,11 +73,17 @@ export interface PackagesPort {
     readonly key: OfficerKey;
     /** Certificates (DER) of the recipients; none: a signed container that is not encrypted. */
     readonly recipients: readonly Uint8Array[];
+    /** Revocation lists (DER) of the signer's authorities, to travel along. */
+    readonly crls?: readonly Uint8Array[];
     readonly out: string;
     readonly now: Instant;
     readonly signal: CancelSignal;
     readonly progress: (done: number, total: number) => void;
-    /** Called when all is on the medium and only the folder's name is missing; where it refuses, nothing stays. */
+    /** Bytes the container will have at least, as far as known beforehand: whether they fit is asked before the first one. */
+    readonly expected?: number;
+    /** Where a large container may wait, encrypted, before it is cut into slices; without it, on the medium. */
+    readonly work?: string;
+    /** Called when all is on the medium, was read back and only the folder's name is missing; where it refuses, nothing stays. */
     readonly commit?: (written: WrittenPackage) => Result<unknown>;
   }): Promise<Result<WrittenPackage>>;
   inspect(path: string): Promise<Result<{ readonly encrypted: boolean; readonly files: readonly { readonly name: string; readonly size: number }[]; readonly info: PackageInfo | null; readonly signer: CertificateInfo | null }>>;
@@ -71,7 +92,7 @@ export interface PackagesPort {
   /** Fails with `package.not-valid` (verdict's failed checks in params.checks) unless every check passed. */
   open(path: string, options: VerifyOptions & { readonly key: OfficerKey }): Promise<Result<OpenedPackage>>;
   /** Writes `receipt.asice` with this `receipt.json` into the folder `out`. */
-  writeReceipt(input: { readonly receipt: string; readonly key: OfficerKey; readonly out: string; readonly now: Instant }): Promise<Result<{ readonly path: string; readonly sha256: string }>>;
+  writeReceipt(input: { readonly receipt: string; readonly key: OfficerKey; readonly crls?: readonly Uint8Array[]; readonly out: string; readonly now: Instant }): Promise<Result<{ readonly path: string; readonly sha256: string }>>;
   /** Fails with `receipt.not-valid` (failed checks in params.checks) unless every check passed. */
   readReceipt(path: string, options: Omit<VerifyOptions, 'key'>): Promise<Result<{ readonly verdict: Verdict; readonly receipt: string; readonly sha256: string }>>;
 }

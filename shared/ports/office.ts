@@ -4,7 +4,7 @@ import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, Chec
 import type { Attachment, KeptMapping, Journal, Paper, ReservedNumber } from '../registration/index.ts';
 import type { Awaited, AwaitedKind, Card, CardEvent, DueBucket } from '../control/index.ts';
 import type { RecordedChange } from '../law/index.ts';
-import type { PinnedSigner, ReceivedPackage, SentPackage, TrustedCertificate } from '../packages/index.ts';
+import type { CustodyStep, PinnedSigner, ReceivedPackage, SentPackage, TrustedCertificate } from '../packages/index.ts';
 
 export interface NewOffice {
   readonly info: OfficeInfo;
@@ -195,6 +195,8 @@ export interface ReadStore {
   receivedPackages(): readonly ReceivedPackage[];
   receivedPackage(id: PackageId): ReceivedPackage | null;
   lastReceivedFrom(sender: OfficeId): ReceivedPackage | null;
+  /** The steps of a sent package's way, in order. */
+  custody(id: PackageId): readonly CustodyStep[];
   /** The directory of certificates, disabled ones too; by role and name. */
   trusted(): readonly TrustedCertificate[];
   /** Oldest first. */
@@ -211,6 +213,9 @@ export interface ReadStore {
   lawChanges(): readonly RecordedChange[];
   /** Number of the last of them; 0: none. */
   lastLawChange(): number;
+  /** Where the log of changes stands, and the cards written since. */
+  logPosition(): number;
+  cardsLoggedAfter(position: number): readonly CardId[];
   lastBackup(): Instant | null;
 }
 
@@ -240,6 +245,7 @@ export interface WriteStore extends ReadStore {
   updateSentPackage(sent: SentPackage): void;
   insertReceivedPackage(received: ReceivedPackage): void;
   updateReceivedPackage(received: ReceivedPackage): void;
+  insertCustodyStep(step: CustodyStep): void;
   insertTrusted(trusted: TrustedCertificate): void;
   updateTrusted(trusted: TrustedCertificate): void;
   insertPinnedSigner(signer: PinnedSigner): void;

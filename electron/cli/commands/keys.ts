@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import type { Instant } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import type { CertificateInfo, RevocationList, RevocationReason } from '../../../shared/packages/index.ts';
-import { fingerprintGroups, revocationReasons } from '../../../shared/packages/index.ts';
+import { fingerprintGroups, revocationReasons, runsOutIn } from '../../../shared/packages/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
 
@@ -127,7 +128,10 @@ const show: CliCommand = {
     const keyPassphrase = /\.(p12|pfx)$/i.test(path) ? await cli.keyPassphrase() : null;
     if (keyPassphrase !== null && !keyPassphrase.ok) return keyPassphrase;
     const answer = await cli.send('key.show', { path, ...(keyPassphrase === null ? {} : { keyPassphrase: keyPassphrase.value }) });
-    return answer.ok ? ok({ json: answer.value, lines: answer.value.flatMap(certificateLines) }) : answer;
+    return answer.ok ? ok({ json: answer.value, lines: answer.value.flatMap((certificate) => {
+      const days = runsOutIn(certificate, new Date().toISOString() as Instant);
+      return [...certificateLines(certificate), ...(days === null ? [] : [cli.say('cli:key.runs-out', { subject: certificate.subject, until: certificate.notAfter.slice(0, 10), days })])];
+    }) }) : answer;
   },
 };
 

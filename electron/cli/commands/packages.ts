@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { fail, ok } from '../../../shared/base/index.ts';
-import type { RecordResult, Verdict } from '../../../shared/packages/index.ts';
+import type { ReceivedPackage, RecordResult, Verdict } from '../../../shared/packages/index.ts';
 import { reasonText } from '../../../shared/i18n/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
 import { findCard } from './control.ts';
 import { certificateLines } from './keys.ts';
+import { recipientArgument, warningLines } from './trust.ts';
 
 const keyOptions = { key: 'text', 'key-passphrase-file': 'text' } as const;
 const trustOptions = { trust: 'list', signer: 'text' } as const;
@@ -35,12 +36,17 @@ function verdictLines(cli: Cli, verdict: Verdict): string[] {
   ];
 }
 
+/** What to look at though every check passed. */
+function flagLines(cli: Cli, { flags }: ReceivedPackage): string[] {
+  return flags.map(({ code, params }) => `! ${reasonText(cli.language, 'flag', code, params)}`);
+}
+
 function outcomeLines(cli: Cli, results: readonly RecordResult[]): string[] {
   return results.map(({ kind, number, outcome }) => `  ${cli.say(`terms:record.${kind}`)} ${number}: ${cli.say(`terms:outcome.${outcome}`)}`);
 }
 
 const exportCards: CliCommand = {
-  name: 'package export', usage: 'DIR --cards CARD… --key P12 --to CERT… --out FOLDER', takes: [1, 1], options: { ...officeOptions, ...keyOptions, cards: 'list', to: 'list', out: 'text' },
+  name: 'package export', usage: 'DIR --cards CARD… --key P12 --to CERT|NAME… --out FOLDER', takes: [1, 1], options: { ...officeOptions, ...keyOptions, cards: 'list', to: 'list', out: 'text' },
   async run(cli) {
     const out = cli.need('out');
     if (!out.ok) return out;
@@ -57,10 +63,10 @@ const exportCards: CliCommand = {
       if (!card.ok) return card;
       cards.push(card.value.card.id);
     }
-    const answer = await cli.send('package.export', { cards, key: resolve(key.value), keyPassphrase: keyPassphrase.value, to: paths(cli, 'to'), out: resolve(out.value) });
+    const answer = await cli.send('package.export', { cards, key: resolve(key.value), keyPassphrase: keyPassphrase.value, to: cli.args.list('to').map(recipientArgument), out: resolve(out.value) });
     if (!answer.ok) return answer;
-    const { sent, files } = answer.value;
-    return ok({ json: { ...sent, files }, lines: [cli.say('cli:package.written', { package: sent.packageId, sequence: sent.sequence }), ...files] });
+    const { sent, files, warnings } = answer.value;
+    return ok({ json: { ...sent, files, warnings }, lines: [...warningLines(cli, warnings), cli.say('cli:package.written', { package: sent.packageId, sequence: sent.sequence }), ...files] });
   },
 };
 
@@ -81,7 +87,7 @@ const inspect: CliCommand = {
 };
 
 const verify: CliCommand = {
-  name: 'package verify', usage: 'PACKAGE --trust CERT… [--signer FINGERPRINT] [--at TIME] [--key P12 --key-passphrase-file FILE]', takes: [1, 1], options: { ...trustOptions, ...keyOptions, at: 'text' },
+  name: 'package verify', usage: 'PACKAGE --trust CERT… [--crl FILE…] [--signer FINGERPRINT] [--at TIME] [--key P12 --key-passphrase-file FILE]', takes: [1, 1], options: { ...trustOptions, ...keyOptions, crl: 'list', at: 'text' },
   async run(cli) {
     const at = cli.moment('at');
     if (!at.ok) return at;
@@ -89,7 +95,7 @@ const verify: CliCommand = {
     const keyPassphrase = key === undefined ? null : await cli.keyPassphrase();
     if (keyPassphrase !== null && !keyPassphrase.ok) return keyPassphrase;
     const answer = await cli.send('package.verify', {
-      package: resolve(cli.at(0)), ...trust(cli), ...(at.value === undefined ? {} : { at: at.value }),
+      package: resolve(cli.at(0)), ...trust(cli), crls: paths(cli, 'crl'), ...(at.value === undefined ? {} : { at: at.value }),
       ...(key === undefined || keyPassphrase === null ? {} : { key: resolve(key), keyPassphrase: keyPassphrase.value }),
     });
     return answer.ok ? ok({ json: verdictJson(cli, answer.value), lines: verdictLines(cli, answer.value), status: answer.value.valid ? 0 : 1 }) : answer;
@@ -97,7 +103,7 @@ const verify: CliCommand = {
 };
 
 const open: CliCommand = {
-  name: 'package open', usage: 'PACKAGE --key P12 --trust CERT… --out FOLDER [--signer FINGERPRINT] [--at TIME]', takes: [1, 1], options: { ...trustOptions, ...keyOptions, at: 'text', out: 'text' },
+  name: 'package open', usage: 'PACKAGE --key P12 --trust CERT… --out FOLDER [--crl FILE…] [--signer FINGERPRINT] [--at TIME]', takes: [1, 1], options: { ...trustOptions, ...keyOptions, crl: 'list', at: 'text', out: 'text' },
   async run(cli) {
     const out = cli.need('out');
     if (!out.ok) return out;
@@ -108,7 +114,7 @@ const open: CliCommand = {
     const keyPassphrase = await cli.keyPassphrase();
     if (!keyPassphrase.ok) return keyPassphrase;
     const answer = await cli.send('package.open', {
-      package: resolve(cli.at(0)), key: resolve(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli), out: resolve(out.value), ...(at.value === undefined ? {} : { at: at.value }),
+      package: resolve(cli.at(0)), key: resolve(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli), crls: paths(cli, 'crl'), out: resolve(out.value), ...(at.value === undefined ? {} : { at: at.value }),
     });
     if (!answer.ok) return answer;
     const { verdict, folder, files } = answer.value;
@@ -117,7 +123,7 @@ const open: CliCommand = {
 };
 
 const importPackage: CliCommand = {
-  name: 'package import', usage: 'DIR PACKAGE --key P12 --trust CERT… [--signer FINGERPRINT]', takes: [2, 2], options: { ...officeOptions, ...trustOptions, ...keyOptions },
+  name: 'package import', usage: 'DIR PACKAGE --key P12 [--trust CERT…] [--signer FINGERPRINT]', takes: [2, 2], options: { ...officeOptions, ...trustOptions, ...keyOptions },
   async run(cli) {
     const key = cli.need('key');
     if (!key.ok) return key;
@@ -128,7 +134,7 @@ const importPackage: CliCommand = {
     const answer = await cli.send('package.import', { package: resolve(cli.at(1)), key: resolve(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli) });
     if (!answer.ok) return answer;
     const { received, results, verdict } = answer.value;
-    return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict), cli.say('cli:package.imported', { package: received.packageId }), ...outcomeLines(cli, results)] });
+    return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict), ...flagLines(cli, received), cli.say('cli:package.imported', { package: received.packageId }), ...outcomeLines(cli, results)] });
   },
 };
 
@@ -149,7 +155,7 @@ const receipt: CliCommand = {
 };
 
 const accept: CliCommand = {
-  name: 'package accept', usage: 'DIR RECEIPT --trust CERT… [--signer FINGERPRINT]', takes: [2, 2], options: { ...officeOptions, ...trustOptions },
+  name: 'package accept', usage: 'DIR RECEIPT [--trust CERT…] [--signer FINGERPRINT]', takes: [2, 2], options: { ...officeOptions, ...trustOptions },
   async run(cli) {
     const unlocked = await cli.unlock();
     if (!unlocked.ok) return unlocked;

@@ -15,7 +15,13 @@ import type { CheckList } from './check-list.ts';
 import { differs } from './check-list.ts';
 import { parseAsicManifest } from './manifest.ts';
 
-export interface ContainerTrust { readonly trust: readonly Uint8Array[]; readonly at: Instant; readonly signal: CancelSignal }
+export interface ContainerTrust {
+  readonly trust: readonly Uint8Array[];
+  /** Revocation lists (DER) known besides those that came along. */
+  readonly crls: readonly Uint8Array[];
+  readonly at: Instant;
+  readonly signal: CancelSignal;
+}
 
 /** A container whose structure could be read; whether it may be believed is what the checks say. */
 export interface ReadContainer extends Omit<DetachedVerdict, 'checks'> {

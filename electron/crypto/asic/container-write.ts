@@ -12,6 +12,8 @@ export interface ContainerInput {
   /** The first one is the container's root document (`package.json`, `receipt.json`). */
   readonly files: readonly PackageFile[];
   readonly key: OfficerKey;
+  /** Revocation lists (DER) of the signer's authorities, to travel along. */
+  readonly crls: readonly Uint8Array[];
   readonly now: Instant;
   readonly signal: CancelSignal;
 }
@@ -26,7 +28,7 @@ export interface ContainerStream {
  * An ASiC-E container, made while it is read: each file is digested as it passes, and the lists and the signature over
  * them come last.
  */
-export function writeContainer({ files, key, now, signal }: ContainerInput): ContainerStream {
+export function writeContainer({ files, key, crls, now, signal }: ContainerInput): ContainerStream {
   const sums: SumLine[] = [];
   let signatureSha256 = '';
 
@@ -54,7 +56,7 @@ export function writeContainer({ files, key, now, signal }: ContainerInput): Con
     { name: packageNames.signature, compress: false, content: () => signature() },
   ];
   async function* signature(): AsyncGenerator<Uint8Array> {
-    const der = await signDetached(manifest, key, now);
+    const der = await signDetached(manifest, key, now, crls);
     signatureSha256 = createHash('sha256').update(der).digest('hex');
     yield der;
   }

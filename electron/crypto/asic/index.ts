@@ -4,6 +4,8 @@ import { createScratch } from '../container/scratch.ts';
 import { inspectPackage } from './inspect.ts';
 import { writePackage } from './medium-write.ts';
 import { openPackage, verifyPackage } from './package-read.ts';
+import type { Room } from './room.ts';
+import { roomIn } from './room.ts';
 import { readReceiptFile, writeReceiptFile } from './receipt-file.ts';
 
 export interface PackageSettings {
@@ -11,13 +13,15 @@ export interface PackageSettings {
   readonly sliceSize?: number;
   /** Bytes of a container that may be held in memory; larger ones go to an encrypted scratch file. */
   readonly memoryLimit?: number;
+  /** What a folder's file system still takes. */
+  readonly room?: (folder: string) => Promise<Room>;
 }
 
 /** Packages and receipts as files (shared/packages/FORMAT.md). */
 export function createPackagesPort(settings: PackageSettings = {}): PackagesPort {
   const scratch = (folder: string) => createScratch(folder, settings.memoryLimit);
   return {
-    write: (input) => writePackage(input, { sliceSize: settings.sliceSize ?? limits.slice, scratch }),
+    write: (input) => writePackage(input, { sliceSize: settings.sliceSize ?? limits.slice, scratch, room: settings.room ?? roomIn }),
     inspect: inspectPackage,
     verify: (path, options) => verifyPackage(path, options, { scratch }),
     open: (path, options) => openPackage(path, options, { scratch }),

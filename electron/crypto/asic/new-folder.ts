@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Result } from '../../../shared/base/index.ts';
 import { fail } from '../../../shared/base/index.ts';
 import { Cancelled } from '../container/zip-write.ts';
@@ -17,15 +17,25 @@ async function sync(path: string): Promise<void> {
   }
 }
 
+/** What was written: its size, and the SHA-256 (hex) of the bytes handed to the system. */
+export interface Written { readonly path: string; readonly size: number; readonly sha256: string }
+
 /** Writes a stream into a new file and flushes it to the medium. */
-export async function writeSynced(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+export async function writeSynced(path: string, content: AsyncIterable<Uint8Array>): Promise<Written> {
+  const hash = createHash('sha256');
+  let size = 0;
   const handle = await open(path, 'wx', 0o600);
   try {
-    for await (const chunk of content) await handle.writeFile(chunk);
+    for await (const chunk of content) {
+      hash.update(chunk);
+      size += chunk.length;
+      await handle.writeFile(chunk);
+    }
     await handle.sync();
   } finally {
     await handle.close();
   }
+  return { path, size, sha256: hash.digest('hex') };
 }
 
 async function isFree(folder: string): Promise<boolean> {
@@ -33,9 +43,35 @@ async function isFree(folder: string): Promise<boolean> {
   return found === null || (found.isDirectory() && (await readdir(folder)).length === 0);
 }
 
+const owner = '.baqylau';
+
+/** Whether the process that fills a folder is there. One that was killed left its mark. */
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/**
+ * Removes what a killed process left of its attempts to fill this folder: folders beside it with the name of an attempt
+ * and our mark in it. Those of a process that runs, and anything without the mark, stay.
+ */
+async function sweep(folder: string): Promise<void> {
+  const names = await readdir(dirname(folder)).catch(() => []);
+  for (const name of names) {
+    const path = join(dirname(folder), name);
+    if (!name.startsWith(`${basename(folder)}.`) || !/\.[0-9a-f]{8}\.part$/.test(name) || name.length !== basename(folder).length + 14) continue;
+    const mark = await readFile(join(path, owner), 'utf8').catch(() => null);
+    if (mark !== null && /^\d{1,10}\n$/.test(mark) && !runs(Number(mark))) await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
 /**
  * Fills a folder that must not be there yet (or is empty): everything is written beside it under another name, flushed
- * and renamed. A failure or a cancel leaves no trace.
+ * and renamed. A failure or a cancel leaves no trace; what a kill leaves is swept by the next attempt at the same place.
  */
 export async function makeFolder<T>(out: string, fill: (temporary: string) => Promise<Result<T>>): Promise<Result<T>> {
   const folder = resolve(out);
@@ -43,10 +79,13 @@ export async function makeFolder<T>(out: string, fill: (temporary: string) => Pr
   let made = false;
   try {
     if (!await isFree(folder)) return fail('file.exists', { path: out });
+    await sweep(folder);
     await mkdir(temporary, { mode: 0o700 });
     made = true;
+    await writeFile(join(temporary, owner), `${String(process.pid)}\n`, { mode: 0o600 });
     const filled = await fill(temporary);
     if (!filled.ok) return filled;
+    await rm(join(temporary, owner));
     await sync(temporary);
     await rmdir(folder).catch(() => undefined);
     await rename(temporary, folder);

@@ -42,7 +42,7 @@ class Reading {
 
   constructor(options: VerifyOptions, trust: readonly Uint8Array[], settings: ReadSettings) {
     this.#options = options;
-    this.#trust = { trust, at: options.at, signal: options.signal ?? never };
+    this.#trust = { trust, crls: options.crls ?? [], at: options.at, signal: options.signal ?? never };
     this.#scratch = settings.scratch;
   }
 
@@ -111,7 +111,7 @@ export function certificateSha256(key: OfficerKey): string {
 async function reading<T>(path: string, options: VerifyOptions, settings: ReadSettings, use: (reading: Reading, medium: Medium) => Promise<Result<T>>): Promise<Result<T>> {
   const medium = await findMedium(path, mediumNames.container);
   if (!medium.ok) return medium;
-  const trust = await readTrust(options.trust);
+  const trust = await readTrust(options.trust, options.authorities);
   if (!trust.ok) return trust;
   const one = new Reading(options, trust.value, settings);
   let kept = false;
@@ -152,6 +152,7 @@ export function openPackage(path: string, options: VerifyOptions & { readonly ke
       verdict, info, records,
       digests: { containerSha256, signatureSha256: container.signatureSha256, outerListSha256: one.content.outer?.sha256 ?? null },
       names: container.archive.names,
+      crls: container.crls,
       read: (name) => checked(container, name),
       extract: (out) => extract(container, out, options.signal ?? never),
       close: () => one.close(),

@@ -17,9 +17,9 @@ const never = { aborted: false };
 const containerLimit = 2 * limits.receipt;
 
 /** Writes `receipt.asice` into the folder, which is made where it is missing. Errors: key.expired, file.exists, file.not-writable. */
-export async function writeReceiptFile({ receipt, key, out, now }: Parameters<PackagesPort['writeReceipt']>[0]): ReturnType<PackagesPort['writeReceipt']> {
+export async function writeReceiptFile({ receipt, key, out, now, crls }: Parameters<PackagesPort['writeReceipt']>[0]): ReturnType<PackagesPort['writeReceipt']> {
   if (key.certificate.notAfter < now || key.certificate.notBefore > now) return fail('key.expired', { until: key.certificate.notAfter });
-  const container = await collect(writeContainer({ files: [{ name: packageNames.receipt, content: Buffer.from(receipt, 'utf8') }], key, now, signal: never }).content, containerLimit);
+  const container = await collect(writeContainer({ files: [{ name: packageNames.receipt, content: Buffer.from(receipt, 'utf8') }], key, crls: crls ?? [], now, signal: never }).content, containerLimit);
   if (container === null) throw new Error('receipt larger than a receipt can be');
   const path = join(out, mediumNames.receipt);
   try {
@@ -36,7 +36,7 @@ export async function readReceiptFile(path: string, options: Parameters<Packages
   const medium = await findMedium(path, mediumNames.receipt);
   if (!medium.ok) return medium;
   if (medium.value.kind !== 'plain') return fail('package.not-a-package', { path });
-  const trust = await readTrust(options.trust);
+  const trust = await readTrust(options.trust, options.authorities);
   if (!trust.ok) return trust;
   const checks = new CheckList();
   let receipt: string | null = null;
@@ -47,7 +47,7 @@ export async function readReceiptFile(path: string, options: Parameters<Packages
   try {
     const file = await openFile(medium.value.path);
     try {
-      const container = await checkContainer(file, packageNames.receipt, { trust: trust.value, at: options.at, signal: never }, checks);
+      const container = await checkContainer(file, packageNames.receipt, { trust: trust.value, crls: options.crls ?? [], at: options.at, signal: never }, checks);
       if (container !== null) {
         ({ signer, signedAt } = container);
         const text = await readText(container.archive, packageNames.receipt);

@@ -17,7 +17,7 @@ CREATE INDEX cards_state_due ON cards (state, due, id);
 
 ALTER TABLE card_events DROP COLUMN kind;
 ALTER TABLE card_events ADD COLUMN kind TEXT NOT NULL DEFAULT 'taken-on-control'
-  CHECK (kind IN ('taken-on-control', 'decided', 'withdrawn', 'filed', 'report-received', 'measure-taken') AND (kind = 'taken-on-control') = (position = 0));
+  CHECK (kind IN ('taken-on-control', 'decided', 'withdrawn', 'filed', 'report-received', 'measure-taken', 'recounted') AND (kind = 'taken-on-control') = (position = 0));
 
 -- What is still awaited of cards on control: follows from the events, kept for the lists of what is due.
 CREATE TABLE card_dates (

@@ -16,9 +16,10 @@ import { migration as journals } from './0160-journals.ts';
 import { migration as importMappings } from './0200-import-mappings.ts';
 import { migration as printDetails } from './0220-print-details.ts';
 import { migration as trust } from './0240-trust.ts';
+import { migration as custody } from './0250-custody.ts';
 
 /** In order. A new one takes the next ten. */
-export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, cardStates, registerOrder, lawChanges, journals, importMappings, printDetails, trust];
+export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, cardStates, registerOrder, lawChanges, journals, importMappings, printDetails, trust, custody];
 
 /** The schema this program writes. A database with a higher one is a newer program's. */
 export const latestVersion = migrations.at(-1)?.version ?? 0;

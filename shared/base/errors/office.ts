@@ -41,4 +41,7 @@ export const officeErrors = {
   'file.exists': 'input',
   'file.not-writable': 'input',
   'file.too-large': 'input',
+  'file.no-space': 'refused',
+  'file.too-large-for-medium': 'refused',
+  'file.read-back': 'refused',
 } as const;

@@ -147,6 +147,8 @@ export const cli = {
   'law-change.withdrawal': 'change No. {{seq}} withdrawn',
   'law-change.in-force': '(in force)',
   'law-change.not-in-force': '(not in force)',
+  'law-change.preview': 'Cards on control: {{checked}}, dates would move on: {{moved}}, cannot be counted: {{unanswered}}. Nothing was written.',
+  'law-change.moved': 'Cards counted anew: {{moved}}, without an answer: {{unanswered}}',
   'control.changed': 'Card No. {{number}}: {{state}}, due {{due}}',
   'control.decisions': 'Card No. {{number}}, decisions on {{on}} (due {{due}}):',
   'control.against-rule': 'recorded against the rule',

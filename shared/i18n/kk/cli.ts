@@ -144,6 +144,8 @@ export const cli = {
   'law-change.withdrawal': '№ {{seq}} өзгеріс кері алынды',
   'law-change.in-force': '(қолданыста)',
   'law-change.not-in-force': '(қолданыста емес)',
+  'law-change.preview': 'Бақылаудағы карточка: {{checked}}, мерзімі өзгеретіні: {{moved}}, есептелмейтіні: {{unanswered}}. Ештеңе жазылған жоқ.',
+  'law-change.moved': 'Мерзімі қайта есептелген карточка: {{moved}}, есептелмегені: {{unanswered}}',
   'control.changed': '№ {{number}} карточка: {{state}}, мерзімі {{due}}',
   'control.decisions': '№ {{number}} карточка, {{on}} күнгі шешімдер (мерзімі {{due}}):',
   'control.against-rule': 'ережеге қайшы жазылған',

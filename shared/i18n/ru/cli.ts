@@ -147,6 +147,8 @@ export const cli = {
   'law-change.withdrawal': 'изменение № {{seq}} отозвано',
   'law-change.in-force': '(действует)',
   'law-change.not-in-force': '(не действует)',
+  'law-change.preview': 'Карточек на контроле: {{checked}}, изменятся сроки: {{moved}}, не вычисляются: {{unanswered}}. Ничего не записано.',
+  'law-change.moved': 'Пересчитаны сроки карточек: {{moved}}, не вычислены: {{unanswered}}',
   'control.changed': 'Карточка № {{number}}: {{state}}, срок {{due}}',
   'control.decisions': 'Карточка № {{number}}, решения на {{on}} (срок {{due}}):',
   'control.against-rule': 'записано вопреки правилу',

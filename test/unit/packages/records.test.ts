@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CardId, Instant, OfficeId, PackageId, PaperId } from '../../../shared/base/index.ts';
 import type {
-  CertificateInfo, EntryDigest, PackageInfo, PackageRecipient, ReceivedPackage, RecordLine, SentPackage,
+  CertificateInfo, EntryDigest, PackageInfo, PackageRecipient, PinnedSigner, ReceivedPackage, RecordLine, SentPackage,
 } from '../../../shared/packages/index.ts';
 import {
-  attachmentName, canonical, flagsOf, formatInfo, formatReceipt, formatRecord, formatSums, isEntryName, isKnownSigner, lastFrom, lastOfSeries, matchReceipt, nextInSeries, parseInfo,
+  attachmentName, canonical, fingerprintHex, flagsOf, formatInfo, formatReceipt, formatRecord, formatSums, isEntryName, lastFrom, lastOfSeries, matchReceipt, maySpeakFor, nextInSeries, parseInfo,
   parseReceipt, parseSums, planMerge, receiptOf, RecordsReader,
 } from '../../../shared/packages/index.ts';
 import type { Paper } from '../../../shared/registration/index.ts';
@@ -196,7 +196,7 @@ describe('the series of a recipient', () => {
     receipt: null, containerSha256: 'd'.repeat(64), signatureSha256: 'e'.repeat(64), outerListSha256: null, ...change,
   });
   const place = (sequence: number, previous: string | null): PackageRecipient => ({ name: 'Б', certificateSha256: mine, sequence, previous });
-  const codes = (recipient: PackageRecipient | null, last: ReceivedPackage | null, who = signer, at = info.createdAt) => flagsOf(info, recipient, who, last, last?.signer ?? null, at).map((flag) => flag.code);
+  const codes = (recipient: PackageRecipient | null, last: ReceivedPackage | null, who = signer, at = info.createdAt) => flagsOf(info, recipient, who, last, last?.signer ?? null, at, { speaks: true, checks: [] }).map((flag) => flag.code);
 
   it('counts up and names the one before', () => {
     expect(nextInSeries('Б', mine, null)).toEqual(place(1, null));
@@ -213,20 +213,24 @@ describe('the series of a recipient', () => {
     expect(codes(null, null, signer, '2020-01-01T00:00:00.000Z' as Instant)).toEqual(['wrong-clock']);
   });
   it('tells a changed signer in whatever series', () => {
-    expect(flagsOf(info, null, signer, null, { ...signer, fingerprint: 'BB' }, info.createdAt).map((flag) => flag.code)).toEqual(['signer-changed']);
+    expect(flagsOf(info, null, signer, null, { ...signer, fingerprint: 'BB' }, info.createdAt, { speaks: true, checks: [] }).map((flag) => flag.code)).toEqual(['signer-changed']);
     expect(lastFrom([received(3, { importedAt: '2024-01-02T00:00:00.000Z' as Instant }), received(9, { importedAt: '2024-01-01T00:00:00.000Z' as Instant })], sender.id)?.sequence).toBe(3);
   });
-  it('lets none speak for its sender but the first signer and those the user named', () => {
+  it('lets none speak for its sender but those a person confirmed, or names with this package', () => {
+    const pin: PinnedSigner = { office: sender.id, officeName: sender.name, fingerprint: fingerprintHex(signer.fingerprint), subject: signer.subject, confirmedAt: info.createdAt, confirmedBy: 'Айгүл' };
     const other = { ...signer, fingerprint: 'BB' };
-    const first = received(1, { importedAt: '2024-01-01T00:00:00.000Z' as Instant });
-    const forged = received(2, { signer: other, importedAt: '2024-01-02T00:00:00.000Z' as Instant });
     const yes = [{ code: 'signer.expected', ok: true }];
-    expect(isKnownSigner([], sender.id, signer, [])).toBe(false);
-    expect(isKnownSigner([forged, first], sender.id, signer, [])).toBe(true);
-    expect(isKnownSigner([forged, first], sender.id, other, [])).toBe(false);
-    expect(isKnownSigner([forged, first], sender.id, other, yes)).toBe(true);
-    expect(isKnownSigner([{ ...forged, checks: yes }, first], sender.id, other, [])).toBe(true);
-    expect(isKnownSigner([{ ...first, sender: { ...sender, id: stranger } }], sender.id, signer, [])).toBe(false);
+    expect(maySpeakFor([], sender.id, signer, [])).toBe(false);
+    expect(maySpeakFor([pin], sender.id, signer, [])).toBe(true);
+    expect(maySpeakFor([pin], sender.id, other, [])).toBe(false);
+    expect(maySpeakFor([pin], sender.id, other, yes)).toBe(true);
+    expect(maySpeakFor([pin], stranger, signer, [])).toBe(false);
+    expect(maySpeakFor([pin], sender.id, other, [{ code: 'signer.expected', ok: false }])).toBe(false);
+  });
+  it('tells a signer not confirmed and a revocation list that has run out', () => {
+    const flags = (speaks: boolean, until: string) => flagsOf(info, null, signer, null, null, info.createdAt, { speaks, checks: [{ code: 'certificate.not-revoked', ok: true, params: { until } }] }).map((flag) => flag.code);
+    expect(flags(true, '2099-01-01T00:00:00.000Z')).toEqual([]);
+    expect(flags(false, '2000-01-01T00:00:00.000Z')).toEqual(['signer-unconfirmed', 'revocation-list-old']);
   });
   it('is kept apart by sender and by certificate', () => {
     const all = [received(1), received(3), received(2), received(9, { recipient: null }), received(8, { sender: { ...sender, id: stranger } })];

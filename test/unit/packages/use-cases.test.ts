@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose } from '../../../electron/compose.ts';
@@ -6,29 +6,14 @@ import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
 import { openKey } from '../../../electron/crypto/bundle.ts';
 import { openFile } from '../../../electron/crypto/container/bytes.ts';
 import { unsealTo } from '../../../electron/crypto/unseal.ts';
-import type { Core } from '../../../electron/shells/core-side.ts';
 import type { CardId, Instant } from '../../../shared/base/index.ts';
-import { ok } from '../../../shared/base/index.ts';
-import type { CardView, ExportedPackage, ImportedPackage, InputOf, PaperView } from '../../../shared/contract/index.ts';
-import type { CommandName, OutputOf } from '../../../shared/contract/index.ts';
+import type { CardView, ExportedPackage, ImportedPackage, PaperView } from '../../../shared/contract/index.ts';
 import type { RecordLine } from '../../../shared/packages/index.ts';
 import type { OfficerKey } from '../../../shared/ports/index.ts';
-import { copyOf, flip, fresh, make, quiet, removeScratch, sampleFiles, scratch } from './kit.ts';
+import { authority, deskOf, exporting as exportingAll, importing, letter, makeAuthority, office, paperWithCard, passphrase, pdf } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { copyOf, flip, fresh, make, removeScratch, sampleFiles, scratch } from './kit.ts';
 
-const pdf = Buffer.from('%PDF-1.7 бланк');
-const passphrase = 'ұзақ әрі есте қалар сөз тіркесі';
-const letter = Buffer.from('%PDF-1.4 хаттың өзі '.repeat(30_000));
-
-interface Desk {
-  readonly core: Core;
-  readonly folder: string;
-  readonly key: string;
-  readonly certificate: string;
-  ask<Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
-  code(name: CommandName, input: unknown): Promise<string>;
-}
-
-let authority: string;
 let a: Desk;
 let b: Desk;
 let paper: PaperView;
@@ -36,58 +21,17 @@ let card: CardView;
 let first: ExportedPackage;
 let taken: ImportedPackage;
 
-function deskOf(core: Core, folder: string): Desk {
-  const dispatch = (name: string, input: unknown) => core.dispatch(name, input, 'cli', { signal: new AbortController().signal, progress: quiet });
-  return {
-    core, folder, key: join(folder, '../keys', 'officer.p12'), certificate: join(folder, '../keys', 'officer.pem'),
-    async ask(name, input) {
-      const answer = await dispatch(name, input);
-      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
-      return answer.value as OutputOf<typeof name>;
-    },
-    async code(name, input) {
-      const answer = await dispatch(name, input);
-      return answer.ok ? 'ok' : answer.error.code;
-    },
-  };
-}
-
-/** An office with its officer's key from the authority. */
-async function office(name: string, change: Partial<InputOf<'office.create'>> = {}): Promise<Desk> {
-  const place = fresh(name);
-  mkdirSync(place);
-  const desk = deskOf(compose({ renderPdf: () => Promise.resolve(ok(pdf)) }), join(place, 'store'));
-  await desk.ask('office.create', {
-    folder: desk.folder, name, regime: 'restricted', content: true, restrictedInPackages: true, contentBasis: '№ 1 бұйрық', user: 'Айгүл', passphrase, ...change,
-  });
-  const keys = join(place, 'keys');
-  await desk.ask('key.request', { out: keys, officer: `${name} офицері`, office: name, newPassphrase: passphrase });
-  await desk.ask('key.issue', { authority: join(scratch, 'ca'), authorityPassphrase: passphrase, request: join(keys, 'request.csr.pem'), out: keys });
-  await desk.ask('key.bundle', { key: join(keys, 'officer.key.pem'), keyPassphrase: passphrase, certificate: join(keys, 'officer.pem'), authority, out: keys });
-  return desk;
-}
-
-const exporting = (desk: Desk, to: readonly Desk[], cards: readonly string[] = [card.card.id]) => ({
-  cards: [...cards], key: desk.key, keyPassphrase: passphrase, to: to.map((one) => one.certificate), out: fresh('medium'),
-});
-const importing = (desk: Desk, path: string) => ({ package: path, key: desk.key, keyPassphrase: passphrase, trust: [authority] });
+const exporting = (desk: Desk, to: readonly Desk[], cards: readonly string[] = [card.card.id]) => exportingAll(desk, to, cards);
 
 beforeAll(async () => {
-  const anyone = deskOf(compose({ renderPdf: () => Promise.resolve(ok(pdf)) }), scratch);
-  await anyone.ask('key.authority', { out: join(scratch, 'ca'), name: 'Сынақ орталығы', years: 10, newPassphrase: passphrase });
-  authority = join(scratch, 'ca', 'authority.pem');
+  await makeAuthority();
   [a, b] = [await office('А кеңсесі'), await office('Б кеңсесі')];
   writeFileSync(join(scratch, 'хат.pdf'), letter);
   const staged = await a.ask('attachment.stageFile', { path: join(scratch, 'хат.pdf') });
-  paper = await a.ask('paper.add', {
-    receivedAt: '2024-05-02T10:00', from: { name: 'Қаржы министрлігі' }, outgoingNumber: '12-03/45', outgoingDate: '2024-04-30', mark: 'restricted', paperReason: 'ЭҚАЖ жоқ',
-    title: 'Жол картасы туралы', sheets: '4', attachments: [staged.id],
-  });
-  card = await a.ask('control.take', {
-    paper: paper.paper.id, point: '3', instruction: { source: 'president-act', controlledBy: 'administration', term: { workingDays: 10 } }, responsible: 'Қаржы министрлігі',
-  });
+  ({ paper, card } = await paperWithCard(a, '12-03/45', [staged.id]));
   first = await a.ask('package.export', exporting(a, [b]));
   taken = await b.ask('package.import', importing(b, first.sent.folder));
+  await b.ask('trust.signer', { packageId: first.sent.packageId, fingerprint: taken.received.signer.fingerprint });
 }, 120_000);
 
 afterAll(() => {
@@ -112,7 +56,7 @@ describe('a package from one office to another', () => {
 
   it('arrives whole: records, history and attachments, under the sender’s own numbers', async () => {
     expect(taken.results).toEqual([{ kind: 'paper', id: paper.paper.id, number: paper.paper.number, outcome: 'added' }, { kind: 'card', id: card.card.id, number: card.card.number, outcome: 'added' }]);
-    expect(taken.received.flags).toEqual([]);
+    expect(taken.received.flags.map((flag) => flag.code)).toEqual(['signer-unconfirmed']);
     const there = await b.ask('card.get', { card: card.card.id });
     expect(there.card).toEqual(card.card);
     expect(there.events).toEqual(card.events);
@@ -168,7 +112,7 @@ describe('what may leave', () => {
     const plain = await strict.ask('control.take', { ...point, paper: open.paper.id });
     const sent = await strict.ask('package.export', exporting(strict, [], [plain.card.id]));
     expect(sent.files).toEqual(['package.asice']);
-    expect((await b.ask('package.import', importing(b, sent.sent.folder))).received).toMatchObject({ recipient: null, flags: [], outerListSha256: null });
+    expect((await b.ask('package.import', importing(b, sent.sent.folder))).received).toMatchObject({ recipient: null, flags: [{ code: 'signer-unconfirmed' }], outerListSha256: null });
     strict.core.close();
   });
 
@@ -206,18 +150,18 @@ describe('what an office may keep', () => {
 });
 
 /** A package of office A with records of the test's making, signed by A's officer (or another) and sealed to B's. */
-async function crafted(lines: readonly RecordLine[], by = a): Promise<string> {
+async function crafted(lines: readonly RecordLine[], by = a, to = b): Promise<string> {
   const keys: OfficerKey[] = [];
-  for (const desk of [by, b]) {
+  for (const desk of [by, to]) {
     const key = await openKey(desk.key, passphrase);
     if (!key.ok) throw new Error(key.error.code);
     keys.push(key.value);
   }
-  const [signer, to] = keys;
-  if (signer === undefined || to === undefined) throw new Error('keys');
+  const [signer, reader] = keys;
+  if (signer === undefined || reader === undefined) throw new Error('keys');
   const kinds = (kind: RecordLine['kind']) => lines.filter((line) => line.kind === kind).length;
   const { out } = await make({
-    key: signer, to: [to], files: sampleFiles(lines).slice(0, 1), at: new Date().toISOString() as Instant,
+    key: signer, to: [reader], files: sampleFiles(lines).slice(0, 1), at: new Date().toISOString() as Instant,
     info: {
       sender: { id: paper.paper.owner, name: 'А кеңсесі', station: 'x' }, restricted: true, sequence: first.sent.sequence + 50,
       counts: { papers: kinds('paper'), cards: kinds('card'), attachments: 0, forms: 0 },
@@ -238,6 +182,21 @@ describe('records that are there already', () => {
     expect(await outcome([{ kind: 'paper', paper: other }, { kind: 'card', card: card.card, events: card.events }])).toEqual(['conflict', 'unchanged']);
     expect(await titleThere()).toBe('Түзетілген тақырып');
     expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
+  });
+
+  it('are not replaced before their office’s signer was confirmed: whoever came first is no more believed than another', async () => {
+    const d = await office('Д кеңсесі');
+    const fresh = await a.ask('package.export', exporting(a, [d]));
+    await d.ask('package.import', importing(d, fresh.sent.folder));
+    const newer = { ...paper.paper, version: 2, title: 'Түзетілген тақырып' };
+    const outcome = async () => (await d.ask('package.import', importing(d, await crafted([{ kind: 'paper', paper: newer }], a, d)))).results.map((one) => one.outcome);
+    expect(await outcome()).toEqual(['conflict']);
+    expect(await d.code('trust.signer', { packageId: fresh.sent.packageId })).toBe('trust.compare');
+    expect(await d.code('trust.signer', { packageId: fresh.sent.packageId, fingerprint: 'aa'.repeat(32) })).toBe('trust.fingerprint-differs');
+    await d.ask('trust.signer', { packageId: fresh.sent.packageId, fingerprint: taken.received.signer.fingerprint.replaceAll(':', ' ') });
+    expect(await outcome()).toEqual(['replaced']);
+    expect(await d.ask('office.check', {})).toMatchObject({ sound: true });
+    d.core.close();
   });
 
   it('are never replaced by another officer who writes their office’s identity into a package, unless the user names that officer', async () => {
@@ -306,7 +265,7 @@ describe('a receipt', () => {
     const written = await receiptFor(first.sent.packageId);
     expect(written.path).toMatch(/receipt\.asice$/);
     const accepted = await a.ask('package.accept', accepting(written.path));
-    expect(accepted.sent).toMatchObject({ state: 'accepted', receipt: { office: 'Б кеңсесі', officer: 'Айгүл', results: taken.results, receivedAt: taken.received.importedAt } });
+    expect(accepted.sent).toMatchObject({ state: 'accepted', receipt: { office: 'Б кеңсесі', officer: 'Айгүл', signer: { subject: expect.stringContaining('Б кеңсесі') as string }, results: taken.results, receivedAt: taken.received.importedAt } });
     const before = await state(a);
     expect(await a.code('package.accept', accepting(written.path))).toBe('receipt.already-accepted');
     expect(await state(a)).toBe(before);

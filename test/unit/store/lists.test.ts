@@ -182,7 +182,7 @@ describe('packages', () => {
 
   it('take a receipt once sealed, and nothing else of them changes', () => {
     const sent = { ...sentPackage(1, 'd'.repeat(64)), sequence: 9 };
-    const accepted = { ...sent, state: 'accepted' as const, receipt: { acceptedAt: sent.createdAt, receivedAt: sent.createdAt, office: 'Екінші', station: 'АРМ', officer: 'Офицер', sha256: '9'.repeat(64), results: [] } };
+    const accepted = { ...sent, state: 'accepted' as const, receipt: { acceptedAt: sent.createdAt, receivedAt: sent.createdAt, office: 'Екінші', station: 'АРМ', officer: 'Офицер', signer: receivedPackage(9).signer, sha256: '9'.repeat(64), results: [] } };
     value(office.write(origin, (store) => { store.insertSentPackage(sent); store.updateSentPackage(accepted); return ok(); }));
     expect(office.read.sentPackage(sent.packageId)).toEqual(accepted);
     expect(() => office.write(origin, (store) => { store.updateSentPackage({ ...accepted, containerSha256: '0'.repeat(64) }); return ok(); })).toThrow('stays');

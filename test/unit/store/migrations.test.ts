@@ -22,11 +22,14 @@ import { insertSent, listSent } from '../../../electron/store/packages.ts';
 import { insertPaper, listPapers, readPaper } from '../../../electron/store/papers.ts';
 import { insertNumber, insertReserved, listJournals, putJournal, reservedOf } from '../../../electron/store/journals.ts';
 import { insertLawChange, lawChanges } from '../../../electron/store/law-changes.ts';
+import { listMappings, putMapping } from '../../../electron/store/mappings.ts';
 import { insertPrint, insertPrintDetail, printsOf, putProfile, readPrintDetail, readProfile } from '../../../electron/store/prints.ts';
 import { listDrafts, putDraft } from '../../../electron/store/drafts.ts';
 import { insertSetting, settingHistory } from '../../../electron/store/settings.ts';
+import { insertStep, stepsOf } from '../../../electron/store/custody.ts';
 import { insertPinned, insertTrusted, listPinned, listTrusted } from '../../../electron/store/trust.ts';
 import { insertUser, readUser } from '../../../electron/store/users.ts';
+import type { CustodyStep } from '../../../shared/packages/index.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
 import { card, newOffice, now, paper, pinnedSigner, print, sentPackage, trustedCertificate, userName } from './sample.ts';
 import { scratch } from './scratch.ts';
@@ -58,6 +61,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const instruction = { ...taken.card.instruction, coExecutorDue: date('2026-03-20'), matter: 'large-project' as const };
   const removed = card(one, { state: 'removed', againstRule: true, instruction });
   const sent = sentPackage(1);
+  const step: CustodyStep = { package: sent.packageId, seq: 1, step: 'sealed', at: now, recordedAt: now, recordedBy: userName, who: null, paper: null, seals: ['0417'], note: null };
   const printed = print(taken.card.id, 1);
   const detail: PrintDetail = { print: printed.id, side: 'both', format: 'a5', reason: null, base: null, places: [{ key: 'content', sheet: 0, x: 12.3, y: 40, width: 185.4, height: 9.9, size: 10, digest: 'ab'.repeat(16) }] };
   const profile: PrinterProfile = { name: 'HP', shiftX: 1.165, shiftY: -0.539, scaleX: 1.001765, scaleY: 1.001946, measuredAt: now, measuredBy: userName };
@@ -66,6 +70,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const change: RecordedChange = { seq: 1, since: now, who: userName, basis: '№ 1', change: { kind: 'day', correction: { date: date('2026-05-04'), working: false, reason: { kk: 'а', ru: 'б', en: 'c' }, source: '№ 1' } } };
   const journal: Journal = { code: 'hr', version: 1, kind: 'in', names: { kk: 'Кадр', ru: 'Кадры' }, prefix: '03', template: '{prefix}-{n}/{yy}', restrictedSuffix: null, yearly: true, active: true };
   const reserved: ReservedNumber = { journal: 'hr', year: 2026, number: 1, state: 'reserved', reason: 'Жиналыс', reservedAt: now, reservedBy: userName, closedAt: null, closedBy: null, closedReason: null };
+  const mapping = { name: 'Ескі журнал', savedAt: now, savedBy: userName, mapping: { kind: 'papers' as const, columns: { 'Кіріс №': 'number' as const }, values: {}, defaults: {}, guarded: false } };
   const draft = { form: 'paper', savedAt: now, values: { title: 'Жоба' } };
   return {
     10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: (db) => readUser(db, office.user.id), expected: office.user },
@@ -86,8 +91,10 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       fill: (db) => { insertPrintDetail(db, detail); putProfile(db, profile); },
       kept: (db) => [readPrintDetail(db, printed.id), readProfile(db, 'HP')], expected: [detail, profile],
     },
+    250: { fill: (db) => { insertStep(db, step); }, kept: (db) => stepsOf(db, sent.packageId), expected: [step] },
     240: { fill: (db) => { insertTrusted(db, trustedCertificate); insertPinned(db, pinnedSigner); }, kept: (db) => [listTrusted(db), listPinned(db)], expected: [[trustedCertificate], [pinnedSigner]] },
     160: { fill: (db) => { putJournal(db, journal); insertNumber(db, reserved); insertReserved(db, reserved); }, kept: (db) => [listJournals(db), reservedOf(db, 'hr', 2026)], expected: [[journal], [reserved]] },
+    200: { fill: (db) => { putMapping(db, mapping); }, kept: listMappings, expected: [mapping] },
     60: { fill: (db) => { insertSent(db, sent); }, kept: listSent, expected: [sent] },
   };
 })();

@@ -5,7 +5,7 @@ import { date } from '../../../shared/base/index.ts';
 import type { LocalDateTime } from '../../../shared/base/index.ts';
 import type { Card, CardEvent } from '../../../shared/control/index.ts';
 import type { PrintRecord, Regime } from '../../../shared/office/index.ts';
-import type { ReceivedPackage, SentPackage } from '../../../shared/packages/index.ts';
+import type { CertificateInfo, PinnedSigner, ReceivedPackage, SentPackage, TrustedCertificate } from '../../../shared/packages/index.ts';
 import type { NewOffice, OfficesPort, OpenOffice, WriteOrigin } from '../../../shared/ports/index.ts';
 import type { Attachment, Paper } from '../../../shared/registration/index.ts';
 import { kdfFloor } from '../../../electron/crypto/kdf.ts';
@@ -150,3 +150,9 @@ export function register(office: OpenOffice): { paper: Paper; card: Card } {
 
 export const never = { aborted: false };
 export const silent = (): void => undefined;
+
+const certificate: CertificateInfo = { subject: 'CN=Орталық', issuer: 'CN=Орталық', serial: '01', fingerprint: 'AA:BB', notBefore: now, notAfter: now, key: 'EC P-256' };
+export const trustedCertificate: TrustedCertificate = {
+  id: digest('7'), role: 'authority', name: 'Орталық', certificate, der: 'MAA=', list: { der: 'MAA=', number: 3, thisUpdate: now, nextUpdate: null }, addedAt: now, addedBy: userName, disabled: null,
+};
+export const pinnedSigner: PinnedSigner = { office: randomUUID() as OfficeId, officeName: 'Жіберуші', fingerprint: digest('8'), subject: 'CN=Офицер', confirmedAt: now, confirmedBy: userName };

@@ -1,0 +1,28 @@
+import type { Result } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
+import type { DispatchLine } from '../../shared/packages/index.ts';
+import { checkStep, custodyAlarms, dispatchLine } from '../../shared/packages/index.ts';
+import type { Handlers } from './handlers.ts';
+
+type Part = Pick<Handlers, 'package.dispatch' | 'package.custody'>;
+
+/** The dispatch register: the way of each sent package, and what has not come. */
+export function custodyHandlers(): Part {
+  return {
+    'package.dispatch': ({ receiptDays }, { office: { read }, origin }) => {
+      const lines = read.sentPackages().map((sent) => dispatchLine(sent, read.custody(sent.packageId), receiptDays));
+      return ok({ lines, alarms: custodyAlarms(lines, read.receivedPackages(), origin.at) });
+    },
+    'package.custody': ({ packageId, at, receiptDays, ...step }, { office, origin, user }) => office.write(origin, (store): Result<DispatchLine> => {
+      const sent = store.sentPackage(packageId);
+      if (sent === null) return fail('package.unknown', { package: packageId });
+      const steps = store.custody(packageId);
+      const taken = { ...step, at: at ?? origin.at, recordedAt: origin.at, recordedBy: user.name };
+      const checked = checkStep(sent, steps, taken);
+      if (!checked.ok) return checked;
+      const added = { ...taken, package: packageId, seq: steps.length + 1 };
+      store.insertCustodyStep(added);
+      return ok(dispatchLine(sent, [...steps, added], receiptDays));
+    }),
+  };
+}

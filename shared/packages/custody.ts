@@ -1,0 +1,104 @@
+import type { Instant, PackageId, Result } from '../base/index.ts';
+import { fail, ok } from '../base/index.ts';
+import type { ReceivedPackage, SentPackage } from './types.ts';
+
+/** Where a sent package is: written, in its sealed envelope, with the courier, at the receiver, and what became of it. */
+export const custodyStates = ['prepared', 'sealed', 'handed-over', 'received', 'accepted', 'refused', 'returned'] as const;
+export type CustodyState = (typeof custodyStates)[number];
+
+/** What a person records. `prepared` is the package's own line, `accepted` the signed receipt's. */
+export const custodyStepKinds = ['sealed', 'handed-over', 'received', 'refused', 'returned'] as const;
+export type CustodyStepKind = (typeof custodyStepKinds)[number];
+
+/** One step of a package's way, with who, when and the paper. */
+export interface CustodyStep {
+  readonly package: PackageId;
+  /** From 1 for each package. */
+  readonly seq: number;
+  readonly step: CustodyStepKind;
+  /** When it happened, and when it was written down. */
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly recordedBy: string;
+  /** The courier it was handed to, or the person who received, refused or brought it back. */
+  readonly who: string | null;
+  /** Number of the paper it stands on: waybill, receipt on paper, act. */
+  readonly paper: string | null;
+  readonly seals: readonly string[];
+  readonly note: string | null;
+}
+
+const next: Readonly<Record<CustodyState, readonly CustodyStepKind[]>> = {
+  prepared: ['sealed'],
+  sealed: ['handed-over'],
+  'handed-over': ['received', 'refused', 'returned'],
+  received: ['refused', 'returned'],
+  refused: ['returned'],
+  accepted: [],
+  returned: [],
+};
+
+/** Where a package is after its steps. A signed receipt outweighs whatever was written on paper. */
+export function custodyOf(sent: Pick<SentPackage, 'state'>, steps: readonly CustodyStep[]): CustodyState {
+  return sent.state === 'accepted' ? 'accepted' : steps.at(-1)?.step ?? 'prepared';
+}
+
+/** What each step must say. */
+const needed: Readonly<Record<CustodyStepKind, readonly ('who' | 'paper' | 'seals' | 'note')[]>> = {
+  sealed: ['seals'], 'handed-over': ['who', 'paper'], received: ['who', 'paper'], refused: ['who', 'note'], returned: ['who'],
+};
+
+/** Whether a step may follow. Errors: custody.not-now, input.required (the field), custody.before. */
+export function checkStep(sent: SentPackage, steps: readonly CustodyStep[], step: Omit<CustodyStep, 'seq' | 'package'>): Result<void> {
+  const state = custodyOf(sent, steps);
+  if (!next[state].includes(step.step)) return fail('custody.not-now', { state, step: step.step });
+  const missing = needed[step.step].find((field) => (field === 'seals' ? step.seals.length === 0 : step[field] === null));
+  if (missing !== undefined) return fail('input.required', {}, missing);
+  const before = steps.at(-1)?.at ?? sent.createdAt;
+  if (step.at < before) return fail('custody.before', { at: step.at, before }, 'at');
+  return step.at > step.recordedAt ? fail('input.invalid', {}, 'at') : ok();
+}
+
+/** A line of the dispatch register. */
+export interface DispatchLine {
+  readonly sent: SentPackage;
+  readonly state: CustodyState;
+  readonly steps: readonly CustodyStep[];
+  /** By when its receipt is awaited; null where none is any more. */
+  readonly receiptDue: Instant | null;
+}
+
+export type CustodyAlarm =
+  | { readonly code: 'receipt-overdue'; readonly params: { readonly sequence: number; readonly package: PackageId; readonly due: Instant } }
+  | { readonly code: 'number-missing'; readonly params: { readonly sender: string; readonly numbers: string } };
+
+export function dispatchLine(sent: SentPackage, steps: readonly CustodyStep[], receiptDays: number): DispatchLine {
+  const state = custodyOf(sent, steps);
+  const from = steps.find((step) => step.step === 'handed-over')?.at ?? sent.createdAt;
+  const awaited = state !== 'accepted' && state !== 'refused' && state !== 'returned';
+  return { sent, state, steps, receiptDue: awaited ? new Date(Date.parse(from) + receiptDays * 86_400_000).toISOString() as Instant : null };
+}
+
+/** Receipts that did not come in time, and numbers that are missing in what came from each sender to each of our keys. */
+export function custodyAlarms(lines: readonly DispatchLine[], received: readonly ReceivedPackage[], now: Instant): readonly CustodyAlarm[] {
+  const overdue = lines.flatMap(({ sent, receiptDue }): CustodyAlarm[] => (
+    receiptDue === null || receiptDue >= now ? [] : [{ code: 'receipt-overdue', params: { sequence: sent.sequence, package: sent.packageId, due: receiptDue } }]));
+  const series = Map.groupBy(received.filter((one) => one.recipient !== null), (one) => `${one.sender.id} ${one.recipient ?? ''}`);
+  const missing = [...series.values()].flatMap((ones): CustodyAlarm[] => {
+    const numbers = gaps(ones.map((one) => one.sequence));
+    return numbers === '' ? [] : [{ code: 'number-missing', params: { sender: ones[0]?.sender.name ?? '', numbers } }];
+  });
+  return [...overdue, ...missing];
+}
+
+/** `2, 4–9`: what is missing from 1 to the highest. A forged high number must not make a long list. */
+function gaps(numbers: readonly number[]): string {
+  const found: string[] = [];
+  let expected = 1;
+  for (const number of [...new Set(numbers)].sort((one, other) => one - other)) {
+    if (number === expected + 1) found.push(String(expected));
+    else if (number > expected) found.push(`${String(expected)}–${String(number - 1)}`);
+    expected = number + 1;
+  }
+  return found.join(', ');
+}

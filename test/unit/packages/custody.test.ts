@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Instant } from '../../../shared/base/index.ts';
+import type { CustodyStepKind, DispatchLine, ReceivedPackage } from '../../../shared/packages/index.ts';
+import { custodyAlarms, custodyStepKinds } from '../../../shared/packages/index.ts';
+import { receivedPackage } from '../store/sample.ts';
+import { authority, exporting, importing, makeAuthority, office, paperWithCard, passphrase } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { fresh, removeScratch } from './kit.ts';
+
+let a: Desk;
+let b: Desk;
+let card: string;
+beforeAll(async () => {
+  await makeAuthority();
+  [a, b] = [await office('А кеңсесі'), await office('Б кеңсесі')];
+  card = (await paperWithCard(a)).card.card.id;
+}, 120_000);
+afterAll(() => {
+  for (const desk of [a, b]) desk.core.close();
+  removeScratch();
+});
+
+const send = async () => (await a.ask('package.export', exporting(a, [b], [card]))).sent;
+const facts: Readonly<Record<CustodyStepKind, object>> = {
+  sealed: { seals: ['0417', '0418'] }, 'handed-over': { who: 'Шабарман Б. Ә.', paper: 'тізілім № 5' }, received: { who: 'Қабылдаушы', paper: 'қолхат № 7' },
+  refused: { who: 'Қабылдаушы', note: 'мөр бұзылған' }, returned: { who: 'Шабарман Б. Ә.' },
+};
+const take = (packageId: string, step: CustodyStepKind, more: object = {}) => a.ask('package.custody', { packageId, step, ...facts[step], ...more });
+const code = (packageId: string, step: CustodyStepKind, more: object = {}) => a.code('package.custody', { packageId, step, ...facts[step], ...more });
+
+describe('a package’s way', () => {
+  it('is recorded step by step, each with who, when and the paper, and closed by the receipt', async () => {
+    const { packageId, folder } = await send();
+    const line = async (): Promise<DispatchLine | undefined> => (await a.ask('package.dispatch', {})).lines.find(({ sent }) => sent.packageId === packageId);
+    expect(await line()).toMatchObject({ state: 'prepared', steps: [] });
+    expect(await take(packageId, 'sealed')).toMatchObject({ state: 'sealed' });
+    expect(await take(packageId, 'handed-over')).toMatchObject({ state: 'handed-over' });
+    expect(await take(packageId, 'received')).toMatchObject({ state: 'received' });
+    expect((await line())?.steps).toMatchObject([
+      { seq: 1, step: 'sealed', seals: ['0417', '0418'], recordedBy: 'Айгүл' }, { seq: 2, who: 'Шабарман Б. Ә.', paper: 'тізілім № 5' }, { seq: 3, paper: 'қолхат № 7' },
+    ]);
+    await b.ask('package.import', importing(b, folder));
+    const receipt = await b.ask('package.receipt', { packageId, key: b.key, keyPassphrase: passphrase, out: fresh('receipt') });
+    await a.ask('package.accept', { receipt: receipt.path, trust: [authority] });
+    expect(await line()).toMatchObject({ state: 'accepted', receiptDue: null });
+    expect(await code(packageId, 'returned')).toBe('custody.not-now');
+    expect(await a.ask('office.check', {})).toMatchObject({ sound: true });
+  });
+
+  it('takes no step out of turn, none without what it must say, none before the last or in the future', async () => {
+    const { packageId } = await send();
+    for (const step of custodyStepKinds.filter((one) => one !== 'sealed')) expect(await code(packageId, step), step).toBe('custody.not-now');
+    expect(await code(packageId, 'sealed', { seals: [] })).toBe('input.required');
+    expect(await code(packageId, 'sealed', { at: '2020-01-01T00:00:00.000Z' })).toBe('custody.before');
+    expect(await code(packageId, 'sealed', { at: '2090-01-01T00:00:00.000Z' })).toBe('input.invalid');
+    expect(await code('00000000-0000-4000-8000-000000000000', 'sealed')).toBe('package.unknown');
+    await take(packageId, 'sealed');
+    expect(await code(packageId, 'handed-over', { who: null })).toBe('input.required');
+    expect(await code(packageId, 'handed-over', { paper: null })).toBe('input.required');
+  });
+
+  it('ends refused or returned where the receiver does not take it', async () => {
+    const { packageId } = await send();
+    for (const step of ['sealed', 'handed-over', 'refused'] as const) await take(packageId, step);
+    expect(await code(packageId, 'received')).toBe('custody.not-now');
+    expect(await take(packageId, 'returned')).toMatchObject({ state: 'returned', receiptDue: null, steps: [{}, {}, { note: 'мөр бұзылған' }, {}] });
+    expect(await code(packageId, 'sealed')).toBe('custody.not-now');
+  });
+});
+
+describe('alarms', () => {
+  const line = async () => {
+    const { packageId } = await send();
+    return (await a.ask('package.dispatch', { receiptDays: 3 })).lines.find(({ sent }) => sent.packageId === packageId);
+  };
+
+  it('come when a receipt is overdue, and not before', async () => {
+    const one = await line();
+    if (one === undefined || one.receiptDue === null) throw new Error('due');
+    const later = new Date(Date.parse(one.receiptDue) + 1).toISOString() as Instant;
+    expect(custodyAlarms([one], [], one.receiptDue)).toEqual([]);
+    expect(custodyAlarms([one], [], later)).toMatchObject([{ code: 'receipt-overdue', params: { sequence: one.sent.sequence } }]);
+    expect(custodyAlarms([{ ...one, state: 'returned', receiptDue: null }], [], later)).toEqual([]);
+  });
+
+  it('name the numbers that are missing from each sender to each key', () => {
+    const from = receivedPackage(1).sender;
+    const got = (sequence: number, recipient: string | null = 'c'.repeat(64)): ReceivedPackage => ({ ...receivedPackage(sequence), sender: from, sequence, recipient });
+    const missing = (...ones: readonly ReceivedPackage[]) => custodyAlarms([], ones, '2030-01-01T00:00:00.000Z' as Instant).map((alarm) => alarm.params);
+    expect(missing(got(1), got(2))).toEqual([]);
+    expect(missing(got(1), got(3), got(999_999_999))).toEqual([{ sender: from.name, numbers: '2, 4–999999998' }]);
+    expect(missing(got(2), got(1, 'd'.repeat(64)))).toEqual([{ sender: from.name, numbers: '1' }]);
+    expect(missing(got(7, null))).toEqual([]);
+  });
+});
