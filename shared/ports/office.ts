@@ -62,11 +62,6 @@ export interface OpenOffice {
   writeInSteps(origin: WriteOrigin, work: (store: WriteStore) => Result<boolean>, signal: CancelSignal): Promise<Result<void>>;
   /** The same for what is too long for one turn of the process. Until it ends, everything else on this office is refused. */
   writeLong<T>(origin: WriteOrigin, signal: CancelSignal, work: (steps: StepByStep) => Promise<Result<T>>): Promise<Result<T>>;
-  /**
-   * Many transactions, each like `write` and told by `work` whether another follows; others are served between them.
-   * What was committed before a refusal or a cancellation stays.
-   */
-  writeInSteps(origin: WriteOrigin, work: (store: WriteStore) => Result<boolean>, signal: CancelSignal): Promise<Result<void>>;
   readonly attachments: AttachmentVault;
   /** A key slot for a further user; the user's record is written with `insertUser` in the same call. */
   addUser(origin: WriteOrigin, user: User, passphrase: string): Promise<Result<User>>;
