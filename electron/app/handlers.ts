@@ -2,7 +2,7 @@ import type { AccessOf, CommandName, OutputOf, ParsedOf } from '../../shared/con
 import type { Result } from '../../shared/base/index.ts';
 import type { User } from '../../shared/office/index.ts';
 import type { Calendar } from '../../shared/calendar/index.ts';
-import type { CancelSignal, ClockPort, CoreHost, DocumentsPort, FilesPort, IdsPort, KeysPort, OfficesPort, OpenOffice, PackagesPort, Sender, WriteOrigin } from '../../shared/ports/index.ts';
+import type { CancelSignal, ClockPort, CoreHost, DocumentsPort, FilesPort, IdsPort, KeysPort, OfficesPort, OpenOffice, PackagesPort, Sender, TablesPort, WriteOrigin } from '../../shared/ports/index.ts';
 
 /** Everything a use case may touch. Adapters reach it only through compose.ts. */
 export interface Deps {
@@ -11,6 +11,7 @@ export interface Deps {
   readonly keys: KeysPort;
   readonly packages: PackagesPort;
   readonly documents: DocumentsPort;
+  readonly tables: TablesPort;
   readonly host: CoreHost;
   readonly clock: ClockPort;
   readonly ids: IdsPort;

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { AuditDigest, LogWatch } from '../../shared/office/index.ts';
 import type { AuditLog, WriteOrigin } from '../../shared/ports/index.ts';
@@ -90,6 +90,8 @@ export function auditLogOf(desk: Desk): AuditLog {
           if (code === 'office.closed') return;
           // The key was changed meanwhile: from the start. A disk that fails is said by the next command that needs it.
           again = code === 'office.busy';
+          // Where an import holds the connection, its end is awaited.
+          if (again) await pause(200);
           watch = { ...watch, state: 'failed' };
         }
       }

@@ -47,6 +47,8 @@ export interface Desk {
   frozen: boolean;
   /** One long work on the files at a time: a backup, a change of key. */
   working: boolean;
+  /** While a transaction is open across turns: its connection would show others what is not committed. */
+  writing: boolean;
   /** A reading handle on the database's file, kept until the database is closed. */
   databaseHandle(): number;
   closeHandle(): void;
@@ -91,11 +93,12 @@ export function openDesk(parts: DeskParts): Desk {
   const files = officeFiles(parts.folder);
   const handle = lazyHandle(files.database);
   const desk: Desk = {
-    ...parts, files, layout: layoutOf(parts.info.regime), closed: false, frozen: false, working: false,
+    ...parts, files, layout: layoutOf(parts.info.regime), closed: false, frozen: false, working: false, writing: false,
     databaseHandle: () => handle.get(),
     closeHandle: () => { handle.close(); },
     reader() {
       if (desk.closed) throw new StoreFailure({ code: 'office.closed' });
+      if (desk.writing) throw new StoreFailure({ code: 'office.busy' });
       return desk.held.db;
     },
     recordParts: (origin) => ({ db: desk.held.db, layout: desk.layout, office: desk.info.id, origin }),

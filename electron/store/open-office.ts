@@ -14,6 +14,7 @@ import { asFailure } from './failure.ts';
 import { readOffice } from './office.ts';
 import { readStore } from './read-store.ts';
 import { rekeyOffice } from './rekey.ts';
+import { writeLong } from './write-long.ts';
 import type { WriteParts } from './write-store.ts';
 import { writeStore } from './write-store.ts';
 
@@ -56,6 +57,7 @@ export function openOffice(desk: Desk): StoreOffice {
         await setImmediate();
       }
     },
+    writeLong: (origin, signal, work) => writeLong(desk, origin, signal, work),
     audit: auditLogOf(desk),
     get info() { return desk.info; },
     get alarm() { return desk.alarm; },

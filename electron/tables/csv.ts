@@ -2,7 +2,8 @@ import { pipeline } from 'node:stream';
 import type { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse';
 import type { ErrorCode } from '../../shared/base/index.ts';
-import type { Table, TableCell, TableEncoding, TableLine, TableSource } from '../../shared/ports/index.ts';
+import type { Table, TableCell, TableLine, TableSource } from '../../shared/ports/index.ts';
+import type { TableEncoding } from '../../shared/registration/index.ts';
 import { TableRefused } from '../../shared/ports/index.ts';
 import { decode } from './decode.ts';
 import { guard } from './guard.ts';
@@ -16,9 +17,9 @@ const sample = 65_536;
 function separatorOf(start: string): string {
   const counts = new Map<string, number>();
   let quoted = false;
-  for (const sign of start.replace(/^[\r\n]+/, '')) {
+  for (const sign of start.replace(/^\n+/, '')) {
     if (sign === '"') quoted = !quoted;
-    else if (!quoted && (sign === '\n' || sign === '\r')) break;
+    else if (!quoted && sign === '\n') break;
     else if (!quoted) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
   return separators.reduce<string>((best, one) => ((counts.get(one) ?? 0) > (counts.get(best) ?? 0) ? one : best), ';');
@@ -34,7 +35,18 @@ async function beginning(text: AsyncIterable<string>): Promise<string> {
 }
 
 /** `sep=;` on a line of its own, as a spreadsheet program writes it for itself. */
-const declared = /^sep=([;,\t|])\r?\n/i;
+const declared = /^sep=([;,\t|])\n/i;
+
+/** Line ends of every kind as line feeds: the parser counts the two signs of one inside quotes as two lines. */
+async function* lineFeeds(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const piece of text) {
+    const whole = rest + piece;
+    rest = whole.endsWith('\r') ? '\r' : '';
+    yield whole.slice(0, whole.length - rest.length).replace(/\r\n?/g, '\n');
+  }
+  yield rest.replace('\r', '\n');
+}
 
 async function* without(text: AsyncIterable<string>, length: number): AsyncGenerator<string> {
   let left = length;
@@ -59,14 +71,14 @@ function refused(error: unknown): never {
 interface Record { readonly record: readonly string[]; readonly info: { readonly lines: number } }
 
 async function* records(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<{ line: number; cells: readonly string[] }> {
-  const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: limits.record, record_delimiter: ['\r\n', '\n', '\r'] });
+  const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: limits.record, record_delimiter: '\n' });
   // Its failure comes out of the parser, which is what is read here.
   pipeline(text, parser, () => undefined);
   try {
     for await (const { record, info } of parser as AsyncIterable<Record>) {
       if (record.length > limits.columns) refuse('table.too-many-columns', { max: limits.columns });
       if (record.every((cell) => cell.trim() === '')) continue;
-      const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+      const breaks = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
       yield { line: Math.max(1, info.lines - breaks), cells: record };
     }
   } catch (error) {
@@ -76,7 +88,7 @@ async function* records(text: AsyncIterable<string>, delimiter: string): AsyncGe
 
 /** Reads a text whose first record is its headings. */
 export async function readCsv(source: TableSource, encoding: TableEncoding): Promise<Table> {
-  const start = await beginning(decode(source.content(), encoding));
+  const start = await beginning(lineFeeds(decode(source.content(), encoding)));
   const sep = declared.exec(start);
   const separator = sep?.[1] ?? separatorOf(start);
   let read = 0;
@@ -84,7 +96,7 @@ export async function readCsv(source: TableSource, encoding: TableEncoding): Pro
     for await (const piece of source.content()) { read += piece.length; yield piece; }
   }
   const skipped = sep?.[0].length ?? 0;
-  const all = records(without(decode(counted(), encoding), skipped), separator);
+  const all = records(without(lineFeeds(decode(counted(), encoding)), skipped), separator);
   const first = await all.next();
   if (first.done === true) return refuse('table.empty');
   const headings = first.value.cells.map((cell) => cell.trim());

@@ -1,4 +1,4 @@
-import type { TableEncoding } from '../../shared/ports/index.ts';
+import type { TableEncoding } from '../../shared/registration/index.ts';
 import { TableRefused } from '../../shared/ports/index.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -6,8 +6,8 @@ type Bytes = AsyncIterable<Uint8Array>;
 /** Kazakh letters of KZ-1048 (ST RK 1048-2002) by the letters windows-1251 has in their places. */
 const kazakh = new Map([...'ЌЋќћЎўЈҐЄЇґєјЅѕї'].map((letter, index) => [letter, [...'ҚҺқһҰұӘӨҒҮөғәҢңү'][index] ?? letter]));
 const replaced = new RegExp(`[${[...kazakh.keys()].join('')}]`, 'gu');
-/** Қ қ Һ һ Ә ә Ң ң: their places hold letters of languages that no office here writes. */
-const onlyKazakh = new Set([0x8d, 0x9d, 0x8e, 0x9e, 0xa3, 0xbc, 0xbd, 0xbe]);
+/** All but Ғ and Ү, whose places hold Ukrainian letters that a name may have: the others' letters no office here writes. */
+const onlyKazakh = new Set([0x8d, 0x9d, 0x8e, 0x9e, 0xa1, 0xa2, 0xa3, 0xa5, 0xb4, 0xbc, 0xbd, 0xbe]);
 
 async function head(content: Bytes, length: number): Promise<Buffer> {
   const pieces: Uint8Array[] = [];

@@ -1,11 +1,13 @@
 import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
-import type { Table, TableFormat, TableOptions, TablesPort, TableSource } from '../../shared/ports/index.ts';
+import type { Table, TableOptions, TablesPort, TableSource } from '../../shared/ports/index.ts';
+import type { TableFormat } from '../../shared/registration/index.ts';
 import { TableRefused } from '../../shared/ports/index.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { detectEncoding } from './decode.ts';
 import { unguard } from './guard.ts';
 import { readJsonLines } from './jsonl.ts';
+import { serialDate } from './workbook-dates.ts';
 import { readWorkbook } from './workbook-read.ts';
 import { writeWorkbook } from './workbook-write.ts';
 
@@ -39,5 +41,6 @@ export const tablesPort: TablesPort = {
     if (format === 'xlsx') return writeWorkbook(rows);
     return format === 'csv' ? writeCsv(rows) : null;
   },
+  serialDate: (serial) => serialDate(serial),
   unguard,
 };

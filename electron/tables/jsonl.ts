@@ -1,5 +1,6 @@
 import type { CodedError } from '../../shared/base/index.ts';
-import type { Table, TableEncoding, TableLine, TableSource } from '../../shared/ports/index.ts';
+import type { Table, TableLine, TableSource } from '../../shared/ports/index.ts';
+import type { TableEncoding } from '../../shared/registration/index.ts';
 import { decode } from './decode.ts';
 import { limits, lineProblem, refuse } from './limits.ts';
 

@@ -82,7 +82,7 @@ function local(name: string): string {
  * is accepted, so no entities but XML's own five exist. Throws `TableRefused`.
  */
 export async function* run(parts: Parts, name: string, listener: Listener): AsyncGenerator<undefined> {
-  const parser = new SaxesParser({ position: false });
+  const parser = new SaxesParser({ position: false, xmlns: false });
   let since = 0;
   parser.on('error', () => refuse('table.damaged', { part: name }));
   parser.on('doctype', () => refuse('table.damaged', { part: name }));

@@ -30,7 +30,7 @@ export function DeadlineList({ deadlines }: { readonly deadlines: Deadlines }) {
           {deadlines.flags.map((flag) => <li key={flag}>{words.flag(flag)}</li>)}
         </ul>
       )}
-      <p className={styles.edition}>{words.say('ui:why.edition', { act: words.say(`terms:act.${deadlines.edition.act}`), date: deadlines.edition.from })}</p>
+      {deadlines.edition === null ? null : <p className={styles.edition}>{words.say('ui:why.edition', { act: words.say(`terms:act.${deadlines.edition.act}`), date: deadlines.edition.from })}</p>}
     </div>
   );
 }

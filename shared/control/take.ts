@@ -10,7 +10,7 @@ import { dueOf } from './fold.ts';
 
 export interface TakeContext {
   readonly office: Pick<OfficeInfo, 'regime' | 'content'>;
-  readonly paper: Paper;
+  readonly paper: Pick<Paper, 'mark'>;
   readonly at: Instant;
   readonly by: string;
   readonly deadlines: Deadlines;

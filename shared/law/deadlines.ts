@@ -5,7 +5,7 @@ import { checkInstruction, groupOf, isPersonal } from './check-instruction.ts';
 import { editionFor, rulesEdition } from './choose-edition.ts';
 import { editionByAct, flagsOf } from './editions.ts';
 import { occasionStanding } from './government-occasions.ts';
-import type { Deadline, DeadlineKind, Deadlines, EditionRef, Instruction } from './instruction.ts';
+import type { ComputedDeadlines, Deadline, DeadlineKind, EditionRef, Instruction } from './instruction.ts';
 import type { Draft, DueDraft } from './reckoning.ts';
 import { dueOfPersonal } from './rules/d1-personal-instruction.ts';
 import { coExecutors } from './rules/d2-co-executors.ts';
@@ -66,7 +66,7 @@ export function reckonDeadlines(instruction: Instruction, context: LawContext): 
  * Every date an instruction sets, by the edition in force on the day of receipt, each with its basis and steps.
  * Errors: `law.no-edition`, `law.no-term`, `law.co-executor-after-due`, `calendar.no-year`, and those of `checkInstruction`.
  */
-export function deadlines(instruction: Instruction, context: LawContext): Result<Deadlines> {
+export function deadlines(instruction: Instruction, context: LawContext): Result<ComputedDeadlines> {
   const reckoned = reckonDeadlines(instruction, context);
   if (!reckoned.ok) return reckoned;
   const { edition, flags, drafts } = reckoned.value;

@@ -87,7 +87,11 @@ export interface EditionRef { readonly act: Citation['act']; readonly from: Loca
 
 /** Every date an instruction sets, by the edition in force on the day of receipt. */
 export interface Deadlines {
-  readonly edition: EditionRef;
+  /** Null where dates were taken over from another system as they stood: nothing was computed. */
+  readonly edition: EditionRef | null;
   readonly flags: readonly string[];
   readonly deadlines: readonly Deadline[];
 }
+
+/** Dates that the rules computed. */
+export interface ComputedDeadlines extends Deadlines { readonly edition: EditionRef }

@@ -99,7 +99,7 @@ const citationSchema = z.strictObject({ act, point: exactLine(40), rests: z.enum
 true satisfies Same<typeof citationSchema, Citation>;
 
 const deadlinesSchema = z.strictObject({
-  edition: z.strictObject({ act, from: exactDate }),
+  edition: z.strictObject({ act, from: exactDate }).nullable(),
   flags: z.array(code).max(100),
   deadlines: z.array(z.strictObject({
     kind: z.enum(deadlineKinds),

@@ -1,11 +1,5 @@
 import type { CodedError, LocalDate, LocalDateTime, Result } from '../base/index.ts';
-
-export const tableFormats = ['csv', 'xlsx', 'jsonl'] as const;
-export type TableFormat = (typeof tableFormats)[number];
-
-/** `kz-1048` is windows-1251 with Kazakh letters in the place of the Balkan and Ukrainian ones. */
-export const tableEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'kz-1048'] as const;
-export type TableEncoding = (typeof tableEncodings)[number];
+import type { TableEncoding, TableFormat } from '../registration/index.ts';
 
 /** A file with lines. `content` may be asked for more than once and always begins at the start. */
 export interface TableSource { readonly name: string; readonly size: number; content(): AsyncIterable<Uint8Array> }
@@ -57,6 +51,8 @@ export interface TablesPort {
   read(source: TableSource, options: TableOptions): Promise<Result<Table>>;
   /** A file's bytes, by its ending; null for an ending it does not write. */
   write(path: string, rows: AsyncIterable<readonly TableCell[]>): AsyncIterable<Uint8Array> | null;
+  /** A spreadsheet's serial number as an ISO day, or minute where it has one; null for a number no calendar has. */
+  serialDate(serial: number): string | null;
   /** The text without the guard that `write` put before it. */
   unguard(text: string): string;
 }

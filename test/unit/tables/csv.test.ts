@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { source, whole } from './kit.ts';
 
-const text = '№;Күні;Хат жіберуші\r\n1;02.05.2024;"Қаржы ""министрлігі"""\r\n\r\n2;"03.05.\n2024";Әділет;\r\n;;\r\n3;x;y;z\r\n';
+const text = '№;Күні;Хат жіберуші\r\n1;02.05.2024;"Қаржы ""министрлігі"""\r\n\r\n2;"03.05.\r\n2024";Әділет;\r\n;;\r\n3;x;y;z\r\n';
 const expected = {
   headings: ['№', 'Күні', 'Хат жіберуші'], separator: ';',
   lines: [

@@ -1,0 +1,155 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Instant, LocalDate, Result } from '../../shared/base/index.ts';
+import { fail, localTime, ok } from '../../shared/base/index.ts';
+import type { Exported, ParsedOf } from '../../shared/contract/index.ts';
+import type { Card } from '../../shared/control/index.ts';
+import type { Page } from '../../shared/office/index.ts';
+import type { TableCell } from '../../shared/ports/index.ts';
+import type { CardField, Paper, PaperField } from '../../shared/registration/index.ts';
+import { cardFields, paperFields } from '../../shared/registration/index.ts';
+import type { Deps, Handlers, OfficeCall } from './handlers.ts';
+import { columnName, fieldsOf } from './import-headings.ts';
+import type { ListField } from './import-values.ts';
+import { listWord } from './import-values.ts';
+
+type Asked = ParsedOf<'register.export'>;
+type Language = Asked['lang'];
+
+/** Records read in one turn of the process. */
+const page = 200;
+
+function day(date: LocalDate | null): TableCell {
+  return date === null ? null : { day: date };
+}
+
+function minute(at: Instant): TableCell {
+  return { minute: localTime(at) };
+}
+
+function paperCell(paper: Paper, field: PaperField, lang: Language): TableCell {
+  const word = (list: ListField, code: string | null): string | null => (code === null ? null : listWord(lang, list, code));
+  switch (field) {
+    case 'registeredAt': return minute(paper.registeredAt);
+    case 'receivedAt': return { minute: paper.receivedAt };
+    case 'outgoingDate': return day(paper.outgoingDate);
+    case 'from.name': return paper.from.name;
+    case 'from.kind': return word(field, paper.from.kind);
+    case 'to': return word(field, paper.to);
+    case 'mark': return word(field, paper.mark);
+    case 'signedBy': return word(field, paper.signedBy);
+    case 'executor.surname': return paper.executor?.surname ?? null;
+    case 'executor.phone': return paper.executor?.phone ?? null;
+    case 'number': case 'registeredBy': case 'journal': case 'outgoingNumber': case 'paperReason': case 'title': case 'content': case 'sheets': case 'copies': case 'copyNumber': case 'refersTo': case 'legalGround':
+      return paper[field];
+  }
+}
+
+function cardCell(card: Card, field: CardField, lang: Language): TableCell {
+  const word = (list: ListField, code: string | null): string | null => (code === null ? null : listWord(lang, list, code));
+  switch (field) {
+    case 'card.number': return card.number;
+    case 'card.point': return card.point;
+    case 'card.content': return card.content;
+    case 'card.source': return word(field, card.instruction.source);
+    case 'card.controlledBy': return word(field, card.instruction.controlledBy);
+    case 'card.controlKind': return word(field, card.instruction.controlKind);
+    case 'card.due': return day(card.due);
+    case 'card.takenOn': return minute(card.takenAt);
+    case 'card.takenBy': return card.takenBy;
+    case 'card.responsible': return card.responsible;
+    case 'card.coExecutors': return card.coExecutors.join('; ') || null;
+    case 'card.completionForm': return card.completionForm;
+    case 'card.finalResult': return card.finalResult;
+    case 'card.controlUnit': return card.controlUnit;
+    case 'card.resolutionAuthor': return card.resolution?.author ?? null;
+    case 'card.resolutionText': return card.resolution?.text ?? null;
+    case 'card.resolutionDate': return day(card.resolution?.date ?? null);
+    case 'card.state': return word(field, card.state);
+  }
+}
+
+/** Every page of a list, with turns of the process between them. */
+async function* all<T>(next: (after: string | null) => Page<T>, call: OfficeCall): AsyncGenerator<T> {
+  let after: string | null = null;
+  do {
+    const found: Page<T> = next(after);
+    yield* found.items;
+    after = found.next;
+    await turn();
+  } while (after !== null && !call.signal.aborted);
+}
+
+interface Chosen { readonly paper: Paper; readonly card: Card | null }
+
+async function* chosen(call: OfficeCall, { kind, text, marks }: Asked): AsyncGenerator<Chosen> {
+  const { read } = call.office;
+  const wanted = (paper: Paper): boolean => marks === null || marks.includes(paper.mark);
+  const papers = all((after) => read.papers({ ...(text === null ? {} : { text }), after, limit: page }), call);
+  if (kind === 'papers') {
+    for await (const paper of papers) if (wanted(paper)) yield { paper, card: null };
+    return;
+  }
+  if (text !== null) {
+    for await (const paper of papers) if (wanted(paper)) for await (const card of all((after) => read.cards({ paper: paper.id, after, limit: page }), call)) yield { paper, card };
+    return;
+  }
+  for await (const card of all((after) => read.cards({ after, limit: page }), call)) {
+    const paper = read.paper(card.paper);
+    if (paper === null) throw new Error('a card without its paper');
+    if (wanted(paper)) yield { paper, card };
+  }
+}
+
+async function* rows(call: OfficeCall, asked: Asked, total: number): AsyncGenerator<readonly TableCell[]> {
+  const { kind, lang } = asked;
+  yield fieldsOf(kind).map((field) => columnName(lang, field));
+  let done = 0;
+  for await (const { paper, card } of chosen(call, asked)) {
+    const of = paperFields.map((field) => paperCell(paper, field, lang));
+    yield card === null ? of : [...of, ...cardFields.map((field) => cardCell(card, field, lang))];
+    done += 1;
+    call.progress(done, total);
+  }
+}
+
+/**
+ * Writes the chosen records into a file in plain where the user points. What the office does not let leave in packages
+ * does not leave this way either. The log's line comes first: a file without its line must not leave.
+ */
+async function exportFile({ files, tables }: Deps, asked: Asked, call: OfficeCall): Promise<Result<Exported>> {
+  const { office } = call;
+  if (office.info.regime === 'secret') return fail('export.secret');
+  const place = await files.free(asked.path);
+  if (!place.ok) return place;
+  const total = { lines: 0 };
+  const content = tables.write(asked.path, rows(call, asked, 0));
+  if (content === null) return fail('input.not-in-list', { values: '.csv, .xlsx' }, 'path');
+  for await (const { paper } of chosen(call, asked)) {
+    if (paper.mark === 'restricted' && !office.read.settings().restrictedInPackages) return fail('export.restricted', { number: paper.number });
+    total.lines += 1;
+  }
+  if (call.signal.aborted) return fail('command.cancelled');
+  const { path, kind, text, marks, lang } = asked;
+  const logged = await office.writeLong(call.origin, call.signal, (steps) => {
+    steps.log('export', kind, { path, lines: total.lines, ...(text === null ? {} : { text }), ...(marks === null ? {} : { marks }) });
+    return Promise.resolve(ok());
+  });
+  if (!logged.ok) return logged;
+  const counted = tables.write(path, rows(call, { ...asked, lang }, total.lines)) ?? content;
+  const written = await files.write(path, cancellable(counted, call), { replace: false });
+  if (call.signal.aborted) return fail('command.cancelled');
+  return written.ok ? ok({ path, size: written.value.size, kind, lines: total.lines }) : written;
+}
+
+class Cancelled extends Error {}
+
+/** Ends in an error where it was cancelled, so that no half a file gets its name. */
+async function* cancellable(content: AsyncIterable<Uint8Array>, call: OfficeCall): AsyncGenerator<Uint8Array> {
+  for await (const piece of content) yield piece;
+  if (call.signal.aborted) throw new Cancelled();
+}
+
+/** Registers as files for spreadsheet programs. */
+export function exportHandlers(deps: Deps): Pick<Handlers, 'register.export'> {
+  return { 'register.export': (asked, call) => exportFile(deps, asked, call) };
+}
