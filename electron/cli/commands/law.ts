@@ -2,7 +2,7 @@ import type { Citation, Result } from '../../../shared/base/index.ts';
 import { ok } from '../../../shared/base/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { citationText, reasonText } from '../../../shared/i18n/index.ts';
-import type { Reason } from '../../../shared/law/index.ts';
+import type { Allowed, Reason, Refused } from '../../../shared/law/index.ts';
 import type { Answer, Cli, CliCommand } from '../cli.ts';
 import { storeOptions } from '../cli.ts';
 import { deadlineLines, spoken } from './control.ts';
@@ -26,8 +26,19 @@ function cited(cli: Cli, basis: readonly Citation[]): string {
   return basis.map((citation) => citationText(cli.say, citation)).join('; ');
 }
 
-function flagLines(cli: Cli, flags: readonly string[]): string[] {
+export function flagLines(cli: Cli, flags: readonly string[]): string[] {
   return flags.map((flag) => `! ${reasonText(cli.language, 'flag', flag)}`);
+}
+
+/** Decisions that the acts allow: who takes each, and on what papers. */
+export function allowedLines(cli: Cli, allowed: readonly Allowed[]): string[] {
+  return allowed.map(({ decision, deciders, requires, basis }) =>
+    `✓ ${cli.say(`reasons:decision.${decision}`)}: ${deciders.map((decider) => cli.say(`reasons:decider.${decider}`)).join(', ')}${requires.length > 0 ? ` — ${requires.map((paper) => cli.say(`reasons:requires.${paper}`)).join('; ')}` : ''}  (${cited(cli, basis)})`);
+}
+
+/** Those they refuse, and why. */
+export function refusedLines(cli: Cli, refused: readonly Refused[]): string[] {
+  return refused.map(({ decision, reason, basis }) => `✗ ${cli.say(`reasons:decision.${decision}`)}: ${reasonText(cli.language, 'reason', reason)}  (${cited(cli, basis)})`);
 }
 
 const reasonSaid = (cli: Cli, { code, params }: Reason): string => reasonText(cli.language, 'reason', code, params);
@@ -77,10 +88,7 @@ const decisions = onRecord('law decisions', async (cli, record) => {
     json: { ...answer.value, refused: refused.map((one) => ({ ...one, text: why(one.reason) })) },
     lines: [
       cli.say('cli:law.edition', { ...edition }),
-      ...allowed.map(({ decision, deciders, requires, basis }) =>
-        `✓ ${cli.say(`reasons:decision.${decision}`)}: ${deciders.map((decider) => cli.say(`reasons:decider.${decider}`)).join(', ')}${requires.length > 0 ? ` — ${requires.map((paper) => cli.say(`reasons:requires.${paper}`)).join('; ')}` : ''}  (${cited(cli, basis)})`),
-      ...refused.map(({ decision, reason, basis }) => `✗ ${cli.say(`reasons:decision.${decision}`)}: ${why(reason)}  (${cited(cli, basis)})`),
-      ...flagLines(cli, flags),
+      ...allowedLines(cli, allowed), ...refusedLines(cli, refused), ...flagLines(cli, flags),
     ],
   });
 });
