@@ -1,0 +1,2 @@
+export { actWords } from './acts.ts';
+export * from './paper-words.ts';
