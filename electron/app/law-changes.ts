@@ -1,12 +1,13 @@
 import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { ParsedOf } from '../../shared/contract/index.ts';
-import type { LawChange, LawSettings, ListedChange, RecordedChange } from '../../shared/law/index.ts';
-import { checkChange, defaultSettings, listChanges } from '../../shared/law/index.ts';
+import type { DeadlineKind, LawChange, LawContext, LawSettings, RecordedChange } from '../../shared/law/index.ts';
+import { checkChange, contextOf, defaultSettings, listChanges } from '../../shared/law/index.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
 import { lawContext } from './law.ts';
+import { applyChange, scanCards } from './recount.ts';
 
-type Part = Pick<Handlers, 'law.changes' | 'law.change'>;
+type Part = Pick<Handlers, 'law.changes' | 'law.change' | 'law.preview'>;
 
 /** The change with all of the settings, those not named as they are now. */
 function whole(change: ParsedOf<'law.change'>['change'], now: LawSettings): LawChange {
@@ -27,27 +28,43 @@ function ownBasis(change: LawChange): string | null {
   }
 }
 
-/** The change as it would be recorded now, or why it cannot be made. */
-export function proposed(deps: Deps, { office, origin, user }: OfficeCall, input: ParsedOf<'law.change'>): Result<RecordedChange> {
+interface Proposed { readonly change: RecordedChange; readonly law: LawContext }
+
+/** The change as it would be recorded now and the law it makes, or why it cannot be made. */
+function proposed(deps: Deps, { office, origin, user }: OfficeCall, input: ParsedOf<'law.change'>): Result<Proposed> {
   const recorded = office.read.lawChanges();
   const change = whole(input.change, lawContext(deps).settings);
   const basis = input.basis ?? ownBasis(change);
   if (basis === null) return fail('input.required', {}, 'basis');
   const checked = checkChange(change, deps.calendar, defaultSettings(office.info.regime), recorded);
-  return checked.ok ? ok({ seq: office.read.lastLawChange() + 1, since: origin.at, who: user.name, basis, change }) : checked;
+  if (!checked.ok) return checked;
+  const made: RecordedChange = { seq: office.read.lastLawChange() + 1, since: origin.at, who: user.name, basis, change };
+  return ok({ change: made, law: contextOf(deps.calendar, defaultSettings(office.info.regime), [...recorded, made]) });
 }
 
 /** What an office changes of what its dates are computed by. */
 export function lawChangeHandlers(deps: Deps): Part {
   return {
     'law.changes': (_input, { office }) => ok({ settings: lawContext(deps).settings, changes: listChanges(office.read.lawChanges()) }),
-    'law.change': (input, call) => {
-      const change = proposed(deps, call, input);
-      if (!change.ok) return change;
-      return call.office.write(call.origin, (store): Result<ListedChange> => {
-        store.insertLawChange(change.value);
-        return ok({ ...change.value, inForce: change.value.change.kind !== 'withdrawal' });
-      });
+    'law.preview': async ({ limit, ...input }, call) => {
+      // A withdrawal or a setting needs its paper only when it is made.
+      const made = proposed(deps, call, { ...input, basis: input.basis ?? '–' });
+      if (!made.ok) return made;
+      const scan = await scanCards(call, made.value.law);
+      if (!scan.ok) return scan;
+      const { checked, moved, unanswered } = scan.value;
+      const kinds: Partial<Record<DeadlineKind, number>> = {};
+      for (const { kind } of moved.flatMap(({ dates }) => dates)) kinds[kind] = (kinds[kind] ?? 0) + 1;
+      return ok({ checked, moved: moved.length, kinds, cards: moved.slice(0, limit), unanswered: unanswered.length, withoutAnswer: unanswered.slice(0, limit) });
+    },
+    'law.change': async (input, call) => {
+      const made = proposed(deps, call, input);
+      if (!made.ok) return made;
+      const { change, law } = made.value;
+      const scan = await scanCards(call, law);
+      if (!scan.ok) return scan;
+      const moved = await applyChange(call, change, law, scan.value);
+      return moved.ok ? ok({ ...change, inForce: change.change.kind !== 'withdrawal', moved: moved.value, unanswered: scan.value.unanswered.length }) : moved;
     },
   };
 }

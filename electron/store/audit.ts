@@ -95,3 +95,13 @@ export function appendAudit(db: Writer, office: string, origin: WriteOrigin, cha
   db.insert('audit', { ...row, hash: head.hash });
   return head;
 }
+
+/** Number of the newest row. */
+export function logPosition(db: Reader): number {
+  return db.get<{ last: number | null }>('SELECT max(seq) AS last FROM audit')?.last ?? 0;
+}
+
+/** Records of a kind that were written after a row. */
+export function recordsAfter(db: Reader, kind: string, position: number): string[] {
+  return db.all<{ record: string }>('SELECT DISTINCT record FROM audit WHERE seq > ? AND kind = ?', [position, kind]).map(({ record }) => record);
+}

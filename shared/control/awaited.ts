@@ -3,7 +3,7 @@ import { addDays, weekday } from '../base/index.ts';
 import type { DeadlineKind, Deadlines } from '../law/index.ts';
 import { isOnControl } from './card.ts';
 import type { CardState } from './card.ts';
-import type { CardEvent, Decided, ReportReceived } from './events.ts';
+import type { CardEvent, Decided, Recounted, ReportReceived } from './events.ts';
 import { standing } from './fold.ts';
 
 /** What a controller waits for; the other dates of an instruction are last days of the office's own steps. */
@@ -30,6 +30,8 @@ const without = (open: readonly Awaited[], kind: AwaitedKind): readonly Awaited[
 
 interface Waiting {
   readonly open: readonly Awaited[];
+  /** All that were set last, in order of dates. */
+  readonly set: readonly Awaited[];
   readonly answered: readonly Awaited[];
   readonly coExecutors: readonly string[];
   /** Co-executors who have answered since the dates were set. */
@@ -43,7 +45,21 @@ function afterDecision(waiting: Waiting, event: Decided): Waiting {
   const owed = waiting.open.filter(({ kind, date }) => date <= event.on && kind !== 'due' && kind !== 'co-executor');
   const isNew = ({ kind, date }: Awaited): boolean => kind === 'due'
     || (date > event.on && !waiting.answered.some((one) => one.kind === kind && (kind === 'roadmap' || one.date === date)));
-  return { ...waiting, open: inOrder([...owed, ...datesOf(event.deadlines).filter(isNew)]), heard: [] };
+  return { ...waiting, open: inOrder([...owed, ...datesOf(event.deadlines).filter(isNew)]), set: datesOf(event.deadlines), heard: [] };
+}
+
+/** Each date moves to its new place; what was answered stays answered, what was owed from before stays owed. */
+function afterRecount(waiting: Waiting, { deadlines }: Recounted): Waiting {
+  const next = datesOf(deadlines);
+  const isOpen = (one: Awaited | undefined): boolean => one !== undefined && waiting.open.some(({ kind, date }) => kind === one.kind && date === one.date);
+  const open = awaitedKinds.flatMap((kind) => {
+    const was = waiting.set.filter((one) => one.kind === kind);
+    const owed = waiting.open.filter((one) => one.kind === kind && !was.some(({ date }) => date === one.date));
+    const now = next.filter((one) => one.kind === kind);
+    const dueOpen = waiting.open.some((one) => one.kind === 'due');
+    return [...owed, ...now.filter((_one, index) => (was.length === 0 ? dueOpen : isOpen(was[index] ?? was.at(-1))))];
+  });
+  return { ...waiting, open: inOrder(open), set: next };
 }
 
 function afterReport(waiting: Waiting, { report, answers, assessment, from }: ReportReceived): Waiting {
@@ -65,11 +81,12 @@ function afterReport(waiting: Waiting, { report, answers, assessment, from }: Re
 /** What is awaited of a card, by date; nothing once it is off control. */
 export function awaited(events: readonly CardEvent[], state: CardState): readonly Awaited[] {
   if (!isOnControl(state)) return [];
-  const none: Waiting = { open: [], answered: [], coExecutors: [], heard: [] };
+  const none: Waiting = { open: [], set: [], answered: [], coExecutors: [], heard: [] };
   return standing(events).reduce<Waiting>((waiting, { event }) => {
     switch (event.kind) {
-      case 'taken-on-control': return { ...waiting, open: datesOf(event.deadlines), coExecutors: event.details.coExecutors };
+      case 'taken-on-control': return { ...waiting, open: datesOf(event.deadlines), set: datesOf(event.deadlines), coExecutors: event.details.coExecutors };
       case 'decided': return afterDecision(waiting, event);
+      case 'recounted': return afterRecount(waiting, event);
       case 'report-received': return afterReport(waiting, event);
       case 'filed': case 'measure-taken': case 'withdrawn': return waiting;
     }

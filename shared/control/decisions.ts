@@ -85,17 +85,32 @@ function datesAfter({ card }: CardWithHistory, choice: DecisionChoice, due: Loca
     interim: choice.interim === undefined ? card.instruction.interim : choice.interim,
     ...(choice.coExecutorDue === null ? {} : { coExecutorDue: choice.coExecutorDue }),
   };
+  return datesDecided(instruction, { decision: choice.decision, on: choice.on, due, basis: decided.basis }, law);
+}
+
+/** Dates of an instruction whose term is the decided day; the due date's own basis is the decision's. */
+function datesDecided(instruction: Instruction, { decision, on, due, basis: decided }: Pick<Decided, 'decision' | 'on' | 'basis'> & { readonly due: LocalDate }, law: LawContext): Result<Deadlines> {
   const computed = deadlines(instruction, law);
   if (!computed.ok) return computed;
   const dates = computed.value.deadlines.map((one) => (one.kind !== 'due' ? one : {
-    ...one, basis: decided.basis, steps: one.steps.map((step) => (step.code === 'term-date-given' ? { code: 'due-decided', date: due, params: { on: choice.on } } : step)),
+    ...one, basis: decided, steps: one.steps.map((step) => (step.code === 'term-date-given' ? { code: 'due-decided', date: due, params: { on } } : step)),
   }));
-  if (choice.decision !== 'repeat-extension' || groupOf(instruction.source) === 'government' || groupOf(instruction.source) === 'own') return ok({ ...computed.value, deadlines: dates });
+  if (decision !== 'repeat-extension' || groupOf(instruction.source) === 'government' || groupOf(instruction.source) === 'own') return ok({ ...computed.value, deadlines: dates });
   // D8: within a month of the decision; where no text is in force on the day, nothing is awaited.
-  const measures = clockDate(measuresAfterRepeat, choice.on, law);
+  const measures = clockDate(measuresAfterRepeat, on, law);
   if (!measures.ok) return measures.error.code === 'law.no-edition' ? ok({ ...computed.value, deadlines: dates }) : measures;
   const { date, basis, steps } = measures.value;
   return ok({ ...computed.value, deadlines: [...dates, { kind: 'measures', date, basis, steps }] });
+}
+
+/**
+ * Every date of a card as the law counts it now: from the last decision that set dates, else from the instruction's own
+ * term. Errors those of `law.deadlines`.
+ */
+export function recount({ card, events }: CardWithHistory, law: LawContext): Result<Deadlines> {
+  const decided = standingOf(events, 'decided').findLast(({ event }) => event.due !== null && event.deadlines !== null)?.event;
+  if (decided === undefined || decided.due === null) return deadlines(card.instruction, law);
+  return datesDecided({ ...card.instruction, term: { due: decided.due } }, { ...decided, due: decided.due }, law);
 }
 
 /**
@@ -136,7 +151,7 @@ export function decideOnCard(history: CardWithHistory, choice: DecisionChoice, l
 export function withdraw({ events }: CardWithHistory, position: number, reason: string, { at, by }: Recording): Result<Withdrawn> {
   const placed = standing(events);
   const found = placed.find((one) => one.position === position);
-  if (found === undefined || found.event.kind === 'taken-on-control') return fail('control.nothing-to-withdraw', {}, 'position');
+  if (found === undefined || found.event.kind === 'taken-on-control' || found.event.kind === 'recounted') return fail('control.nothing-to-withdraw', {}, 'position');
   if (found.event.kind === 'decided' && placed.at(-1)?.position !== position) return fail('control.not-last', {}, 'position');
   return ok({ kind: 'withdrawn', at, by, position, reason });
 }

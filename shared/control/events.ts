@@ -87,9 +87,18 @@ export interface MeasureTaken extends Happened {
   readonly document: DocumentRef;
 }
 
-export type CardEvent = TakenOnControl | Decided | Withdrawn | Filed | ReportReceived | MeasureTaken;
+/** Dates counted anew because the office changed what they are counted by: a day of the calendar, an amendment, a setting. */
+export interface Recounted extends Happened {
+  readonly kind: 'recounted';
+  /** Number of that change among the office's own (`law.changes`), and the paper behind it. */
+  readonly change: number;
+  readonly reason: string;
+  readonly deadlines: Deadlines;
+}
 
-export const cardEventKinds = ['taken-on-control', 'decided', 'withdrawn', 'filed', 'report-received', 'measure-taken'] as const satisfies readonly CardEvent['kind'][];
+export type CardEvent = TakenOnControl | Decided | Withdrawn | Filed | ReportReceived | MeasureTaken | Recounted;
+
+export const cardEventKinds = ['taken-on-control', 'decided', 'withdrawn', 'filed', 'report-received', 'measure-taken', 'recounted'] as const satisfies readonly CardEvent['kind'][];
 
 /** A card with its whole history, oldest first. */
 export interface CardWithHistory { readonly card: Card; readonly events: readonly CardEvent[] }

@@ -62,6 +62,7 @@ function apply(identity: CardIdentity, state: Card | null, event: CardEvent): Ca
   if (state === null) throw new Error('a history begins with taking on control');
   switch (event.kind) {
     case 'decided': return afterDecision(state, event);
+    case 'recounted': return { ...state, deadlines: event.deadlines, due: dueOf(event.deadlines) ?? state.due };
     // These change what is known of a card and leave its state as it is.
     case 'filed': case 'report-received': case 'measure-taken': case 'withdrawn': return state;
     default: return missingCase(event);
@@ -82,7 +83,7 @@ export function isHistory(events: readonly CardEvent[]): boolean {
   const gone = new Set<number>();
   return events.every((event, index) => {
     if ((event.kind === 'taken-on-control') !== (index === 0)) return false;
-    if (event.kind === 'taken-on-control') return dueOf(event.deadlines) !== null;
+    if (event.kind === 'taken-on-control' || event.kind === 'recounted') return dueOf(event.deadlines) !== null;
     if (event.kind === 'decided') return event.deadlines === null || dueOf(event.deadlines) !== null;
     if (event.kind !== 'withdrawn') return true;
     const target = events[event.position];

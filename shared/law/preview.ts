@@ -9,7 +9,8 @@ export interface MovedDate<Id> { readonly id: Id; readonly kind: DeadlineKind; r
 
 type Dates = readonly { readonly kind: DeadlineKind; readonly date: LocalDate }[];
 
-function compare<Id>(id: Id, before: Dates, after: Dates): readonly MovedDate<Id>[] {
+/** Dates of one record that differ, from which to which. */
+export function movedDates<Id>(id: Id, before: Dates, after: Dates): readonly MovedDate<Id>[] {
   const kinds = [...new Set([...before, ...after].map((each) => each.kind))];
   return kinds.flatMap((kind) => {
     // Several dates of one kind (interim information) keep their order, so the n-th is compared with the n-th.
@@ -34,7 +35,7 @@ export function previewChange<Id>(
     const old = reckonDeadlines(instruction, before);
     const now = reckonDeadlines(instruction, after);
     if (!now.ok && now.error.code === 'calendar.no-year' && old.ok) return now;
-    moved.push(...compare(id, old.ok ? old.value.drafts : [], now.ok ? now.value.drafts : []));
+    moved.push(...movedDates(id, old.ok ? old.value.drafts : [], now.ok ? now.value.drafts : []));
   }
   return ok(moved);
 }

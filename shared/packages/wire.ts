@@ -170,5 +170,6 @@ export const eventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('measure-taken'), ...happened, cause: z.enum(measureCauses), measure: z.enum(measures), on: exactDate, person: exactLine(200), post: exactLine(300),
     document: documentRef,
   }),
+  z.strictObject({ kind: z.literal('recounted'), ...happened, change: z.int().min(1).max(1_000_000), reason: exactLine(500), deadlines: deadlinesSchema }),
 ]);
 true satisfies Same<typeof eventSchema, CardEvent>;

@@ -49,6 +49,13 @@ export interface OpenOffice {
    * chain. Stays, opening after opening; nothing in the program takes it away.
    */
   readonly alarm: CodedError | null;
+  /**
+   * The latest moment the log knows of, where it is later than `now` (by more than a minute): the workstation's clock was
+   * set back, or was once ahead. Null: the clock is not behind. The first change made meanwhile is preceded by a mark.
+   */
+  clockBehind(now: Instant): Instant | null;
+  /** An administrator says that the clock is right and what was later was the mistake. */
+  acceptClock(origin: WriteOrigin, basis: string): Result<void>;
   readonly read: ReadStore;
   /**
    * One transaction: every method of the write store also appends the record's audit row; an `ok: false` or a throw
@@ -215,6 +222,8 @@ export interface ReadStore {
 }
 
 export interface WriteStore extends ReadStore {
+  /** A line of the log for what happened and changed no record. */
+  occurred(kind: string, id: string, facts: Readonly<Record<string, unknown>>): void;
   /** Takes and uses up the next number of a journal and year. */
   takeNumber(journal: string, year: number): number;
   putJournal(journal: Journal): void;

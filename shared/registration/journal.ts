@@ -76,15 +76,14 @@ export function countingYear({ yearly }: Pick<Journal, 'yearly'>, year: number):
  * anew, and no digit beside the number.
  */
 export function checkTemplate({ template, prefix, yearly }: Pick<Journal, 'template' | 'prefix' | 'yearly'>): Result<void> {
-  const wrong = (why: string) => fail('journal.template', { why }, 'template');
   const found = [...template.matchAll(tokens)].map(([, token = '']) => token);
-  if (!literal.test(template.replace(tokens, ''))) return wrong('signs');
-  if (found.filter((token) => token.startsWith('n')).length !== 1) return wrong('number');
+  if (!literal.test(template.replace(tokens, ''))) return fail('journal.template-signs', {}, 'template');
+  if (found.filter((token) => token.startsWith('n')).length !== 1) return fail('journal.template-number', { token: '{n}' }, 'template');
   const years = found.filter((token) => token.startsWith('yy')).length;
-  if (years > 1 || (yearly && years === 0)) return wrong('year');
-  if (found.filter((token) => token === 'prefix').length > 1 || found.includes('prefix') !== (prefix !== null)) return wrong('prefix');
+  if (years > 1 || (yearly && years === 0)) return fail('journal.template-year', { token: '{yyyy}' }, 'template');
+  if (found.filter((token) => token === 'prefix').length > 1 || found.includes('prefix') !== (prefix !== null)) return fail('journal.template-prefix', { token: '{prefix}' }, 'template');
   const around = template.replace('{prefix}', prefix ?? '');
-  if (/\d\{n/u.test(around) || /\{n(:\d)?\}(\d|\{yy)/u.test(around) || /\{yy(yy)?\}\{n/u.test(around)) return wrong('digits');
+  if (/\d\{n/u.test(around) || /\{n(:\d)?\}(\d|\{yy)/u.test(around) || /\{yy(yy)?\}\{n/u.test(around)) return fail('journal.template-digits', {}, 'template');
   return ok();
 }
 
@@ -99,7 +98,7 @@ function shapes({ template, prefix, restrictedSuffix }: Journal): readonly strin
 }
 
 /**
- * Whether a journal may be kept as it is given. Errors `journal.template`, `journal.fixed` (kind and yearly counting stay
+ * Whether a journal may be kept as it is given. Errors `journal.template-…`, `journal.fixed` (kind and yearly counting stay
  * once the journal is there), `journal.same-numbers`.
  */
 export function checkJournal(journal: Journal, kept: readonly Journal[]): Result<void> {

@@ -71,7 +71,7 @@ describe('a journal', () => {
     await of.ask('journal.save', { code: 'out-2', kind: 'out', names: hr.names, template: 'ДСП-{n:4}', yearly: false });
     for (const [change, code] of [
       [{ ...hr, kind: 'out' }, 'journal.fixed kind'], [{ ...hr, yearly: false, template: '{prefix}-{n}' }, 'journal.fixed yearly'], [{ ...hr, code: 'hr-2', prefix: 'А', template: '{n}-{prefix}/{yy}' }, 'journal.same-numbers template'],
-      [{ ...hr, template: '{n}' }, 'journal.template template'], [{ ...hr, code: 'Кадр' }, 'input.invalid code'],
+      [{ ...hr, template: '{n}' }, 'journal.template-year template'], [{ ...hr, code: 'Кадр' }, 'input.invalid code'],
     ] as const) expect(await of.code('journal.save', change)).toBe(code);
   });
 

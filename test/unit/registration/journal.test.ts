@@ -8,7 +8,7 @@ const journal = (changes: Partial<Journal> = {}): Journal => ({
 });
 const why = (changes: Partial<Journal>): string => {
   const checked = checkTemplate(journal(changes));
-  return checked.ok ? 'ok' : String(checked.error.params?.['why']);
+  return checked.ok ? 'ok' : checked.error.code.replace('journal.template-', '');
 };
 
 describe('a number', () => {
