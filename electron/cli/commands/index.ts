@@ -9,6 +9,7 @@ import { custodyCommandList } from './custody.ts';
 import { demoCommands } from './demo.ts';
 import { formCommands } from './form-print.ts';
 import { fillCommands } from './fill.ts';
+import { importCommands } from './import.ts';
 import { keyCommands } from './keys.ts';
 import { journalCommands } from './journals.ts';
 import { lawCommands } from './law.ts';
@@ -23,5 +24,5 @@ import { userCommands } from './users.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...fillCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...journalCommands, ...controlCommands, ...cardPrintCommands, ...decisionCommands, ...formCommands, ...printCommands, ...keyCommands, ...trustCommandList, ...packageCommands, ...custodyCommandList, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...fillCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...importCommands, ...journalCommands, ...controlCommands, ...cardPrintCommands, ...decisionCommands, ...formCommands, ...printCommands, ...keyCommands, ...trustCommandList, ...packageCommands, ...custodyCommandList, ...demoCommands,
 ];
