@@ -147,9 +147,11 @@ function isListOfPath(der: Uint8Array, path: Path): boolean {
   return crl !== null && path.some((authority) => isListOf(crl, authority));
 }
 
-/** Only certificates of the verified path, only lists that its authorities signed, no unsigned attributes. */
+/** Only certificates of the verified path, only lists that its authorities signed, none twice, no unsigned attributes. */
 function hasNoExtras(data: SignedData, signer: SignerInfo, path: Path | null): boolean {
   if (path === null || signer.unsignedAttributes) return false;
+  const members = [...data.certificates, ...data.crls].map((der) => Buffer.from(der).toString('base64'));
+  if (new Set(members).size !== members.length) return false;
   const certificates = data.certificates.every((der) => path.some((member) => same(member.der, der)));
   return certificates && data.crls.every((der) => isListOfPath(der, path));
 }
