@@ -1,6 +1,7 @@
 import { fail, hasInvisible, ok } from '../../shared/base/index.ts';
 import type { StagedAttachment } from '../../shared/contract/index.ts';
 import type { SealedAttachment } from '../../shared/ports/index.ts';
+import { StoreFailure } from '../../shared/ports/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
 
 type Part = Pick<Handlers, 'attachment.stageFile' | 'attachment.begin' | 'attachment.append' | 'attachment.end' | 'attachment.save'>;
@@ -98,8 +99,18 @@ export function attachmentHandlers({ files, ids }: Deps): { handlers: Part; stag
       return fail('input.attachment-not-ready', { name: result.name });
     },
     'attachment.save': async ({ attachment, path }, call) => {
-      if (call.office.read.attachment(attachment) === null) return fail('record.not-found', { record: attachment });
-      const written = await files.write(path, call.office.attachments.open(attachment), { replace: false });
+      const found = call.office.read.attachment(attachment);
+      if (found === null) return fail('record.not-found', { record: attachment });
+      const content = async function* () {
+        yield* call.office.attachments.open(attachment);
+        // The whole of it is written and has no name yet: no copy leaves the office without its line in the log.
+        const logged = call.office.write(call.origin, (store) => {
+          store.occurred('attachment-saved', attachment, { path, name: found.name, size: found.size, sha256: found.sha256 });
+          return ok();
+        });
+        if (!logged.ok) throw new StoreFailure(logged.error);
+      };
+      const written = await files.write(path, content(), { replace: false });
       return written.ok ? ok({ path, size: written.value.size }) : written;
     },
   };

@@ -6,17 +6,17 @@ import type { Deps, Handlers } from './handlers.ts';
 import { confirmed } from './second.ts';
 import type { OpenOffice } from '../../shared/ports/index.ts';
 
-type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.recover' | 'office.renewRecovery' | 'office.check' | 'office.rekey' | 'user.add' | 'user.disable' | 'user.passphrase' | 'user.list'>;
+type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.recover' | 'office.renewRecovery' | 'office.acceptClock' | 'office.check' | 'office.rekey' | 'user.add' | 'user.disable' | 'user.passphrase' | 'user.list'>;
 
 /** Create, unlock and check an office; its users. */
 export function officeHandlers({ offices, session, clock, ids, host }: Deps): Part {
   const state = (): OfficeState => {
     const { open } = session;
-    if (open === null) return { office: null, user: null, folder: null, alarm: null, recovery: false, settings: null, lastBackup: null, backupDue: false, logWatch: null };
+    if (open === null) return { office: null, user: null, folder: null, alarm: null, clockBehind: null, recovery: false, settings: null, lastBackup: null, backupDue: false, logWatch: null };
     const settings = open.read.settings();
     const lastBackup = open.read.lastBackup();
     return {
-      office: open.info, user: open.user, folder: open.folder, alarm: open.alarm, recovery: open.hasRecovery, settings, lastBackup,
+      office: open.info, user: open.user, folder: open.folder, alarm: open.alarm, clockBehind: open.clockBehind(clock.now()), recovery: open.hasRecovery, settings, lastBackup,
       backupDue: isBackupDue(settings.backupReminderDays, lastBackup ?? open.info.createdAt, clock.now()),
       logWatch: open.audit.watch,
     };
@@ -75,6 +75,11 @@ export function officeHandlers({ offices, session, clock, ids, host }: Deps): Pa
     'office.renewRecovery': async (_input, call) => {
       const code = await call.office.renewRecovery(call.origin);
       return code.ok ? ok({ recoveryCode: code.value }) : code;
+    },
+    'office.acceptClock': ({ basis }, call) => {
+      if (call.office.clockBehind(call.origin.at) === null) return fail('office.clock-right');
+      const accepted = call.office.acceptClock(call.origin, basis);
+      return accepted.ok ? ok(null) : accepted;
     },
     'office.check': (_input, call) => call.office.check((done, total) => { call.progress(done, total); }, call.signal),
     'user.add': (input, call) => {

@@ -118,7 +118,10 @@ export class Cli {
 
   async unlockAs(folder: string, user: string, passphrase: string): Promise<Result<OfficeState>> {
     const state = await this.send('office.unlock', { folder, user, passphrase });
-    if (state.ok && state.value.alarm !== null) this.io.err(`${errorText(this.language, state.value.alarm)}\n`);
+    if (!state.ok) return state;
+    const { alarm, clockBehind } = state.value;
+    if (alarm !== null) this.io.err(`${errorText(this.language, alarm)}\n`);
+    if (clockBehind !== null) this.io.err(`${errorText(this.language, { code: 'office.clock-behind', params: { newest: clockBehind } })}\n`);
     return state;
   }
 

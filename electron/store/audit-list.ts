@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Instant, Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { AuditEntry, AuditPage, AuditQuery } from '../../shared/office/index.ts';
+import { auditChanges } from '../../shared/office/index.ts';
 import type { CancelSignal } from '../../shared/ports/index.ts';
 import type { AuditRow } from './audit.ts';
 import type { Reader, Value } from './database.ts';
@@ -13,7 +14,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function toEntry({ seq, at, who, command, kind, record, before, after, hash }: AuditRow): AuditEntry {
   const fields = (text: string | null): Fields | null => (text === null ? null : JSON.parse(text) as Fields);
-  return { seq, at: at as Instant, who, command, kind, record, before: fields(before), after: fields(after), hash };
+  const both = { before: fields(before), after: fields(after) };
+  return { seq, at: at as Instant, who, command, kind, record, ...both, changes: auditChanges(both), hash };
 }
 
 /** One page of the log by key, newest first. Filters are looked for along the log, in stretches. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { CodedError, Result } from '../../shared/base/index.ts';
+import type { CodedError, Instant, Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { OfficeInfo, User } from '../../shared/office/index.ts';
 import { canonical } from '../../shared/packages/canonical.ts';
@@ -16,6 +16,7 @@ import { lazyHandle, officeFiles, replaceFile } from './folder.ts';
 import type { Layout } from './layout.ts';
 import { layoutOf } from './layout.ts';
 import { putSlotRecord } from './office.ts';
+import { isBehind, markBehind, newestMoment } from './office-clock.ts';
 import type { Vault } from './vault.ts';
 import type { RecordParts } from './write-store.ts';
 import { recorder } from './write-store.ts';
@@ -42,6 +43,10 @@ export interface Desk {
   held: Held;
   info: OfficeInfo;
   alarm: CodedError | null;
+  /** The latest moment the log knows of; what is written by an earlier clock is marked. */
+  newest: Instant | null;
+  /** The log says already that the clock is behind. */
+  clockMarked: boolean;
   closed: boolean;
   /** While the office is being copied to be rekeyed, nothing is written into it. */
   frozen: boolean;
@@ -82,6 +87,22 @@ export function logConfirmation({ db, office, origin }: RecordParts): void {
   appendAudit(db, office, { ...origin, user: origin.second }, { kind: 'confirmation', id: origin.command, before: null, after: { with: origin.user }, record: null });
 }
 
+/**
+ * What stands in the log ahead of a change: that the clock by which it is made was behind, once until it is right again,
+ * and who confirmed it. To be called after the commit: what the desk then knows of the clock.
+ */
+export function logBefore(desk: Desk, origin: WriteOrigin): () => void {
+  const parts = desk.recordParts(origin);
+  const { newest } = desk;
+  const behind = isBehind(origin.at, newest);
+  if (behind && !desk.clockMarked) markBehind(parts, newest);
+  logConfirmation(parts);
+  return () => {
+    desk.clockMarked = behind;
+    if (newest === null || Date.parse(origin.at) > Date.parse(newest)) desk.newest = origin.at;
+  };
+}
+
 /** Something that happened and changed no record. */
 export function logOccurrence({ db, office, origin }: RecordParts, kind: string, id: string, facts: Readonly<Record<string, unknown>>): void {
   appendAudit(db, office, origin, { kind, id, before: null, after: facts, record: null });
@@ -93,7 +114,8 @@ export function openDesk(parts: DeskParts): Desk {
   const files = officeFiles(parts.folder);
   const handle = lazyHandle(files.database);
   const desk: Desk = {
-    ...parts, files, layout: layoutOf(parts.info.regime), closed: false, frozen: false, working: false, writing: false,
+    ...parts, files, layout: layoutOf(parts.info.regime), newest: newestMoment(parts.held.db, parts.info.id), clockMarked: false,
+    closed: false, frozen: false, working: false, writing: false,
     databaseHandle: () => handle.get(),
     closeHandle: () => { handle.close(); },
     reader() {
@@ -109,10 +131,11 @@ export function openDesk(parts: DeskParts): Desk {
       if (db.inTransaction) throw new Error('a write within a write');
       try {
         db.exec('BEGIN IMMEDIATE');
-        logConfirmation(desk.recordParts(origin));
+        const clockTold = logBefore(desk, origin);
         const answer = work();
         if (!answer.ok) { db.exec('ROLLBACK'); return answer; }
         db.exec('COMMIT');
+        clockTold();
         const head = readHead(db, desk.info.id);
         // The commit stands whatever becomes of the anchor: a database ahead of it is sound, and the next write repeats it.
         try { anchor.write(head.seq, head.hash); } catch (error) { asFailure(error); }

@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts';
 import { dropDraft, listDrafts, putDraft } from './drafts.ts';
 import { asFailure } from './failure.ts';
 import { readOffice } from './office.ts';
+import { isBehind, markAccepted } from './office-clock.ts';
 import { readStore } from './read-store.ts';
 import { rekeyOffice } from './rekey.ts';
 import { writeLong } from './write-long.ts';
@@ -61,6 +62,12 @@ export function openOffice(desk: Desk): StoreOffice {
     audit: auditLogOf(desk),
     get info() { return desk.info; },
     get alarm() { return desk.alarm; },
+    clockBehind: (now) => (isBehind(now, desk.newest) ? desk.newest : null),
+    acceptClock: (origin, basis) => {
+      const accepted = desk.transaction(origin, () => { markAccepted(desk.recordParts(origin), basis); return ok(); });
+      if (accepted.ok) { desk.newest = origin.at; desk.clockMarked = false; }
+      return accepted;
+    },
     get hasRecovery() { return desk.held.slots.recovery !== null; },
     read: readStore(() => desk.reader(), layout),
     attachments: {

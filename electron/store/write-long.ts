@@ -5,7 +5,7 @@ import type { CancelSignal, StepByStep, WriteOrigin } from '../../shared/ports/i
 import { StoreFailure } from '../../shared/ports/index.ts';
 import { readHead } from './audit.ts';
 import type { Desk } from './desk.ts';
-import { logConfirmation, logOccurrence } from './desk.ts';
+import { logBefore, logOccurrence } from './desk.ts';
 import { asFailure } from './failure.ts';
 import { writeStore } from './write-store.ts';
 
@@ -23,7 +23,7 @@ export async function writeLong<T>(desk: Desk, origin: WriteOrigin, signal: Canc
   try {
     db.exec('BEGIN IMMEDIATE');
     const parts = desk.recordParts(origin);
-    logConfirmation(parts);
+    const clockTold = logBefore(desk, origin);
     const answer = await work({
       store: writeStore({ ...parts, content: () => { throw new Error('attachments are not written in steps'); } }),
       log: (kind, id, facts) => { logOccurrence(parts, kind, id, facts); },
@@ -38,6 +38,7 @@ export async function writeLong<T>(desk: Desk, origin: WriteOrigin, signal: Canc
       return answer.ok ? fail('command.cancelled') : answer;
     }
     db.exec('COMMIT');
+    clockTold();
     const head = readHead(db, desk.info.id);
     // As after any transaction: the commit stands whatever becomes of the anchor.
     try { anchor.write(head.seq, head.hash); } catch (error) { asFailure(error); }

@@ -72,6 +72,7 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     ...readStore(() => db, layout),
     takeNumber: (journal, year) => {
       const taken = { journal, year, number: nextNumber(db, journal, year) };
+    occurred: (kind, id, facts) => { appendAudit(db, office, origin, { kind, id, before: null, after: facts, record: null }); },
       record('number', numberKey(taken), taken, () => { insertNumber(db, taken); });
       return taken.number;
     },

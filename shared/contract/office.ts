@@ -11,6 +11,8 @@ export interface OfficeState {
   readonly folder: string | null;
   /** The office was tampered with or put back: shown on every screen, never clicked away. */
   readonly alarm: CodedError | null;
+  /** The latest moment the log knows of, where the workstation's clock is behind it: dates taken from the clock are doubtful. */
+  readonly clockBehind: Instant | null;
   /** Whether a printed recovery code opens a way to a new passphrase. */
   readonly recovery: boolean;
   /** In force in the open office: the window locks after `idleMinutes`, reminds by `backupDue`. */
@@ -76,6 +78,8 @@ export const officeCommands = {
     access: ['administrator'],
     input: z.strictObject({ cards: z.int().min(1).max(5_000_000), seed: z.int().min(0).max(4_294_967_295), add: z.boolean().default(false) }),
   }),
+  /** The workstation's clock is right, though the log knows a later moment; the basis is the office's own paper on it. */
+  'office.acceptClock': command<null>()({ access: ['administrator'], input: z.strictObject({ basis: line(300) }) }),
   'office.check': command<CheckReport>()({ access: 'user', input: z.strictObject({}) }),
   'office.settings': command<{ readonly settings: OfficeSettings; readonly history: readonly SettingChange[] }>()({ access: 'user', input: z.strictObject({}) }),
   'office.changeSetting': command<SettingChange>()({ access: ['administrator'], input: newSetting }),

@@ -80,6 +80,12 @@ function spoken(language: Language, params: Params | undefined): Params | undefi
   }));
 }
 
+/** What a field of a paper or card is called; of other records, and where there are no words, its name in the record. */
+export function fieldText(language: Language, kind: string, field: string): string {
+  const column = kind === 'card' ? `column.card.${field.replace(/^resolution\.(.)/, (_whole, first: string) => `resolution${first.toUpperCase()}`)}` : kind === 'paper' ? `column.${field}` : '';
+  return sayCoded(language, 'terms', column, undefined) ?? field;
+}
+
 /** A whole sentence for an error: what happened and what to do. */
 export function errorText(language: Language, error: CodedError): string {
   return sayCoded(language, 'errors', error.code, spoken(language, error.params)) ?? error.code;

@@ -1,6 +1,9 @@
 import type { Instant, OfficeId } from '../base/index.ts';
 import type { CheckReport } from './office.ts';
 
+/** One field of a record, by its path; null: there was or is no value. */
+export interface AuditFieldChange { readonly field: string; readonly before: unknown; readonly after: unknown }
+
 /** One row of the log as people read it: the fields that changed, before and after. */
 export interface AuditEntry {
   readonly seq: number;
@@ -11,6 +14,8 @@ export interface AuditEntry {
   readonly record: string;
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
+  /** The same field by field, inner fields too. */
+  readonly changes: readonly AuditFieldChange[];
   readonly hash: string;
 }
 

@@ -4,3 +4,4 @@ export * from './print-log.ts';
 export * from './folder.ts';
 export * from './settings.ts';
 export * from './audit.ts';
+export * from './audit-changes.ts';

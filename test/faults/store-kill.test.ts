@@ -10,7 +10,7 @@ import { start } from './store-processes.ts';
 
 const root = scratch();
 const original = join(root, 'original');
-const kills = 30;
+const kills = 20;
 let master = '';
 
 beforeAll(async () => {

@@ -20,13 +20,13 @@ beforeAll(async () => { made = await makeScenes(root); });
 
 describe('the power cut while writes that were not synced are lost', () => {
   it('takes nothing from a session that it was answered for', async () => {
-    const { cuts, states } = await cutRounds(root, made.scenes.session, 40, numbers(1), nothing);
-    expect(cuts).toBe(120);
+    const { cuts, states } = await cutRounds(root, made.scenes.session, 24, numbers(1), nothing);
+    expect(cuts).toBe(72);
     expect(Object.keys(states).length).toBeGreaterThan(4);
   });
 
   it.each([['rekey', ['new key', 'old key']], ['restore', ['none', 'whole']], ['backup', ['none', 'whole']], ['create', ['none', 'whole']]] as const)('leaves of a %s the old state or the new one', async (what, both) => {
-    const { states } = await cutRounds(root, made.scenes[what], 24, numbers(2), nothing);
+    const { states } = await cutRounds(root, made.scenes[what], 14, numbers(2), nothing);
     expect(Object.keys(states).sort()).toEqual(both);
   });
 
@@ -37,13 +37,13 @@ describe('the power cut while writes that were not synced are lost', () => {
       execFileSync('cp', ['-r', join(root, 'original'), join(at, 'office')]);
       return made.scenes.session.judge(at, said);
     } };
-    await expect(cutRounds(root, scene, 20, numbers(3), nothing)).rejects.toThrow(/answered and is not there/);
+    await expect(cutRounds(root, scene, 8, numbers(3), nothing)).rejects.toThrow(/answered and is not there/);
   });
 });
 
 describe('a call to the disk that fails', () => {
   it('is said by a code, takes nothing that was answered, and leaves nothing half done', async () => {
-    const outcomes = await errorRounds(root, join(root, 'original'), made.master, 5, numbers(4), nothing);
+    const outcomes = await errorRounds(root, join(root, 'original'), made.master, 3, numbers(4), nothing);
     expect(outcomes['office.write-failed'] ?? 0).toBeGreaterThan(0);
   });
 });

@@ -3,16 +3,25 @@ import { resolve } from 'node:path';
 import type { Instant, Result } from '../../../shared/base/index.ts';
 import { fail, localTime, ok, parseDate } from '../../../shared/base/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
-import { reasonText, shortDateTime } from '../../../shared/i18n/index.ts';
+import { fieldText, readable, reasonText, shortDateTime } from '../../../shared/i18n/index.ts';
 import type { AuditEntry } from '../../../shared/office/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
 
-function changes({ before, after }: AuditEntry): string[] {
-  return Object.entries(after ?? {}).map(([name, value]) => {
-    const to = JSON.stringify(value);
-    return before !== null && name in before ? `    ${name}: ${JSON.stringify(before[name])} → ${to}` : `    ${name}: ${to}`;
+/** A value as people read it: dates the desk's way, lists with commas, nothing as a dash. */
+function valueText(cli: Cli, value: unknown): string {
+  if (value === null || value === '') return '–';
+  if (typeof value === 'boolean') return cli.say(value ? 'cli:yes' : 'cli:no');
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((one) => valueText(cli, one)).join(', ');
+  return typeof value === 'string' ? String(readable({ value }, cli.language)['value']) : JSON.stringify(value);
+}
+
+/** A line for each field that changed, from what to what; of a new record its fields. */
+function changes(cli: Cli, { kind, before, changes: fields }: AuditEntry): string[] {
+  return fields.map((change) => {
+    const [from, to] = [valueText(cli, change.before), valueText(cli, change.after)];
+    return `    ${fieldText(cli.language, kind, change.field)}: ${before === null ? to : `${from} → ${to}`}`;
   });
 }
 
@@ -42,7 +51,7 @@ const list: CliCommand = {
     if (!answer.ok) return answer;
     return ok({
       json: answer.value,
-      lines: answer.value.items.flatMap((row) => [[String(row.seq), shortDateTime(localTime(row.at)), row.who, row.command, row.kind, row.record].join('  '), ...changes(row)]),
+      lines: answer.value.items.flatMap((row) => [[String(row.seq), shortDateTime(localTime(row.at)), row.who, row.command, row.kind, row.record].join('  '), ...changes(cli, row)]),
     });
   },
 };

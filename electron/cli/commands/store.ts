@@ -114,4 +114,17 @@ const rekey: CliCommand = {
   },
 };
 
-export const storeCommands: readonly CliCommand[] = [create, check, recovery, rekey];
+/** The clock is right, though the log knows a later moment: an earlier setting of it was the mistake. */
+const clock: CliCommand = {
+  name: 'store clock', usage: 'DIR --basis TEXT', takes: [1, 1], options: { ...officeOptions, basis: 'text' },
+  async run(cli) {
+    const basis = cli.need('basis');
+    if (!basis.ok) return basis;
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const answer = await cli.send('office.acceptClock', { basis: basis.value });
+    return answer.ok ? ok({ json: { folder: unlocked.value.folder }, lines: [cli.say('cli:store.clock-accepted')] }) : answer;
+  },
+};
+
+export const storeCommands: readonly CliCommand[] = [create, check, recovery, rekey, clock];

@@ -7,6 +7,8 @@ export const officeErrors = {
   'office.unknown-user': 'locked',
   'office.exists': 'input',
   'office.not-empty': 'refused',
+  'office.clock-behind': 'refused',
+  'office.clock-right': 'refused',
   'office.not-found': 'input',
   'office.foreign-file': 'input',
   'office.future': 'input',

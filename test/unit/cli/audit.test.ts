@@ -24,7 +24,8 @@ describe('the log on the command line', () => {
     expect(listed.status).toBe(0);
     expect(listed.json['items']).toMatchObject([{ kind: 'paper', command: 'test', who: userName, before: null }]);
     const plain = await baqylau(['audit', 'list', original, ...auth, '--limit', '2'], { plain: true });
-    expect(plain.out).toContain('takenBy: "');
+    expect(plain.out).toContain(`Взял на контроль: ${userName}`);
+    expect(plain.out).toContain('instruction.term.workingDays: 10');
     expect((await baqylau(['audit', 'list', original, ...auth, '--to', '2026-03-15'])).json).toEqual({ items: [], next: null });
     expect(await baqylau(['audit', 'list', original, ...auth, '--from', 'кеше'])).toMatchObject({ status: 2, code: 'input.not-a-time' });
   });

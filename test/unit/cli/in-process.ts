@@ -5,7 +5,7 @@ import type { Core } from '../../../electron/shells/core-side.ts';
 import { ok } from '../../../shared/base/index.ts';
 import type { CoreLink } from '../../../shared/ports/index.ts';
 
-export interface Said { readonly status: number; readonly json: Record<string, unknown>; readonly code: string | null; readonly out: string }
+export interface Said { readonly status: number; readonly json: Record<string, unknown>; readonly code: string | null; readonly out: string; readonly err: string }
 
 /** A core in this process: the same wiring without a process of its own. */
 function link(): CoreLink {
@@ -24,10 +24,10 @@ function link(): CoreLink {
 
 /** One command line with `--json`, in Russian; `lines` instead of JSON where `plain` is set. */
 export async function baqylau(args: readonly string[], { plain = false, stdin = '' } = {}): Promise<Said> {
-  let out = '';
+  let [out, err] = ['', ''];
   const status = await run([...args, ...(plain ? [] : ['--json']), '--lang', 'ru'], {
-    out: (text) => { out += text; }, err: () => undefined, terminal: false, env: {}, stdin: () => Readable.from([Buffer.from(stdin)]), onInterrupt: () => undefined, ask: () => Promise.resolve(null), core: link,
+    out: (text) => { out += text; }, err: (text) => { err += text; }, terminal: false, env: {}, stdin: () => Readable.from([Buffer.from(stdin)]), onInterrupt: () => undefined, ask: () => Promise.resolve(null), core: link,
   });
   const json = plain || out === '' ? {} : JSON.parse(out) as Record<string, unknown>;
-  return { status, json, code: (json['error'] as { code: string } | undefined)?.code ?? null, out };
+  return { status, json, code: (json['error'] as { code: string } | undefined)?.code ?? null, out, err };
 }
