@@ -7,18 +7,23 @@ import { calendarHandlers } from './app/calendar.ts';
 import { cardHandlers } from './app/cards.ts';
 import { controlHandlers } from './app/control.ts';
 import { decisionHandlers } from './app/decisions.ts';
+import { movementHandlers } from './app/movements.ts';
+import { courierHandlers } from './app/courier.ts';
 import { createDispatcher } from './app/dispatch.ts';
 import { dueHandlers } from './app/due.ts';
 import { fileHandlers } from './app/files.ts';
+import { formHandlers } from './app/forms.ts';
 import type { Deps, Session } from './app/handlers.ts';
 import { exportHandlers } from './app/export.ts';
 import { importHandlers } from './app/import.ts';
 import { fillHandlers } from './app/fill/index.ts';
 import { keyHandlers } from './app/keys.ts';
+import { directoryHandlers } from './app/directory.ts';
 import { journalHandlers } from './app/journals.ts';
 import { lawHandlers } from './app/law.ts';
 import { lawChangeHandlers } from './app/law-changes.ts';
 import { officeHandlers } from './app/office.ts';
+import { conflictHandlers } from './app/package-conflicts.ts';
 import { custodyHandlers } from './app/package-custody.ts';
 import { trustHandlers } from './app/package-trust.ts';
 import { orderedIds } from './app/ordered-ids.ts';
@@ -49,8 +54,8 @@ export function compose(host: CoreHost): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...cardHandlers(deps), ...printHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(),
-    ...keyHandlers(deps), ...calendarHandlers(deps), ...journalHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps), ...importHandlers(deps), ...exportHandlers(deps),
+    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...movementHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...formHandlers(deps), ...courierHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(), ...conflictHandlers(),
+    ...keyHandlers(deps), ...calendarHandlers(deps), ...directoryHandlers(deps), ...journalHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps), ...importHandlers(deps), ...exportHandlers(deps),
   }, deps);
   return {
     dispatch: (name, input, sender, call) => dispatcher.dispatch(name, input, { sender, ...call }),

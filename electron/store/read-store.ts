@@ -3,18 +3,24 @@ import type { ReadStore } from '../../shared/ports/index.ts';
 import { attachmentsOf, readAttachment } from './attachments.ts';
 import { lastOccurrence, logPosition, recordsAfter } from './audit.ts';
 import { countDates, listDates } from './card-dates.ts';
+import { copiesOf, movementsOf, movementsOut, readCopy, readMovement } from './movements.ts';
 import { readEvents } from './card-events.ts';
-import { cardByNumber, listCards, numberedCard, readCard } from './cards.ts';
+import { listCards, loadByExecutor } from './card-list.ts';
+import { listPapers } from './paper-list.ts';
+import { cardByNumber, numberedCard, readCard } from './cards.ts';
 import type { Reader } from './database.ts';
+import { entriesBeneath, entryByName, listEntries, readEntry, suggestNames, unlistedNames, usesOf } from './directory.ts';
 import { listJournals, missingNumbers, nextNumber, readNumber, numberKey, readReserved, reservedOf } from './journals.ts';
 import { lastLawChange, lawChanges } from './law-changes.ts';
 import type { Layout } from './layout.ts';
 import { listMappings, readMapping } from './mappings.ts';
 import { lastReceivedFrom, lastSentTo, listReceived, listSent, readReceived, readSent } from './packages.ts';
-import { listPapers, numberedPaper, paperByNumber, readPaper, samePaper } from './papers.ts';
+import { numberedPaper, paperByNumber, readPaper, samePaper } from './papers.ts';
 import { listPrints, listProfiles, nextPrintNumber, printsOf, readPrintDetail, readProfile } from './prints.ts';
 import { readOffice } from './office.ts';
 import { nextSetting, readSettings, settingHistory } from './settings.ts';
+import { readDecision } from './conflict-decisions.ts';
+import { listConflicts } from './conflicts.ts';
 import { stepsOf } from './custody.ts';
 import { listPinned, listTrusted } from './trust.ts';
 import { readUsers } from './users.ts';
@@ -31,8 +37,14 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     numberedCard: (owner, number) => numberedCard(db(), owner, number),
     samePaper: (from, outgoingNumber, outgoingDate) => samePaper(db(), layout, from, outgoingNumber, outgoingDate),
     cards: (query) => listCards(db(), layout, query),
+    load: (on) => loadByExecutor(db(), on),
     awaited: (query) => listDates(db(), query),
     awaitedCounts: () => countDates(db()),
+    movements: (paper) => movementsOf(db(), layout, paper),
+    movement: (id) => readMovement(db(), layout, id),
+    movementsOut: (query) => movementsOut(db(), layout, query),
+    copies: (paper) => copiesOf(db(), paper),
+    copy: (id) => readCopy(db(), id),
     cardEvents: (id) => readEvents(db(), layout, id),
     attachments: (paper) => attachmentsOf(db(), layout, paper),
     attachment: (id) => readAttachment(db(), layout, id),
@@ -54,6 +66,8 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     receivedPackages: () => listReceived(db()),
     receivedPackage: (id) => readReceived(db(), id),
     lastReceivedFrom: (sender) => lastReceivedFrom(db(), sender),
+    conflicts: () => listConflicts(db(), layout),
+    conflictDecision: (kind, id, from) => readDecision(db(), `${kind}/${id}/${from}`),
     custody: (id) => stepsOf(db(), id),
     trusted: () => listTrusted(db()),
     pinnedSigners: () => listPinned(db()),
@@ -67,6 +81,13 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     },
     settingHistory: () => settingHistory(db()),
     nextSetting: () => nextSetting(db()),
+    directoryEntry: (id) => readEntry(db(), layout, id),
+    directoryByName: (list, name) => entryByName(db(), layout, list, name),
+    directoryBeneath: (id) => entriesBeneath(db(), layout, id),
+    directory: (query) => listEntries(db(), layout, query),
+    directoryUses: (id) => usesOf(db(), id),
+    suggestNames: (list, text, limit) => suggestNames(db(), list, text, limit),
+    unlistedNames: (list, limit) => unlistedNames(db(), list, limit),
     lawChanges: () => lawChanges(db()),
     lastLawChange: () => lastLawChange(db()),
     logPosition: () => logPosition(db()),

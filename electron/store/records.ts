@@ -4,8 +4,10 @@ import { readAttachment } from './attachments.ts';
 import { readDates } from './card-dates.ts';
 import { readEvents } from './card-events.ts';
 import { readCard } from './cards.ts';
+import { readCopy, readMovement } from './movements.ts';
 import { conflictKeys, readConflict } from './conflicts.ts';
 import type { Reader } from './database.ts';
+import { readEntry } from './directory.ts';
 import { journalKeys, numberKeys, readJournal, readNumber, readReservedKey, reservedKeys } from './journals.ts';
 import { mappingNames, readMapping } from './mappings.ts';
 import { lawChangeKeys, readLawChange } from './law-changes.ts';
@@ -15,6 +17,7 @@ import { readReceived, readSent } from './packages.ts';
 import { readPaper } from './papers.ts';
 import { printDetailKeys, profileKeys, readPrint, readPrintDetail, readProfile } from './prints.ts';
 import { readSetting, settingKeys } from './settings.ts';
+import { decisionKeys, readDecision } from './conflict-decisions.ts';
 import { readStep, stepKeys } from './custody.ts';
 import { pinKeys, readPinned, readTrusted } from './trust.ts';
 import { readUser } from './users.ts';
@@ -40,6 +43,7 @@ export const recordKinds = {
   setting: { read: (db, _layout, key) => readSetting(db, Number(key)), keys: (db, _layout, after, limit) => settingKeys(db, after, limit) },
   'law-change': { read: (db, _layout, key) => readLawChange(db, Number(key)), keys: (db, _layout, after, limit) => lawChangeKeys(db, after, limit) },
   user: { read: (db, _layout, id) => readUser(db, id), keys: ids('users') },
+  'directory-entry': { read: readEntry, keys: ids('directory') },
   journal: { read: (db, _layout, code) => readJournal(db, code), keys: (db, _layout, after, limit) => journalKeys(db, after, limit) },
   'reserved-number': { read: (db, _layout, key) => readReservedKey(db, key), keys: (db, _layout, after, limit) => reservedKeys(db, after, limit) },
   number: { read: (db, _layout, key) => readNumber(db, key), keys: (db, _layout, after, limit) => numberKeys(db, after, limit) },
@@ -57,11 +61,14 @@ export const recordKinds = {
     keys: ids('cards'),
   },
   attachment: { read: readAttachment, keys: (db, layout, after, limit) => (layout.contents ? ids('attachments')(db, layout, after, limit) : []) },
+  movement: { read: readMovement, keys: ids('movements') },
+  copy: { read: (db, _layout, id) => readCopy(db, id), keys: ids('copies') },
   print: { read: (db, _layout, id) => readPrint(db, id), keys: ids('prints') },
   'print-detail': { read: (db, _layout, print) => readPrintDetail(db, print), keys: (db, _layout, after, limit) => printDetailKeys(db, after, limit) },
   'printer-profile': { read: (db, _layout, name) => readProfile(db, name), keys: (db, _layout, after, limit) => profileKeys(db, after, limit) },
   'sent-package': { read: (db, _layout, id) => readSent(db, id), keys: ids('sent_packages') },
   'received-package': { read: (db, _layout, id) => readReceived(db, id), keys: ids('received_packages') },
+  'conflict-decision': { read: (db, _layout, key) => readDecision(db, key), keys: (db, _layout, after, limit) => decisionKeys(db, after, limit) },
   'custody-step': { read: (db, _layout, key) => readStep(db, key), keys: (db, _layout, after, limit) => stepKeys(db, after, limit) },
   'trusted-certificate': { read: (db, _layout, id) => readTrusted(db, id), keys: ids('trusted_certificates') },
   'pinned-signer': { read: (db, _layout, key) => readPinned(db, key), keys: (db, _layout, after, limit) => pinKeys(db, after, limit) },

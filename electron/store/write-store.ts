@@ -8,21 +8,24 @@ import { hasContent, insertAttachment, insertContent } from './attachments.ts';
 import type { StoredContent } from './attachments.ts';
 import { appendAudit } from './audit.ts';
 import { putDates } from './card-dates.ts';
+import { insertCopy, insertMovement, updateCopy, updateMovement } from './movements.ts';
 import { appendEvents, readEvents } from './card-events.ts';
-import { insertCard, updateCard } from './cards.ts';
+import { insertCard, readCard, updateCard } from './cards.ts';
 import { conflictKey, insertConflict } from './conflicts.ts';
-import type { Conflict } from './conflicts.ts';
+import type { RecordConflict as Conflict } from '../../shared/packages/index.ts';
 import type { Writer } from './database.ts';
+import { countNames, putEntry } from './directory.ts';
 import { closeReserved, insertNumber, insertReserved, nextNumber, numberKey, putJournal, readNumber, readReserved } from './journals.ts';
 import { insertLawChange } from './law-changes.ts';
 import type { Layout } from './layout.ts';
 import { putMapping } from './mappings.ts';
 import { insertReceived, insertSent, updateReceived, updateSent } from './packages.ts';
-import { insertPaper, updatePaper } from './papers.ts';
+import { insertPaper, readPaper, updatePaper } from './papers.ts';
 import { insertPrint, insertPrintDetail, putProfile } from './prints.ts';
 import { readStore } from './read-store.ts';
 import type { RecordKindName } from './records.ts';
 import { recordKinds } from './records.ts';
+import { insertDecision } from './conflict-decisions.ts';
 import { insertStep, stepKey } from './custody.ts';
 import { insertPinned, insertTrusted, pinKey, updateTrusted } from './trust.ts';
 import { insertUser } from './users.ts';
@@ -70,9 +73,9 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
   const { record } = recorder(db, layout, office, origin);
   return {
     ...readStore(() => db, layout),
+    occurred: (kind, id, facts) => { appendAudit(db, office, origin, { kind, id, before: null, after: facts, record: null }); },
     takeNumber: (journal, year) => {
       const taken = { journal, year, number: nextNumber(db, journal, year) };
-    occurred: (kind, id, facts) => { appendAudit(db, office, origin, { kind, id, before: null, after: facts, record: null }); },
       record('number', numberKey(taken), taken, () => { insertNumber(db, taken); });
       return taken.number;
     },
@@ -84,21 +87,34 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     putReserved: (reserved) => {
       record('reserved-number', numberKey(reserved), reserved, () => { (readReserved(db, reserved) === null ? insertReserved : closeReserved)(db, reserved); });
     },
-    insertPaper: (paper) => { record('paper', paper.id, paper, () => { insertPaper(db, layout, paper); }); },
-    replacePaper: (paper) => { record('paper', paper.id, paper, () => { updatePaper(db, layout, paper); }); },
+    putDirectoryEntry: (entry) => { record('directory-entry', entry.id, entry, () => { putEntry(db, layout, entry); }); },
+    insertPaper: (paper) => {
+      record('paper', paper.id, paper, () => { insertPaper(db, layout, paper); });
+      countNames(db, 'correspondents', [paper.from.name], 1);
+    },
+    replacePaper: (paper) => {
+      const before = readPaper(db, layout, paper.id);
+      record('paper', paper.id, paper, () => { updatePaper(db, layout, paper); });
+      if (before !== null) countNames(db, 'correspondents', [before.from.name], -1);
+      countNames(db, 'correspondents', [paper.from.name], 1);
+    },
     insertCard: (card, events) => {
       record('card', card.id, { ...card, events }, () => {
         insertCard(db, layout, card);
         appendEvents(db, layout, card.id, events);
         putDates(db, card.id, awaited(events, card.state));
       });
+      countNames(db, 'executors', [card.responsible, ...card.coExecutors], 1);
     },
     replaceCard: (card, events) => {
+      const before = readCard(db, layout, card.id);
       record('card', card.id, { ...card, events }, () => {
         updateCard(db, layout, card);
         appendEvents(db, layout, card.id, events.slice(readEvents(db, layout, card.id).length));
         putDates(db, card.id, awaited(events, card.state));
       });
+      if (before !== null) countNames(db, 'executors', [before.responsible, ...before.coExecutors], -1);
+      countNames(db, 'executors', [card.responsible, ...card.coExecutors], 1);
     },
     insertAttachment: (attachment, sealed) => {
       if (sealed.sha256 !== attachment.sha256 || sealed.size !== attachment.size) throw new Error('an attachment and its content differ');
@@ -107,6 +123,10 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
         insertAttachment(db, attachment);
       });
     },
+    insertMovement: (movement) => { record('movement', movement.id, movement, () => { insertMovement(db, layout, movement); }); },
+    replaceMovement: (movement) => { record('movement', movement.id, movement, () => { updateMovement(db, movement); }); },
+    insertCopy: (copy) => { record('copy', copy.id, copy, () => { insertCopy(db, copy); }); },
+    replaceCopy: (copy) => { record('copy', copy.id, copy, () => { updateCopy(db, copy); }); },
     insertSetting: (change) => {
       record('setting', String(change.seq), change, () => { insertSetting(db, change); });
       const info = readOffice(db);
@@ -124,6 +144,7 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     insertReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { insertReceived(db, received); }); },
     updateReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { updateReceived(db, received); }); },
     insertCustodyStep: (step) => { record('custody-step', stepKey(step), step, () => { insertStep(db, step); }); },
+    insertConflictDecision: (decision) => { record('conflict-decision', conflictKey(decision as Pick<Conflict, 'kind' | 'id' | 'package'>), decision, () => { insertDecision(db, decision); }); },
     insertTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { insertTrusted(db, trusted); }); },
     updateTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { updateTrusted(db, trusted); }); },
     insertPinnedSigner: (signer) => { record('pinned-signer', pinKey(signer), signer, () => { insertPinned(db, signer); }); },

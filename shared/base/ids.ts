@@ -9,3 +9,6 @@ export type CardId = Branded<'CardId'>;
 export type AttachmentId = Branded<'AttachmentId'>;
 export type PackageId = Branded<'PackageId'>;
 export type PrintId = Branded<'PrintId'>;
+export type DirectoryId = Branded<'DirectoryId'>;
+export type MovementId = Branded<'MovementId'>;
+export type CopyId = Branded<'CopyId'>;

@@ -5,8 +5,11 @@ import { calendarCommands } from './calendar.ts';
 import { controlCommands } from './control.ts';
 import { custodyCommands } from './custody.ts';
 import { decisionCommands } from './decisions.ts';
+import { movementCommands } from './movements.ts';
 import { fileCommands } from './files.ts';
+import { formCommands } from './forms.ts';
 import { importCommands } from './import.ts';
+import { directoryCommands } from './directory.ts';
 import { journalCommands } from './journals.ts';
 import { lawCommands } from './law.ts';
 import { lawChangeCommands } from './law-changes.ts';
@@ -17,7 +20,7 @@ import { paperCommands } from './paper.ts';
 import { printCommands } from './print.ts';
 
 /** Every command there is. Preload, page, dispatcher and command line are typed from this list. */
-export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...decisionCommands, ...printCommands, ...journalCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...custodyCommands, ...trustCommands, ...calendarCommands, ...fileCommands, ...importCommands } as const;
+export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...decisionCommands, ...movementCommands, ...printCommands, ...formCommands, ...directoryCommands, ...journalCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...custodyCommands, ...trustCommands, ...calendarCommands, ...fileCommands, ...importCommands } as const;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
@@ -39,13 +42,17 @@ export type * from './office.ts';
 export type * from './paper.ts';
 export type * from './control.ts';
 export type * from './decisions.ts';
+export type * from './movements.ts';
 export type * from './packages.ts';
 export type * from './import.ts';
 export type * from './trust.ts';
+export type { ConflictView } from './custody.ts';
 export type { Printed } from './print.ts';
 export type * from './calendar.ts';
+export type * from './directory.ts';
 export type * from './journals.ts';
 export type * from './law-changes.ts';
 export { newPaper } from './paper.ts';
 export { importMapping } from './import.ts';
 export { newCard, instruction, term } from './control.ts';
+export { formCodes, formOrder, type FormCode, type FormOrder } from './forms.ts';

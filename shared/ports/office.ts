@@ -1,10 +1,10 @@
 import type { CancelSignal } from './cancel.ts';
-import type { AttachmentId, CardId, CodedError, Instant, LocalDate, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
-import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
-import type { Attachment, KeptMapping, Journal, Paper, ReservedNumber } from '../registration/index.ts';
+import type { AttachmentId, CardId, DirectoryId, CodedError, CopyId, Instant, LocalDate, MovementId, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
+import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, LogWatch, cardOrders, ExecutorLoad, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
+import type { DirectoryEntry, DirectoryList, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
 import type { Awaited, AwaitedKind, Card, CardEvent, DueBucket } from '../control/index.ts';
-import type { RecordedChange } from '../law/index.ts';
-import type { CustodyStep, PinnedSigner, ReceivedPackage, SentPackage, TrustedCertificate } from '../packages/index.ts';
+import type { ControlKind, Mark, RecordedChange, Source } from '../law/index.ts';
+import type { ConflictResolution, CustodyStep, PinnedSigner, ReceivedPackage, RecordConflict, SentPackage, TrustedCertificate } from '../packages/index.ts';
 
 export interface NewOffice {
   readonly info: OfficeInfo;
@@ -141,8 +141,27 @@ export interface WriteOrigin {
   readonly second?: string;
 }
 
-export interface PaperQuery { readonly text?: string; readonly after?: string | null; readonly limit: number }
-export interface CardQuery { readonly paper?: PaperId; readonly after?: string | null; readonly limit: number }
+/** What a list is narrowed to; null and what is left out narrow nothing. Days are those of receipt, both included. */
+export interface PaperFilter {
+  readonly mark?: Mark | null; readonly journal?: string | null; readonly kind?: CorrespondentKind | null; readonly correspondent?: string | null;
+  readonly receivedFrom?: LocalDate | null; readonly receivedTo?: LocalDate | null;
+}
+export interface CardFilter {
+  readonly mark?: Mark | null; readonly executor?: string | null; readonly source?: Source | null; readonly controlKind?: ControlKind | null;
+  readonly state?: 'on-control' | 'off-control' | null; readonly dueFrom?: LocalDate | null; readonly dueTo?: LocalDate | null;
+  /** On control and due before this day. */
+  readonly overdueOn?: LocalDate | null;
+}
+export interface PaperQuery extends PaperFilter { readonly text?: string | null; readonly order?: (typeof paperOrders)[number]; readonly after?: string | null; readonly limit: number }
+export interface CardQuery extends CardFilter { readonly paper?: PaperId | null; readonly order?: (typeof cardOrders)[number]; readonly after?: string | null; readonly limit: number }
+/** `alike`: those of the page that were found only by letters alike (`казакстан` for `Қазақстан`). `total` of a filtered list is counted up to 10 001. */
+export interface PaperPage extends Page<Paper> { readonly alike: readonly PaperId[] }
+
+/** In the order of the Kazakh alphabet; `text` begins one of the words of a name. */
+export interface DirectoryQuery { readonly list: DirectoryList; readonly text: string | null; readonly inactive: boolean; readonly after: string | null; readonly limit: number }
+
+/** A name to be typed. `entry` null: it was typed before and is in no entry. */
+export interface NameSuggestion { readonly name: string; readonly entry: DirectoryId | null; readonly kind: DirectoryEntry['kind'] | null; readonly uses: number }
 
 export interface PrintQuery { readonly form?: string; readonly record?: string; readonly after?: string | null; readonly limit: number }
 
@@ -154,7 +173,7 @@ export interface AwaitedCount extends Awaited { readonly rows: number }
 export interface ReadStore {
   paper(id: PaperId): Paper | null;
   /** Newest first, by moment of receipt and order of registration; text is searched in number, correspondent, outgoing number, title. */
-  papers(query: PaperQuery): Page<Paper>;
+  papers(query: PaperQuery): PaperPage;
   card(id: CardId): Card | null;
   cardByNumber(number: string): Card | null;
   paperByNumber(number: string): Paper | null;
@@ -163,13 +182,22 @@ export interface ReadStore {
   numberedCard(owner: OfficeId, number: string): CardId | null;
   /** A paper with the same correspondent, outgoing number and date, if one is registered. */
   samePaper(from: string, outgoingNumber: string, outgoingDate: string): Paper | null;
-  /** By (due, id). */
+  /** By due date where no other order is asked for. */
   cards(query: CardQuery): Page<Card>;
+  /** Cards on control by executor, as seen on a day. */
+  load(on: LocalDate): readonly ExecutorLoad[];
   cardEvents(id: CardId): readonly CardEvent[];
   /** Dates of cards on control by which something must have come that has not, by (date, card, kind). */
   awaited(query: AwaitedQuery): AwaitedPage;
   /** The same counted by day and kind. */
   awaitedCounts(): readonly AwaitedCount[];
+  /** Of one paper, oldest first. */
+  movements(paper: PaperId): readonly Movement[];
+  movement(id: MovementId): Movement | null;
+  /** What did not come back, longest away first. */
+  movementsOut(query: { readonly after?: string | null; readonly limit: number }): Omit<Page<Movement>, 'total'>;
+  copies(paper: PaperId): readonly Copy[];
+  copy(id: CopyId): Copy | null;
   attachments(paper: PaperId): readonly Attachment[];
   attachment(id: AttachmentId): Attachment | null;
   /** The number the next record of a journal and year would get. */
@@ -197,6 +225,9 @@ export interface ReadStore {
   receivedPackages(): readonly ReceivedPackage[];
   receivedPackage(id: PackageId): ReceivedPackage | null;
   lastReceivedFrom(sender: OfficeId): ReceivedPackage | null;
+  /** Other offices' versions of records kept side by side, those decided on too. */
+  conflicts(): readonly RecordConflict[];
+  conflictDecision(kind: RecordConflict['kind'], id: string, packageId: PackageId): ConflictResolution | null;
   /** The steps of a sent package's way, in order. */
   custody(id: PackageId): readonly CustodyStep[];
   /** The directory of certificates, disabled ones too; by role and name. */
@@ -211,6 +242,17 @@ export interface ReadStore {
   /** Oldest first. */
   settingHistory(): readonly SettingChange[];
   nextSetting(): number;
+  directoryEntry(id: DirectoryId): DirectoryEntry | null;
+  /** The entry that a name leads to, however it is spelled. */
+  directoryByName(list: DirectoryList, name: string): DirectoryEntry | null;
+  directoryBeneath(id: DirectoryId): readonly DirectoryEntry[];
+  directory(query: DirectoryQuery): Page<DirectoryEntry>;
+  /** How often papers or cards write an entry's names. */
+  directoryUses(id: DirectoryId): number;
+  /** Names that begin so, at any of their words, those written most first. */
+  suggestNames(list: DirectoryList, text: string, limit: number): readonly NameSuggestion[];
+  /** Names that are written and in no entry, those written most first. */
+  unlistedNames(list: DirectoryList, limit: number): readonly { readonly name: string; readonly uses: number }[];
   /** What the office changed of what dates are computed by, oldest first. */
   lawChanges(): readonly RecordedChange[];
   /** Number of the last of them; 0: none. */
@@ -226,6 +268,8 @@ export interface WriteStore extends ReadStore {
   occurred(kind: string, id: string, facts: Readonly<Record<string, unknown>>): void;
   /** Takes and uses up the next number of a journal and year. */
   takeNumber(journal: string, year: number): number;
+  /** A new entry, or one that changed. */
+  putDirectoryEntry(entry: DirectoryEntry): void;
   putJournal(journal: Journal): void;
   /** A number set aside, used or released; the number itself must be taken. */
   putReserved(reserved: ReservedNumber): void;
@@ -236,6 +280,10 @@ export interface WriteStore extends ReadStore {
   insertCard(card: Card, events: readonly CardEvent[]): void;
   /** `events` is the card's whole history: what the store has must be its beginning, or the write throws. */
   replaceCard(card: Card, events: readonly CardEvent[]): void;
+  insertMovement(movement: Movement): void;
+  replaceMovement(movement: Movement): void;
+  insertCopy(copy: Copy): void;
+  replaceCopy(copy: Copy): void;
   insertAttachment(attachment: Attachment, sealed: SealedAttachment): void;
   /** In force from now on; what of the office itself depends on it changes with it. */
   insertSetting(change: SettingChange): void;
@@ -249,6 +297,7 @@ export interface WriteStore extends ReadStore {
   updateSentPackage(sent: SentPackage): void;
   insertReceivedPackage(received: ReceivedPackage): void;
   updateReceivedPackage(received: ReceivedPackage): void;
+  insertConflictDecision(decision: ConflictResolution): void;
   insertCustodyStep(step: CustodyStep): void;
   insertTrusted(trusted: TrustedCertificate): void;
   updateTrusted(trusted: TrustedCertificate): void;

@@ -10,16 +10,20 @@ import { migration as packages } from './0060-packages.ts';
 import { migration as settings } from './0070-settings.ts';
 import { migration as drafts } from './0080-drafts.ts';
 import { migration as cardStates } from './0100-card-states.ts';
+import { migration as movements } from './0110-movements.ts';
 import { migration as registerOrder } from './0140-register-order.ts';
 import { migration as lawChanges } from './0150-law-changes.ts';
 import { migration as journals } from './0160-journals.ts';
+import { migration as searchAndFilters } from './0180-search-and-filters.ts';
+import { migration as directory } from './0170-directory.ts';
 import { migration as importMappings } from './0200-import-mappings.ts';
 import { migration as printDetails } from './0220-print-details.ts';
 import { migration as trust } from './0240-trust.ts';
 import { migration as custody } from './0250-custody.ts';
+import { migration as conflictDecisions } from './0260-conflict-resolutions.ts';
 
 /** In order. A new one takes the next ten. */
-export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, cardStates, registerOrder, lawChanges, journals, importMappings, printDetails, trust, custody];
+export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, cardStates, movements, registerOrder, lawChanges, journals, directory, searchAndFilters, importMappings, printDetails, trust, custody, conflictDecisions];
 
 /** The schema this program writes. A database with a higher one is a newer program's. */
 export const latestVersion = migrations.at(-1)?.version ?? 0;
@@ -32,9 +36,11 @@ export function schemaVersion(db: Connection): number {
 export function migrate(db: Connection, regime: Regime, upTo: number = latestVersion): boolean {
   const from = schemaVersion(db);
   const steps = migrations.filter(({ version }) => version > from && version <= upTo);
-  for (const { version, sql } of steps) {
+  for (const { version, sql, fill } of steps) {
     try {
-      db.exec(`BEGIN IMMEDIATE; ${sql(regime)}; PRAGMA user_version = ${version}; COMMIT;`);
+      db.exec(`BEGIN IMMEDIATE; ${sql(regime)}`);
+      fill?.(db);
+      db.exec(`PRAGMA user_version = ${version}; COMMIT;`);
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK');
       throw error;

@@ -1,4 +1,5 @@
 import type { Regime } from '../../../shared/office/index.ts';
+import type { Connection } from '../database.ts';
 
 /** One step of the schema. A released one is never changed: a correction is a further migration. */
 export interface Migration {
@@ -6,4 +7,6 @@ export interface Migration {
   readonly version: number;
   /** A store for secret-adjacent work gets no table and no column for content. */
   readonly sql: (regime: Regime) => string;
+  /** What SQL alone cannot work out, in the same transaction after it: forms of texts. */
+  readonly fill?: (db: Connection) => void;
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { UserId } from '../../../shared/base/index.ts';
+import type { CopyId, DirectoryId, MovementId, UserId } from '../../../shared/base/index.ts';
 import { date } from '../../../shared/base/index.ts';
 import { describe, expect, it } from 'vitest';
-import type { Journal, ReservedNumber } from '../../../shared/registration/index.ts';
+import type { DirectoryEntry, Journal, ReservedNumber } from '../../../shared/registration/index.ts';
+import type { Copy, Movement } from '../../../shared/registration/index.ts';
 import { correspondentKinds, signers } from '../../../shared/registration/index.ts';
 import { awaited, cardStates } from '../../../shared/control/index.ts';
 import type { RecordedChange } from '../../../shared/law/index.ts';
@@ -19,7 +20,12 @@ import { insertCard, readCard } from '../../../electron/store/cards.ts';
 import { layoutOf } from '../../../electron/store/layout.ts';
 import { latestVersion, migrate, migrations, schemaVersion } from '../../../electron/store/migrations/index.ts';
 import { insertSent, listSent } from '../../../electron/store/packages.ts';
-import { insertPaper, listPapers, readPaper } from '../../../electron/store/papers.ts';
+import { copiesOf, insertCopy, insertMovement, movementsOf } from '../../../electron/store/movements.ts';
+import { insertPaper, readPaper } from '../../../electron/store/papers.ts';
+import { listCards, loadByExecutor } from '../../../electron/store/card-list.ts';
+import { listPapers } from '../../../electron/store/paper-list.ts';
+import { searchQuery } from '../../../electron/store/search.ts';
+import { putEntry, readEntry, suggestNames, unlistedNames } from '../../../electron/store/directory.ts';
 import { insertNumber, insertReserved, listJournals, putJournal, reservedOf } from '../../../electron/store/journals.ts';
 import { insertLawChange, lawChanges } from '../../../electron/store/law-changes.ts';
 import { listMappings, putMapping } from '../../../electron/store/mappings.ts';
@@ -48,9 +54,14 @@ const office = newOffice();
 const layout = layoutOf('restricted');
 const standIn = { info: office.info } as OpenOffice;
 
-/** The side that writes cards as the tables were before 100. */
-function before100(db: Connection): Connection {
-  return { ...db, insert: (table, row) => { db.insert(table, Object.fromEntries(Object.entries(row).filter(([name]) => !['against_rule', 'co_executor_due', 'matter'].includes(name)))); } };
+/** The side that writes rows as the tables were then: without the columns and the search table that came later. */
+function earlier(db: Connection): Connection {
+  const has = (table: string, column?: string): boolean => db.get(`SELECT 1 FROM pragma_table_info(?) WHERE coalesce(?, name) = name`, [table, column ?? null]) !== undefined;
+  return {
+    ...db,
+    insert: (table, row) => { db.insert(table, Object.fromEntries(Object.entries(row).filter(([name]) => has(table, name)))); },
+    run: (sql, params) => { if (!sql.includes('papers_alike') || has('papers_alike')) db.run(sql, params); },
+  };
 }
 
 /** Rows that a store of each version may hold, and what must still be read after the migrations that follow. */
@@ -60,6 +71,12 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const taken = card(one);
   const instruction = { ...taken.card.instruction, coExecutorDue: date('2026-03-20'), matter: 'large-project' as const };
   const removed = card(one, { state: 'removed', againstRule: true, instruction });
+  const recorded = { version: 1, paper: one.id, recordedAt: now, recordedBy: userName };
+  const moved: Movement = { ...recorded, id: randomUUID() as MovementId, copyNumber: '1', to: 'Заң департаменті', purpose: 'execution', on: date('2026-03-16'), returnBy: date('2026-03-20'), note: 'екі парақ', returnedOn: null };
+  const copy: Copy = {
+    ...recorded, id: randomUUID() as CopyId, number: '2', holder: 'А. Ахметов', issuedOn: date('2026-03-16'), receipt: { number: '5', date: date('2026-03-16') },
+    returnedOn: date('2026-03-18'), destroyed: { on: date('2026-03-19'), act: { number: '7', date: date('2026-03-19') } },
+  };
   const sent = sentPackage(1);
   const step: CustodyStep = { package: sent.packageId, seq: 1, step: 'sealed', at: now, recordedAt: now, recordedBy: userName, who: null, paper: null, seals: ['0417'], note: null };
   const printed = print(taken.card.id, 1);
@@ -71,20 +88,25 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const journal: Journal = { code: 'hr', version: 1, kind: 'in', names: { kk: 'Кадр', ru: 'Кадры' }, prefix: '03', template: '{prefix}-{n}/{yy}', restrictedSuffix: null, yearly: true, active: true };
   const reserved: ReservedNumber = { journal: 'hr', year: 2026, number: 1, state: 'reserved', reason: 'Жиналыс', reservedAt: now, reservedBy: userName, closedAt: null, closedBy: null, closedReason: null };
   const mapping = { name: 'Ескі журнал', savedAt: now, savedBy: userName, mapping: { kind: 'papers' as const, columns: { 'Кіріс №': 'number' as const }, values: {}, defaults: {}, guarded: false } };
+  const entry: DirectoryEntry = { id: randomUUID() as DirectoryId, version: 1, list: 'correspondents', kind: 'state-body', names: { kk: 'Қаржы министрлігі', ru: 'Министерство финансов' }, parent: null, active: true, spellings: ['ҚМ'], mergedInto: null, mergeReason: null, address: 'Астана', systemNumber: null };
   const draft = { form: 'paper', savedAt: now, values: { title: 'Жоба' } };
   return {
     10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: (db) => readUser(db, office.user.id), expected: office.user },
-    20: { fill: (db) => { insertPaper(db, layout, one); }, kept: (db) => [readPaper(db, layout, one.id), listPapers(db, layout, { text: 'бюдж', limit: 5 }).total], expected: [one, 1] },
-    30: { fill: (db) => { insertCard(before100(db), layout, taken.card); appendEvents(db, layout, taken.card.id, taken.events); }, kept: (db) => readCard(db, layout, taken.card.id), expected: taken.card },
+    20: { fill: (db) => { insertPaper(earlier(db), layout, one); }, kept: (db) => [readPaper(db, layout, one.id), db.get('SELECT count(*) AS found FROM papers_search WHERE papers_search MATCH ?', [searchQuery('бюдж')])], expected: [one, { found: 1 }] },
+    30: { fill: (db) => { insertCard(earlier(db), layout, taken.card); appendEvents(db, layout, taken.card.id, taken.events); }, kept: (db) => readCard(db, layout, taken.card.id), expected: taken.card },
     40: { fill: (db) => { db.insert('attachment_contents', { sha256: 'a'.repeat(64), size: 1, bytes: Buffer.from('x'), file: null, wrapped_key: null }); }, kept: (db) => db.get('SELECT size FROM attachment_contents'), expected: { size: 1 } },
     50: { fill: (db) => { insertPrint(db, printed); }, kept: (db) => printsOf(db, printed.record), expected: [printed] },
     70: { fill: (db) => { insertSetting(db, setting); }, kept: settingHistory, expected: [setting] },
     80: { fill: (db) => { insertUser(db, clerk); putDraft(db, clerk.id, draft); }, kept: (db) => listDrafts(db, clerk.id), expected: [draft] },
-    140: { fill: (db) => { insertPaper(db, layout, second); }, kept: (db) => listPapers(db, layout, { limit: 5 }).items, expected: [second, one] },
+    140: { fill: (db) => { insertPaper(earlier(db), layout, second); }, kept: (db) => listPapers(db, layout, { limit: 5 }).items, expected: [second, one] },
     100: {
-      fill: (db) => { insertCard(db, layout, removed.card); appendEvents(db, layout, removed.card.id, removed.events); },
+      fill: (db) => { insertCard(earlier(db), layout, removed.card); appendEvents(db, layout, removed.card.id, removed.events); },
       kept: (db) => [readEvents(db, layout, taken.card.id), readEvents(db, layout, removed.card.id), readCard(db, layout, removed.card.id)],
       expected: [taken.events, removed.events, removed.card],
+    },
+    180: {
+      fill: () => undefined, kept: (db) => [listPapers(db, layout, { text: 'каржы МИНИСТРЛИГИ', limit: 5 }).alike, listPapers(db, layout, { correspondent: 'қаржы министрлігі', limit: 5 }).total, loadByExecutor(db, date('2026-03-16')), listCards(db, layout, { executor: 'әділет министрлігі', order: 'executor', limit: 5 }).total],
+      expected: [[second.id, one.id], 2, [{ executor: 'Әділет министрлігі', overdue: 0, today: 0, week: 0, later: 1 }], 2],
     },
     150: { fill: (db) => { insertLawChange(db, change); }, kept: lawChanges, expected: [change] },
     220: {
@@ -93,8 +115,13 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     },
     250: { fill: (db) => { insertStep(db, step); }, kept: (db) => stepsOf(db, sent.packageId), expected: [step] },
     240: { fill: (db) => { insertTrusted(db, trustedCertificate); insertPinned(db, pinnedSigner); }, kept: (db) => [listTrusted(db), listPinned(db)], expected: [[trustedCertificate], [pinnedSigner]] },
+    170: { fill: (db) => { putEntry(db, layout, entry); }, kept: (db) => [readEntry(db, layout, entry.id), suggestNames(db, 'correspondents', 'фин', 5).map(({ name }) => name)], expected: [entry, ['Министерство финансов']] },
     160: { fill: (db) => { putJournal(db, journal); insertNumber(db, reserved); insertReserved(db, reserved); }, kept: (db) => [listJournals(db), reservedOf(db, 'hr', 2026)], expected: [[journal], [reserved]] },
     200: { fill: (db) => { putMapping(db, mapping); }, kept: listMappings, expected: [mapping] },
+    110: {
+      fill: (db) => { insertMovement(db, layout, moved); insertCopy(db, copy); },
+      kept: (db) => [movementsOf(db, layout, one.id), copiesOf(db, one.id)], expected: [[moved], [copy]],
+    },
     60: { fill: (db) => { insertSent(db, sent); }, kept: listSent, expected: [sent] },
   };
 })();
@@ -129,18 +156,26 @@ describe('migrations', () => {
   it('give cards of before 100 the dates that are awaited of them, counted by day', () => {
     const db = at(80);
     const one = paper(standIn);
-    insertPaper(db, layout, one);
+    insertPaper(earlier(db), layout, one);
     const many = card(one).card.deadlines;
     const [due] = many.deadlines;
     if (due === undefined) throw new Error('no due date');
     const other = (kind: 'interim' | 'visa-head', day: string) => ({ ...due, kind, date: date(day) });
     const deadlines = { ...many, deadlines: [due, other('interim', '2026-03-20'), other('interim', '2026-03-20'), other('visa-head', '2026-03-26')] };
     const [first, second] = [card(one), card(one, { deadlines })];
-    for (const { card: each } of [first, second]) insertCard(before100(db), layout, each);
+    for (const { card: each } of [first, second]) insertCard(earlier(db), layout, each);
     expect(migrate(db, 'restricted')).toBe(true);
     expect(readDates(db, second.card.id)).toEqual([{ kind: 'interim', date: '2026-03-20' }, { kind: 'due', date: '2026-03-30' }]);
     expect(readDates(db, second.card.id)).toEqual(awaited(second.events, 'on-control'));
     expect(db.all('SELECT date, kind, rows FROM card_date_counts ORDER BY date')).toEqual([{ date: '2026-03-20', kind: 'interim', rows: 1 }, { date: '2026-03-30', kind: 'due', rows: 2 }]);
+    db.close();
+  });
+
+  it('count the names that papers and cards of an older store write', () => {
+    const db = at(160);
+    for (const name of ['Қаржы министрлігі', 'ҚАРЖЫ  МИНИСТРЛІГІ', 'Әкімдік']) insertPaper(earlier(db), layout, { ...paper(standIn), from: { name, kind: 'state-body' } });
+    migrate(db, 'restricted');
+    expect(unlistedNames(db, 'correspondents', 5).map(({ uses }) => uses)).toEqual([2, 1]);
     db.close();
   });
 
@@ -172,7 +207,7 @@ describe('a store for secret-adjacent work', () => {
     for (const [regime, good] of [['secret', ['secret', 'top-secret', 'special']], ['restricted', ['open', 'restricted']]] as const) {
       const db = at(latestVersion, regime);
       const refused = marks.filter((mark) => {
-        try { insertPaper(db, layoutOf(regime), { ...paper(standIn), title: null, content: null, mark }); return false; } catch { return true; }
+        try { insertPaper(earlier(db), layoutOf(regime), { ...paper(standIn), title: null, content: null, mark }); return false; } catch { return true; }
       });
       expect(refused).toEqual(marks.filter((mark) => !(good as readonly string[]).includes(mark)));
       db.close();
@@ -194,9 +229,9 @@ describe('a store for secret-adjacent work', () => {
 describe('the columns', () => {
   const db = at(latestVersion);
   const one = paper(standIn);
-  insertPaper(db, layout, one);
+  insertPaper(earlier(db), layout, one);
   const taken = card(one).card;
-  insertCard(db, layout, taken);
+  insertCard(earlier(db), layout, taken);
   insertUser(db, office.user);
 
   const setting = (table: string, column: string, values: Value): boolean => {
@@ -239,8 +274,8 @@ describe('the columns', () => {
   });
 
   it('keep numbers of one owner apart, and let two owners have the same', () => {
-    expect(() => { insertPaper(db, layout, { ...paper(standIn), number: one.number }); }).toThrow('UNIQUE');
-    insertPaper(db, layout, { ...paper(standIn), owner: newOffice().info.id, number: one.number });
-    expect(() => { insertCard(db, layout, { ...card(one).card, number: taken.number }); }).toThrow('UNIQUE');
+    expect(() => { insertPaper(earlier(db), layout, { ...paper(standIn), number: one.number }); }).toThrow('UNIQUE');
+    insertPaper(earlier(db), layout, { ...paper(standIn), owner: newOffice().info.id, number: one.number });
+    expect(() => { insertCard(earlier(db), layout, { ...card(one).card, number: taken.number }); }).toThrow('UNIQUE');
   });
 });
