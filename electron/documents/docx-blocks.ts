@@ -3,6 +3,7 @@ import { missingCase } from '../../shared/base/index.ts';
 import { stampSizes, type Block, type Code, type Fields, type Ink, type Paragraph, type Signature, type Stamp, type Table } from '../../shared/forms/index.ts';
 import { modules } from './codes.ts';
 import { cell, dxa, frame, grid, hair, line, row, space, turn, type Flow } from './docx-parts.ts';
+import { LONG, tokenRow, type LongTable } from './docx-rows.ts';
 import { png } from './png.ts';
 
 const SIDE = 1.3;
@@ -14,7 +15,7 @@ const BORDER = 0.45;
 const inks: Readonly<Record<Ink, string>> = { black: '000000', blue: '1C3F94', red: 'A81E22', violet: '5A2A82' };
 
 /** What the blocks of one file share: numbers of its drawings, from 1; whether pages are counted in parts. */
-export interface Making { readonly drawing: () => number; readonly parted: boolean }
+export interface Making { readonly drawing: () => number; readonly parted: boolean; /** Tables too long to be made at once. */ readonly long: LongTable[] }
 
 function paragraph(block: Paragraph, { parted }: Making): Line {
   const heading = block.level === 1 ? { heading: HeadingLevel.HEADING_1 } : block.level === 2 ? { heading: HeadingLevel.HEADING_2 } : {};
@@ -56,6 +57,13 @@ function table(block: Table): Flow {
     ...block.head.map((own) => row(cells(own, true), { head: true })),
     ...block.rows.map((own, index) => row(cells(own, false, block.together?.includes(index)), block.rowHeight === undefined ? {} : { least: block.rowHeight - BORDER })),
   ], 'ruled');
+}
+
+function long(block: Table, making: Making): Flow {
+  if (block.rows.length <= LONG) return table(block);
+  const token = `baqylau-rows-${making.long.length}`;
+  making.long.push({ token, block, make: table });
+  return table({ ...block, rows: [tokenRow(token, block.widths.length)], together: [] });
 }
 
 function stamp(block: Stamp): Flow {
@@ -100,7 +108,7 @@ function flow(block: Block, width: number, making: Making): Flow {
   switch (block.kind) {
     case 'paragraph': return paragraph(block, making);
     case 'fields': return fields(block);
-    case 'table': return table(block);
+    case 'table': return long(block, making);
     case 'columns': {
       const boxes = block.columns.flatMap((column, index) => [...(index === 0 ? [] : [{ width: block.gap, children: [space(0)] }]),
         { width: column.width, at: column.at, children: flows(column.blocks, column.width, making) }]).filter((box) => box.width > 0);

@@ -18,11 +18,15 @@ export type Flow = Line | Grid;
 const sides: Readonly<Record<Align, (typeof AlignmentType)[keyof typeof AlignmentType]>> =
   { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
+/** A run's text as it is written, line by line: "№" keeps its number by a space that is not broken. */
+export function textParts(run: Run): readonly string[] {
+  return printable(run.text).replace(/№ /gu, '№\u00a0').split('\n');
+}
+
 function textRuns(run: Run, { size, color = '000000', parted = false }: LineStyle): TextRun[] {
   const style = { size: size * 2, font: FONT, bold: run.bold ?? false, italics: run.italic ?? false, color };
   if (run.field !== undefined) return [new TextRun({ ...style, children: [run.field === 'page' ? PageNumber.CURRENT : parted ? PageNumber.TOTAL_PAGES_IN_SECTION : PageNumber.TOTAL_PAGES] })];
-  // "№" keeps its number by a space that is not broken.
-  return printable(run.text).replace(/№ /gu, '№\u00a0').split('\n').map((text, index) => new TextRun({ ...style, text, ...(index === 0 ? {} : { break: 1 }) }));
+  return textParts(run).map((text, index) => new TextRun({ ...style, text, ...(index === 0 ? {} : { break: 1 }) }));
 }
 
 export interface LineStyle {

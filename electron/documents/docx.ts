@@ -2,6 +2,7 @@ import { BorderStyle, Document, Footer, Packer, PageOrientation, SectionType, ty
 import { measure, type FixedPage, type FlowPages, type FormDocument, type SheetSize } from '../../shared/forms/index.ts';
 import { escaped } from './html.ts';
 import { flows, joined, type Making } from './docx-blocks.ts';
+import { withRows } from './docx-rows.ts';
 import { dxa, FONT, line, space, type Flow } from './docx-parts.ts';
 import { steady } from './steady-zip.ts';
 
@@ -66,10 +67,11 @@ function properties(form: FormDocument): string {
 /** The document as a file of a word processor (ISO/IEC 29500); the same input gives the same bytes. */
 export async function docx(form: FormDocument): Promise<Uint8Array> {
   let drawings = 0;
-  const making: Making = { drawing: () => ++drawings, parted: form.pages.length > 1 };
+  const making: Making = { drawing: () => ++drawings, parted: form.pages.length > 1, long: [] };
   const document = new Document({
     styles: { default: { document: { run: { font: FONT, language: { value: LANGUAGE[form.language] } } } } },
     sections: form.pages.map((page) => page.kind === 'fixed' ? fixedSection(page, form.sheet, making) : flowSection(page, form.sheet, making)),
   });
-  return steady(await Packer.toBuffer(document, false, [{ path: 'docProps/core.xml', data: properties(form) }]));
+  const archive = await Packer.toBuffer(document, false, [{ path: 'docProps/core.xml', data: properties(form) }]);
+  return steady(await withRows(archive, making.long));
 }

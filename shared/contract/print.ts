@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { marks } from '../law/index.ts';
 import { inks, type SheetSize } from '../forms/model.ts';
+import { envelopeSizes } from '../forms/courier/choices.ts';
 import { corners, overlayCodes, overlaySheets, stampHeights, usualPlace, type OverlaySheet, type StampHeight } from '../forms/stamps/choices.ts';
 import type { Page, PrinterList, PrinterProfile, PrintRecord } from '../office/index.ts';
 import { command } from './command.ts';
-import { formLanguage, limit, line, localDate, optional, path } from './fields.ts';
+import { formLanguage, limit, line, localDate, optional, packageId, path, text } from './fields.ts';
 
 /** Whoever may put something onto paper. */
 export const printers = ['controller', 'clerk', 'dispatcher', 'administrator'] as const;
@@ -36,7 +38,20 @@ const overlay = {
   profile: optional(line(100)),
 };
 
+const courier = {
+  lang: formLanguage,
+  packages: z.array(packageId).min(1).max(200),
+  ...destination,
+};
+
 export const printCommands = {
+  /** The dispatch register of sent packages for the courier, in two copies with the receivers' slips; filled from the store. */
+  'courier.waybill': command<Printed>()({ access: printers, input: z.strictObject({ ...courier, number: optional(line(50)), courier: optional(line(200)) }) }),
+  /** Envelopes of sent packages; `to` in place of the recipients as their certificates name them, `mark` where it is not the package's own. */
+  'courier.envelope': command<Printed>()({
+    access: printers,
+    input: z.strictObject({ ...courier, size: z.enum(envelopeSizes).default('c5'), to: optional(line(300)), address: optional(text(500)), mark: z.enum(marks).nullable().default(null), copies }),
+  }),
   /** The print log, newest first. */
   'print.list': command<Page<PrintRecord>>()({
     access: 'user', input: z.strictObject({ form: line(40).optional(), record: line(100).optional(), after: z.string().max(20).nullable().default(null), limit }),

@@ -9,7 +9,11 @@ export {
   calibrationFrom, corners, overlayCodes, overlayForm, overlaySheets, stampHeights, testSheetForm, usualPlace,
   type Corner, type Measured, type OverlayCode, type OverlayFacts, type OverlayInput, type OverlaySheet, type StampHeight, type StampPlace, type TestSheetInput,
 } from './stamps/index.ts';
+export { waybillForm, type WaybillInput } from './courier/waybill.ts';
+export { envelopeForm, type EnvelopeInput } from './courier/envelope.ts';
+export type { CourierPackage } from './courier/package.ts';
 export { manifestForm, type ManifestInput } from './manifest.ts';
 export { differences, factKinds, factsOf, type Difference, type FactKind, type FormFact } from './facts.ts';
 export type { Order, Signer } from './frame.ts';
 export * from './acts/index.ts';
+export * from './lists/index.ts';

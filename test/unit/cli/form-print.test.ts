@@ -34,6 +34,10 @@ it('form print asks for a stamp with its place, colour and printer, leaving the 
   expect((await asked('form', 'print', 'DIR', 'STAMP', '--offset', 'far'))[0]?.input).toMatchObject({ x: NaN });
   expect(await asked('form', 'print', 'DIR', 'COPYSTAMP', '--printer', 'Laser', '--post', 'Меңгеруші', '--name', 'Ғ. Ә.')).toEqual([{ name: 'overlay.print', input: { code: 'COPYSTAMP', lang: 'ru', printer: 'Laser', post: 'Меңгеруші', name: 'Ғ. Ә.' } }]);
   expect(await asked('form', 'print', 'DIR', 'TESTSHEET', '--out', '/t.pdf', '--sheet', 'a5-landscape')).toEqual([{ name: 'print.testSheet', input: { lang: 'ru', sheet: 'a5-landscape', out: '/t.pdf' } }]);
+  expect(await asked('form', 'print', 'DIR', 'WAYBILL', '--package', 'a', 'b', '--number', '17', '--courier', 'Т. Жүсіпов', '--out', '/w.pdf')).toEqual([{ name: 'courier.waybill', input: { lang: 'ru', packages: ['a', 'b'], number: '17', courier: 'Т. Жүсіпов', out: '/w.pdf' } }]);
+  expect(await asked('form', 'print', 'DIR', 'ENVELOPE', '--package', 'a', '--size', 'c4', '--mark', 'open', '--printer', 'Laser')).toEqual([{ name: 'courier.envelope', input: { lang: 'ru', packages: ['a'], size: 'c4', mark: 'open', printer: 'Laser' } }]);
+  // What another form takes is no option of this one.
+  expect(await asked('form', 'print', 'DIR', 'WAYBILL', '--package', 'a', '--tilt', '3', '--out', '/w.pdf')).toEqual([]);
   expect(await asked('form', 'print', 'DIR', 'NOSUCH', '--out', '/t.pdf')).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Instant } from '../../../shared/base/index.ts';
 import type { CustodyStepKind, DispatchLine, ReceivedPackage } from '../../../shared/packages/index.ts';
@@ -45,6 +46,20 @@ describe('a package’s way', () => {
     expect(await line()).toMatchObject({ state: 'accepted', receiptDue: null });
     expect(await code(packageId, 'returned')).toBe('custody.not-now');
     expect(await a.ask('office.check', {})).toMatchObject({ sound: true });
+  });
+
+  it('goes with a waybill and an envelope that say what the register says', async () => {
+    const sent = await send();
+    await take(sent.packageId, 'sealed');
+    await take(sent.packageId, 'handed-over');
+    const words = (path: string): string => execFileSync('unzip', ['-p', path, 'word/document.xml'], { encoding: 'utf8' }).replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ');
+    const waybill = fresh('waybill.docx');
+    expect(await a.ask('courier.waybill', { lang: 'ru', packages: [sent.packageId], number: '17', out: waybill })).toMatchObject({ form: 'WAYBILL', record: sent.packageId, copies: 2 });
+    for (const fact of ['РЕЕСТР № 17', `№ ${sent.sequence}`, 'Шабарман Б. Ә.', '0417, 0418', sent.containerSha256.slice(0, 4)]) expect(words(waybill)).toContain(fact);
+    const envelope = fresh('envelope.docx');
+    expect(await a.ask('courier.envelope', { lang: 'kk', packages: [sent.packageId], size: 'c6', out: envelope })).toMatchObject({ form: 'ENVELOPE', copies: 1 });
+    for (const fact of ['Қызмет бабында пайдалану үшін', 'А кеңсесі', '0417, 0418', `Пакет № ${sent.sequence}`]) expect(words(envelope)).toContain(fact);
+    expect(await a.code('courier.waybill', { lang: 'kk', packages: ['00000000-0000-4000-8000-000000000000'], out: fresh('none.docx') })).toBe('package.unknown');
   });
 
   it('takes no step out of turn, none without what it must say, none before the last or in the future', async () => {

@@ -1,0 +1,60 @@
+import type { PackageId, Result } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
+import type { Printed } from '../../shared/contract/index.ts';
+import { envelopeForm, waybillForm, type CourierPackage, type FormDocument } from '../../shared/forms/index.ts';
+import type { ReadStore } from '../../shared/ports/index.ts';
+import type { Deps, Handlers, OfficeCall } from './handlers.ts';
+import { checkDestination, issue, type Destination } from './outlet.ts';
+import { onlyPrint } from './prints.ts';
+import { inPrintTurn } from './print-turn.ts';
+
+type Part = Pick<Handlers, 'courier.waybill' | 'courier.envelope'>;
+type Some = readonly [CourierPackage, ...CourierPackage[]];
+
+/** Sent packages with the seals of their last sealing, in the order asked for. */
+function found(read: ReadStore, ids: readonly PackageId[]): Result<Some> {
+  const packages: CourierPackage[] = [];
+  for (const id of new Set(ids)) {
+    const sent = read.sentPackage(id);
+    if (sent === null) return fail('package.unknown', { package: id }, 'packages');
+    const seals = read.custody(id).findLast(({ step }) => step === 'sealed')?.seals ?? [];
+    packages.push({ packageId: id, sequence: sent.sequence, createdAt: sent.createdAt, recipients: sent.recipients.map(({ name }) => name), cards: sent.cards, containerSha256: sent.containerSha256, seals });
+  }
+  const [first, ...others] = packages;
+  return first === undefined ? fail('input.required', {}, 'packages') : ok([first, ...others]);
+}
+
+/** Papers that go with a package, filled from the dispatch register. */
+export function courierHandlers(deps: Deps): Part {
+  function print(call: OfficeCall, to: Destination, ids: readonly PackageId[], lang: string, copies: number, make: (packages: Some, number: number) => Result<FormDocument>): Promise<Result<Printed>> {
+    return inPrintTurn(async () => {
+      const checked = checkDestination(to);
+      if (!checked.ok) return checked;
+      const packages = found(call.office.read, ids);
+      if (!packages.ok) return packages;
+      const number = call.office.read.nextPrintNumber();
+      const form = make(packages.value, number);
+      if (!form.ok) return form;
+      const issued = await issue(deps, call, to, [() => ({ form: form.value, lines: [{ number, form: form.value.code, record: packages.value[0].packageId, copies, language: lang }] })]);
+      return issued.ok ? ok(onlyPrint(issued.value)) : issued;
+    });
+  }
+
+  return {
+    'courier.waybill': ({ packages, lang, number, courier, out, printer }, call) => print(call, { out, printer }, packages, lang, 2, (all, printNumber) => {
+      // Where it is not said, the courier is the one to whom the first package was handed, if it was.
+      const handed = call.office.read.custody(all[0].packageId as PackageId).findLast(({ step }) => step === 'handed-over');
+      return ok(waybillForm({
+        office: call.office.info, packages: all, number, courier: courier ?? handed?.who ?? null, officer: call.user.name, language: lang, printNumber,
+      }));
+    }),
+    'courier.envelope': ({ packages, lang, size, to, address, mark, copies, out, printer }, call) => print(call, { out, printer }, packages, lang, copies, (all, printNumber) => {
+      const { office } = call;
+      // Restricted records always travel encrypted; which mark a secret package bears only people know.
+      if (mark === null && office.info.regime === 'secret') return fail('input.required', {}, 'mark');
+      const encrypted = all.some(({ packageId }) => office.read.sentPackage(packageId as PackageId)?.outerListSha256 !== null);
+      if (to === null && all.some(({ recipients }) => recipients.length === 0)) return fail('input.required', {}, 'to');
+      return ok(envelopeForm({ office: office.info, packages: all, mark: mark ?? (encrypted ? 'restricted' : 'open'), to, address, size, language: lang, printNumber, copies }));
+    }),
+  };
+}
