@@ -53,13 +53,13 @@ describe('a package’s way', () => {
     await take(sent.packageId, 'sealed');
     await take(sent.packageId, 'handed-over');
     const words = (path: string): string => execFileSync('unzip', ['-p', path, 'word/document.xml'], { encoding: 'utf8' }).replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ');
-    const waybill = fresh('waybill.docx');
+    const waybill = `${fresh('waybill')}.docx`;
     expect(await a.ask('courier.waybill', { lang: 'ru', packages: [sent.packageId], number: '17', out: waybill })).toMatchObject({ form: 'WAYBILL', record: sent.packageId, copies: 2 });
     for (const fact of ['РЕЕСТР № 17', `№ ${sent.sequence}`, 'Шабарман Б. Ә.', '0417, 0418', sent.containerSha256.slice(0, 4)]) expect(words(waybill)).toContain(fact);
-    const envelope = fresh('envelope.docx');
+    const envelope = `${fresh('envelope')}.docx`;
     expect(await a.ask('courier.envelope', { lang: 'kk', packages: [sent.packageId], size: 'c6', out: envelope })).toMatchObject({ form: 'ENVELOPE', copies: 1 });
     for (const fact of ['Қызмет бабында пайдалану үшін', 'А кеңсесі', '0417, 0418', `Пакет № ${sent.sequence}`]) expect(words(envelope)).toContain(fact);
-    expect(await a.code('courier.waybill', { lang: 'kk', packages: ['00000000-0000-4000-8000-000000000000'], out: fresh('none.docx') })).toBe('package.unknown');
+    expect(await a.code('courier.waybill', { lang: 'kk', packages: ['00000000-0000-4000-8000-000000000000'], out: `${fresh('none')}.docx` })).toBe('package.unknown');
   });
 
   it('takes no step out of turn, none without what it must say, none before the last or in the future', async () => {
