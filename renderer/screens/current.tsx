@@ -1,10 +1,13 @@
 import { missingCase } from '../../shared/base/index.ts';
 import { usePlace, usePlaceNow } from '../stores/place.ts';
 import { AdminScreen } from './admin/admin.tsx';
+import { BoardScreen } from './board/board.tsx';
 import { CalendarScreen } from './calendar/calendar.tsx';
 import { CardScreen } from './card/card.tsx';
 import { CardsScreen } from './card/cards.tsx';
+import { DecideScreen } from './card/decide.tsx';
 import { PrintScreen } from './card/print.tsx';
+import { ReportScreen } from './card/report.tsx';
 import { TakeScreen } from './control/take.tsx';
 import { KeysScreen } from './keys/keys.tsx';
 import { AcceptScreen } from './packages/accept.tsx';
@@ -24,9 +27,12 @@ export function CurrentScreen() {
     case 'paper': return <PaperScreen key={place.paper} id={place.paper} />;
     case 'new-paper': return <NewPaperScreen />;
     case 'take': return <TakeScreen key={place.paper} paper={place.paper} />;
+    case 'board': return <BoardScreen key={entry} />;
     case 'cards': return <CardsScreen key={entry} />;
     case 'card': return <CardScreen key={place.card} id={place.card} />;
     case 'print': return <PrintScreen key={place.card} id={place.card} />;
+    case 'decide': return <DecideScreen key={`${place.card} ${place.decision}`} id={place.card} decision={place.decision} />;
+    case 'report': return <ReportScreen key={place.card} id={place.card} />;
     case 'packages': return <PackagesScreen key={entry} />;
     case 'export': return <ExportScreen />;
     case 'import': return <ImportScreen />;

@@ -1,6 +1,9 @@
 import { create } from 'zustand';
 import type { CardId, PackageId, PaperId } from '../../shared/base/index.ts';
+import type { InputOf } from '../../shared/contract/index.ts';
 import { forgottenAtLock } from './forget.ts';
+
+export type Decision = InputOf<'control.decide'>['decision'];
 
 /** A screen and what it shows; there is no router. */
 export type Place =
@@ -8,9 +11,12 @@ export type Place =
   | { readonly screen: 'paper'; readonly paper: PaperId }
   | { readonly screen: 'new-paper' }
   | { readonly screen: 'take'; readonly paper: PaperId }
+  | { readonly screen: 'board' }
   | { readonly screen: 'cards' }
   | { readonly screen: 'card'; readonly card: CardId }
   | { readonly screen: 'print'; readonly card: CardId }
+  | { readonly screen: 'decide'; readonly card: CardId; readonly decision: Decision }
+  | { readonly screen: 'report'; readonly card: CardId }
   | { readonly screen: 'packages' }
   | { readonly screen: 'export' }
   | { readonly screen: 'import' }
@@ -20,8 +26,8 @@ export type Place =
   | { readonly screen: 'keys' }
   | { readonly screen: 'admin' };
 
-export type Section = 'papers' | 'cards' | 'packages' | 'calendar' | 'keys' | 'admin';
-export const sections = ['papers', 'cards', 'packages', 'calendar', 'keys', 'admin'] as const satisfies readonly Section[];
+export type Section = 'papers' | 'board' | 'cards' | 'packages' | 'calendar' | 'keys' | 'admin';
+export const sections = ['papers', 'board', 'cards', 'packages', 'calendar', 'keys', 'admin'] as const satisfies readonly Section[];
 
 interface Places {
   /** Where one is, on top of where Esc leads. */

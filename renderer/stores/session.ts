@@ -18,6 +18,8 @@ export interface Session {
   readonly backupDue: boolean;
   /** The open office was tampered with or put back; stands for as long as it is open. */
   readonly alarm: CodedError | null;
+  /** The latest moment the log knew at unlocking, where the workstation's clock was behind it. */
+  readonly clockBehind: OfficeState['clockBehind'];
   /** Where the office lies; stays after a lock, so that unlocking asks only for the passphrase. */
   readonly folder: string | null;
   readonly userName: string | null;
@@ -36,18 +38,19 @@ export const useSession = create<Session>()((set, get) => ({
   lastBackup: null,
   backupDue: false,
   alarm: null,
+  clockBehind: null,
   folder: null,
   userName: null,
   lockReason: null,
   turn: 0,
-  entered: ({ office, user, folder, alarm, settings, recovery, lastBackup, backupDue }) => {
-    set({ open: office !== null && user !== null ? { office, user } : null, alarm, settings, recovery, lastBackup, backupDue, folder, userName: user?.name ?? null, lockReason: null, turn: get().turn + 1 });
+  entered: ({ office, user, folder, alarm, clockBehind, settings, recovery, lastBackup, backupDue }) => {
+    set({ open: office !== null && user !== null ? { office, user } : null, alarm, clockBehind, settings, recovery, lastBackup, backupDue, folder, userName: user?.name ?? null, lockReason: null, turn: get().turn + 1 });
   },
   chosen: (folder) => { set({ folder, userName: null, lockReason: null }); },
   locked: (reason) => {
     if (get().open === null) return;
     forgetAll();
-    set({ open: null, alarm: null, settings: null, lockReason: reason, turn: get().turn + 1 });
+    set({ open: null, alarm: null, clockBehind: null, settings: null, lockReason: reason, turn: get().turn + 1 });
   },
 }));
 

@@ -1,15 +1,17 @@
-import { ShieldAlert } from 'lucide-react';
+import { ClockAlert, ShieldAlert } from 'lucide-react';
 import { useSession } from '../stores/session.ts';
 import { useWords } from './words.ts';
 import styles from './alarm.module.css';
 
-/** What happened to the open office behind its users' backs: on every screen, with no way to close it. */
+/** What happened to the open office behind its users' backs, and a clock that can't be trusted: on every screen, with no way to close it. */
 export function Alarm() {
   const { error } = useWords();
   const alarm = useSession((session) => session.alarm);
+  const clockBehind = useSession((session) => session.clockBehind);
   return (
     <div role="alert" className={styles.area}>
       {alarm !== null && <p className={styles.alarm}><ShieldAlert aria-hidden="true" /><span>{error(alarm)}</span></p>}
+      {clockBehind !== null && <p className={styles.alarm}><ClockAlert aria-hidden="true" /><span>{error({ code: 'office.clock-behind', params: { newest: clockBehind } })}</span></p>}
     </div>
   );
 }

@@ -45,8 +45,11 @@ const nearnessLook = {
 } as const;
 
 export function DueChip({ due }: { readonly due: LocalDate }) {
+  return <NearnessChip near={nearness(due, today())} />;
+}
+
+export function NearnessChip({ near }: { readonly near: ReturnType<typeof nearness> }) {
   const { say } = useWords();
-  const near = nearness(due, today());
   const { tone, icon } = nearnessLook[near];
   return <Chip tone={tone} icon={icon}>{say(`terms:board.${near}`)}</Chip>;
 }

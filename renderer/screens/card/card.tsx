@@ -1,34 +1,38 @@
-import { FileText, Printer } from 'lucide-react';
+import { FileText, Inbox, Printer } from 'lucide-react';
 import type { CardId } from '../../../shared/base/index.ts';
 import type { CardView } from '../../api/types.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { usePlace } from '../../stores/place.ts';
 import { Button } from '../../ui/button.tsx';
-import { DueChip, MarkChip } from '../../ui/chip.tsx';
+import { DueChip, MarkChip, YesNoChip } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Columns, Facts, Panel, Screen, Stack } from '../../ui/screen.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { DeadlineList } from '../../ui/why.tsx';
 import { useWords } from '../../ui/words.ts';
+import { DecisionsPanel } from './decisions.tsx';
+import { History } from './history.tsx';
 import styles from './card.module.css';
 
 /** A control card: facts, dates with their reasons, events, prints. */
 export function CardScreen({ id }: { readonly id: CardId }) {
   const { say } = useWords();
   const go = usePlace((places) => places.go);
-  const { value, error } = useAsk('card.get', { card: id });
+  const { value, error, again } = useAsk('card.get', { card: id });
+  const report = () => { go({ screen: 'report', card: id }); };
   const print = () => { go({ screen: 'print', card: id }); };
   const paper = () => { if (value !== null) go({ screen: 'paper', paper: value.paper.id }); };
-  useKeys([{ keys: 'Control+KeyP', words: 'ui:card.print', run: print }, { keys: 'KeyD', words: 'ui:card.paper', run: paper }]);
+  useKeys([{ keys: 'KeyR', words: 'ui:report.title', run: report }, { keys: 'Control+KeyP', words: 'ui:card.print', run: print }, { keys: 'KeyD', words: 'ui:card.paper', run: paper }]);
   return (
     <Screen ready={value !== null || error !== null} title={value === null ? say('terms:record.card') : say('ui:card.title', { number: value.card.number })}
-      actions={<><Button icon={<FileText />} keys="KeyD" onClick={paper}>{say('ui:card.paper')}</Button><Button kind="primary" icon={<Printer />} keys="Control+KeyP" onClick={print}>{say('ui:card.print')}</Button></>}>
+      actions={<><Button icon={<Inbox />} keys="KeyR" onClick={report}>{say('ui:report.title')}</Button><Button icon={<FileText />} keys="KeyD" onClick={paper}>{say('ui:card.paper')}</Button><Button kind="primary" icon={<Printer />} keys="Control+KeyP" onClick={print}>{say('ui:card.print')}</Button></>}>
       <ErrorLine error={error} />
       {value !== null && (
         <Columns>
-          <Stack><CardFacts view={value} /><Events view={value} /></Stack>
+          <Stack><CardFacts view={value} /><History view={value} onChanged={again} /></Stack>
           <Stack>
             <Due view={value} />
+            <DecisionsPanel key={value.card.version} id={id} />
             <Panel title={say('ui:card.dates')}><DeadlineList deadlines={value.card.deadlines} /></Panel>
             <Prints view={value} />
           </Stack>
@@ -43,7 +47,7 @@ function Due({ view: { card } }: { readonly view: CardView }) {
   return (
     <section className={styles.due} aria-label={say('ui:field.due')}>
       <div><p className={styles.dueName}>{say('ui:field.due')}</p><p className={styles.dueDay}>{longDay(card.due)}</p></div>
-      <DueChip due={card.due} />
+      {card.state === 'on-control' || card.state === 'restored' ? <DueChip due={card.due} /> : <YesNoChip ok>{say(`terms:card-state.${card.state}`)}</YesNoChip>}
     </section>
   );
 }
@@ -71,17 +75,6 @@ function CardFacts({ view: { card, paper } }: { readonly view: CardView }) {
         { name: say('ui:field.control-unit'), value: card.controlUnit },
         { name: say('ui:take.group.resolution'), value: card.resolution === null ? null : `${card.resolution.author}, ${longDay(card.resolution.date)}\n${card.resolution.text}` },
       ]} />
-    </Panel>
-  );
-}
-
-function Events({ view: { events } }: { readonly view: CardView }) {
-  const { say, moment } = useWords();
-  return (
-    <Panel title={say('ui:card.events')}>
-      <ol className={styles.events}>
-        {events.map((event) => <li key={`${event.kind} ${event.at}`}><span className={styles.when}>{moment(event.at)}</span><span>{say(`terms:event.${event.kind}`)} · {event.by}</span></li>)}
-      </ol>
     </Panel>
   );
 }
