@@ -28,7 +28,8 @@ export function cardInput(office: OpenOffice, id: CardId, { lang, format, side }
   const card = office.read.card(id);
   const paper = card === null ? null : office.read.paper(card.paper);
   if (card === null || paper === null) return fail('record.not-found', { record: id });
-  return ok({ card, paper, events: office.read.cardEvents(id), office: office.info, language: lang, side, format, printNumber, copies });
+  const movements = office.read.movements(paper.id).map(({ on, to, copyNumber, returnedOn }) => ({ on, to, copy: copyNumber, back: returnedOn }));
+  return ok({ card, paper, events: office.read.cardEvents(id), movements, office: office.info, language: lang, side, format, printNumber, copies });
 }
 
 interface Whole { readonly print: PrintRecord; readonly detail: PrintDetail }

@@ -12,8 +12,8 @@ export interface CardEntries {
   readonly removal: Readonly<Record<'ground' | 'by' | 'document' | 'date' | 'filed', string>>;
 }
 
-/** A movement of the paper: to whom it went and when it came back. */
-export interface PaperMovement { readonly on: LocalDate; readonly to: string; readonly back: LocalDate | null }
+/** A movement of the paper, or of one of its numbered copies: to whom it went and when it came back. */
+export interface PaperMovement { readonly on: LocalDate; readonly to: string; readonly copy: string | null; readonly back: LocalDate | null }
 
 export const noEntries: CardEntries = { decisions: [], interim: [], movements: [], removal: { ground: '', by: '', document: '', date: '', filed: '' } };
 
@@ -49,7 +49,7 @@ export function cardEntries(say: Say, language: FormLanguage, events: readonly C
   return {
     decisions: decided.filter((event) => event !== removal).map((event) => decisionLine(say, event)),
     interim: interimLines(events, deadlines),
-    movements: movements.map(({ on, to, back }) => ({ date: shortDate(on), to, signature: '', back: back === null ? '' : shortDate(back) })),
+    movements: movements.map(({ on, to, copy, back }) => ({ date: shortDate(on), to: copy === null ? to : `${to} (${say('forms:copy', { copy })})`, signature: '', back: back === null ? '' : shortDate(back) })),
     removal: {
       ground: removal === undefined || removal.ground === null ? '' : reasonText(language, 'ground', removal.ground),
       by: removal === undefined ? '' : say(`reasons:decider.${removal.decider}`),

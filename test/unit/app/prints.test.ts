@@ -135,8 +135,9 @@ describe('a card', () => {
     const due = (await ask('card.get', { card })).card.deadlines.deadlines.find(({ kind }) => kind === 'interim')?.date ?? null;
     expect(due).toBeNull();
     await ask('control.report', { card, report: 'interim', on: '2024-04-01' as LocalDate, from: 'Қаржы министрлігі', document: { number: '7-1/145', date: '2024-04-01' as LocalDate } });
+    await ask('paper.move', { paper: paper.id, to: 'А. Серікұлы', purpose: 'execution', on: '2024-04-02' as LocalDate });
     const preview = await ask('card.preview', again);
-    expect(preview).toMatchObject({ added: ['interim.0.given', 'interim.0.document'], changed: [] });
+    expect(preview).toMatchObject({ added: ['interim.0.given', 'interim.0.document', 'movement.0.date', 'movement.0.to'], changed: [] });
     expect(preview.html.match(/<g class="old">/gu)).toHaveLength(2);
     const added = await ask('card.print', { ...again, printer: 'Laser' });
     expect(added).toMatchObject({ base: first.number, sheets: [2], changed: [] });

@@ -17,7 +17,7 @@ const report = (on: string, answers: string): ReportReceived =>
   ({ kind: 'report-received', at: at(on), by: 'Н.', report: 'interim', on: day(on), answers: day(answers), from: 'АШМ', document: { number: '7-1/145-ҚБПҮ', date: day(on) }, assessment: null, summary: null });
 const removal = decided('removal', '2024-12-20', null, { ground: 'executed', decider: 'head-of-administration' });
 const filed: CardEvent = { kind: 'filed', at: at('2024-12-23'), by: 'Н.', on: day('2024-12-23'), caseFile: '02-14 іс', sheets: '118–134 п.' };
-const movements: readonly PaperMovement[] = [{ on: day('2024-03-05'), to: 'Ауыл шаруашылығы департаменті', back: day('2024-03-28') }, { on: day('2024-04-02'), to: 'А. Серікұлы', back: null }];
+const movements: readonly PaperMovement[] = [{ on: day('2024-03-05'), to: 'Ауыл шаруашылығы департаменті', copy: null, back: day('2024-03-28') }, { on: day('2024-04-02'), to: 'А. Серікұлы', copy: '2', back: null }];
 const history: readonly CardEvent[] = [taken, report('2024-03-29', '2024-04-01'), decided('first-extension', '2024-06-20', '2024-09-30'), removal, filed];
 
 const made = (over: Partial<CardFormInput> = {}): FormDocument => cardForm({ card, paper, office, language: 'kk', side: 'both', format: 'a5', printNumber: 12, copies: 1, events: history, movements, ...over });
@@ -43,12 +43,12 @@ describe('the back of a card', () => {
     expect(textAt(made({ events: [...history, back] }), 'decisions.0.date')).toBe('');
     const secret = textOf(made({ paper: { ...paper, mark: 'secret' } }));
     expect(secret).not.toMatch(/20\.06\.2024|30\.09\.2024|20\.12\.2024|7-1\/145/u);
-    expect(secret).toContain('А. Серікұлы');
+    expect(secret).toContain('А. Серікұлы (Дана № 2)');
   });
 
   it('goes on, line by line, on further sheets', () => {
     const many = [...history, ...Array.from({ length: 9 }, (_, index) => decided('repeat-extension', `2025-0${index + 1}-15`, `2025-0${index + 1}-28`))];
-    const form = made({ events: many, movements: Array.from({ length: 50 }, (_, index) => ({ on: day('2024-03-05'), to: `№ ${index + 1}`, back: null })) });
+    const form = made({ events: many, movements: Array.from({ length: 50 }, (_, index) => ({ on: day('2024-03-05'), to: `№ ${index + 1}`, copy: null, back: null })) });
     for (let index = 0; index < 10; index += 1) expect(textAt(form, `decisions.${index}.date`)).not.toBe('');
     for (let index = 0; index < 50; index += 1) expect(textAt(form, `movement.${index}.to`)).toBe(`№ ${index + 1}`);
     for (const sheet of layout(form)) expect(collisions(sheet)).toEqual([]);
