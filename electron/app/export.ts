@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Instant, LocalDate, Result } from '../../shared/base/index.ts';
-import { fail, localTime, ok } from '../../shared/base/index.ts';
+import { dayOf, fail, localTime, ok } from '../../shared/base/index.ts';
 import type { Exported, ParsedOf } from '../../shared/contract/index.ts';
 import type { Card } from '../../shared/control/index.ts';
 import type { Page } from '../../shared/office/index.ts';
@@ -81,22 +81,17 @@ async function* all<T>(next: (after: string | null) => Page<T>, call: OfficeCall
 
 interface Chosen { readonly paper: Paper; readonly card: Card | null }
 
-async function* chosen(call: OfficeCall, { kind, text, marks }: Asked): AsyncGenerator<Chosen> {
+async function* chosen(call: OfficeCall, { kind, papers, cards: { overdue, paper: of, ...cards } }: Asked): AsyncGenerator<Chosen> {
   const { read } = call.office;
-  const wanted = (paper: Paper): boolean => marks === null || marks.includes(paper.mark);
-  const papers = all((after) => read.papers({ ...(text === null ? {} : { text }), after, limit: page }), call);
   if (kind === 'papers') {
-    for await (const paper of papers) if (wanted(paper)) yield { paper, card: null };
+    for await (const paper of all((after) => read.papers({ ...papers, after, limit: page }), call)) yield { paper, card: null };
     return;
   }
-  if (text !== null) {
-    for await (const paper of papers) if (wanted(paper)) for await (const card of all((after) => read.cards({ paper: paper.id, after, limit: page }), call)) yield { paper, card };
-    return;
-  }
-  for await (const card of all((after) => read.cards({ after, limit: page }), call)) {
+  const overdueOn = overdue ? dayOf(localTime(call.origin.at)) : null;
+  for await (const card of all((after) => read.cards({ ...cards, ...(of === undefined ? {} : { paper: of }), overdueOn, after, limit: page }), call)) {
     const paper = read.paper(card.paper);
     if (paper === null) throw new Error('a card without its paper');
-    if (wanted(paper)) yield { paper, card };
+    yield { paper, card };
   }
 }
 
@@ -121,24 +116,25 @@ async function exportFile({ files, tables }: Deps, asked: Asked, call: OfficeCal
   if (office.info.regime === 'secret') return fail('export.secret');
   const place = await files.free(asked.path);
   if (!place.ok) return place;
-  const total = { lines: 0 };
-  const content = tables.write(asked.path, rows(call, asked, 0));
-  if (content === null) return fail('input.not-in-list', { values: '.csv, .xlsx' }, 'path');
+  if (!/\.(csv|xlsx)$/i.test(asked.path)) return fail('input.not-in-list', { values: '.csv, .xlsx' }, 'path');
+  let total = 0;
   for await (const { paper } of chosen(call, asked)) {
     if (paper.mark === 'restricted' && !office.read.settings().restrictedInPackages) return fail('export.restricted', { number: paper.number });
-    total.lines += 1;
+    total += 1;
   }
   if (call.signal.aborted) return fail('command.cancelled');
-  const { path, kind, text, marks, lang } = asked;
+  const { path, kind } = asked;
+  const given = Object.fromEntries(Object.entries(asked[kind]).filter(([name, value]) => value !== null && value !== false && name !== 'order'));
   const logged = await office.writeLong(call.origin, call.signal, (steps) => {
-    steps.log('export', kind, { path, lines: total.lines, ...(text === null ? {} : { text }), ...(marks === null ? {} : { marks }) });
+    steps.log('export', kind, { path, lines: total, ...given });
     return Promise.resolve(ok());
   });
   if (!logged.ok) return logged;
-  const counted = tables.write(path, rows(call, { ...asked, lang }, total.lines)) ?? content;
-  const written = await files.write(path, cancellable(counted, call), { replace: false });
+  const content = tables.write(path, rows(call, asked, total));
+  if (content === null) throw new Error('an ending that was checked');
+  const written = await files.write(path, cancellable(content, call), { replace: false });
   if (call.signal.aborted) return fail('command.cancelled');
-  return written.ok ? ok({ path, size: written.value.size, kind, lines: total.lines }) : written;
+  return written.ok ? ok({ path, size: written.value.size, kind, lines: total }) : written;
 }
 
 class Cancelled extends Error {}

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ImportField, ImportMapping, ImportReport, KeptMapping, TableEncoding, TableFormat } from '../registration/index.ts';
 import { cardFields, importKinds, paperFields, tableEncodings } from '../registration/index.ts';
-import { marks } from '../law/index.ts';
 import { command } from './command.ts';
+import { controlCommands } from './control.ts';
 import { language, line, optional, path } from './fields.ts';
+import { paperCommands } from './paper.ts';
 
 const field = z.enum([...paperFields, ...cardFields]);
 const heading = z.string().min(1).max(300);
@@ -68,7 +69,12 @@ export const importCommands = {
   }),
   'register.export': command<Exported>()({
     access: ['clerk', 'controller', 'administrator'],
-    input: z.strictObject({ path, kind: z.enum(importKinds).default('papers'), text: optional(line(200)), marks: z.array(z.enum(marks)).max(marks.length).nullable().default(null), lang: language.default('kk') }),
+    input: z.strictObject({
+      path, kind: z.enum(importKinds).default('papers'), lang: language.default('kk'),
+      /** As the lists are narrowed: of these two the one that `kind` names. */
+      papers: paperCommands['paper.list'].input.omit({ after: true, limit: true }).prefault({}),
+      cards: controlCommands['card.list'].input.omit({ after: true, limit: true }).prefault({}),
+    }),
   }),
   'import.mappings': command<readonly KeptMapping[]>()({ access: 'user', input: z.strictObject({}) }),
   'import.saveMapping': command<KeptMapping>()({ access: ['clerk', 'controller', 'administrator'], input: z.strictObject({ name: line(100), mapping: importMapping }) }),

@@ -12,8 +12,8 @@ import { textOf } from '../text.ts';
 
 type FileInput = InputOf<'register.inspect'>;
 
-const fileOptions = { kind: 'text', mapping: 'text', map: 'text', encoding: 'text', sheet: 'text' } as const satisfies Options;
-const fileUsage = '[--kind papers|cards] [--mapping NAME | --map FILE] [--encoding utf-8|utf-16le|utf-16be|windows-1251|kz-1048] [--sheet NAME]';
+const fileOptions = { cards: 'flag', mapping: 'text', map: 'text', encoding: 'text', sheet: 'text' } as const satisfies Options;
+const fileUsage = '[--cards] [--mapping NAME | --map FILE] [--encoding utf-8|utf-16le|utf-16be|windows-1251|kz-1048] [--sheet NAME]';
 const longestMap = 1024 * 1024;
 
 /** A mapping as a JSON file; what is in it is the contract's to judge. */
@@ -37,7 +37,7 @@ async function fileInput(cli: Cli): Promise<Result<FileInput>> {
   const mapping = await mapOf(cli);
   if (!mapping.ok) return mapping;
   const { args } = cli;
-  const given = { kind: args.text('kind'), encoding: args.text('encoding') ?? null, sheet: args.text('sheet') ?? null, mappingName: args.text('mapping') ?? null };
+  const given = { kind: args.flag('cards') ? 'cards' : 'papers', encoding: args.text('encoding') ?? null, sheet: args.text('sheet') ?? null, mappingName: args.text('mapping') ?? null };
   return ok({ path: resolve(cli.at(1)), mapping: mapping.value, ...given } as FileInput);
 }
 
@@ -99,16 +99,26 @@ const inspect: CliCommand = {
   },
 };
 
+/** The lists' own options under the contract's names. */
+const paperFilters = { text: 'text', mark: 'mark', journal: 'journal', kind: 'kind', correspondent: 'correspondent', from: 'receivedFrom', to: 'receivedTo' } as const;
+const cardFilters = { mark: 'mark', executor: 'executor', source: 'source', control: 'controlKind', state: 'state', from: 'dueFrom', to: 'dueTo' } as const;
+
 const out: CliCommand = {
-  name: 'register export', usage: 'DIR --out FILE.csv|FILE.xlsx [--kind papers|cards] [--text TEXT] [--marks open,restricted]', takes: [1, 1],
-  options: { ...officeOptions, out: 'text', kind: 'text', text: 'text', marks: 'list' },
+  name: 'register export', usage: 'DIR --out FILE.csv|FILE.xlsx [--text TEXT] [--mark MARK] [--journal CODE] [--kind KIND] [--correspondent NAME] [--from DATE] [--to DATE]'
+    + ' | --cards [--mark MARK] [--executor NAME] [--source SOURCE] [--control KIND] [--state on-control|off-control] [--overdue] [--from DATE] [--to DATE]', takes: [1, 1],
+  options: { ...officeOptions, out: 'text', cards: 'flag', overdue: 'flag', ...Object.fromEntries([...Object.keys(paperFilters), ...Object.keys(cardFilters)].map((name) => [name, 'text' as const])) },
   async run(cli) {
     const path = cli.need('out');
     if (!path.ok) return path;
+    const cards = cli.args.flag('cards');
+    const own = Object.keys(cards ? cardFilters : paperFilters);
+    const strange = [...Object.keys(paperFilters), ...Object.keys(cardFilters)].find((name) => cli.args.text(name) !== undefined && !own.includes(name)) ?? (!cards && cli.args.flag('overdue') ? 'overdue' : undefined);
+    if (strange !== undefined) return fail('cli.bad-option', { option: `--${strange}` });
     const unlocked = await cli.unlock();
     if (!unlocked.ok) return unlocked;
-    const marks = cli.args.list('marks');
-    const asked = { path: resolve(path.value), kind: cli.args.text('kind'), text: cli.args.text('text') ?? null, marks: marks.length > 0 ? marks : null, lang: cli.language } as InputOf<'register.export'>;
+    const filter = Object.fromEntries(Object.entries(cards ? cardFilters : paperFilters).flatMap(([option, name]) => { const given = cli.args.text(option); return given === undefined ? [] : [[name, given]]; }));
+    // What was typed for a filter is the contract's to judge.
+    const asked = { path: resolve(path.value), lang: cli.language, ...(cards ? { kind: 'cards', cards: { ...filter, overdue: cli.args.flag('overdue') } } : { kind: 'papers', papers: filter }) } as InputOf<'register.export'>;
     const answer = await cli.send('register.export', asked);
     return answer.ok ? ok({ json: answer.value, lines: [cli.say('cli:export.written', { path: answer.value.path, lines: answer.value.lines })] }) : answer;
   },

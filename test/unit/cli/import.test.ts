@@ -25,10 +25,12 @@ describe('the command line', () => {
     expect(await baqylau(['register', 'import', office, file, '--dry-run', ...auth])).toMatchObject({ status: 0, json: { papers: 3, written: false } });
     expect((await baqylau(['register', 'import', office, file, ...auth], { plain: true })).out).toBe('Записано: строк – 3, документов – 3, карточек – 0.\n');
     const out = join(root, 'out.xlsx');
-    expect(await baqylau(['register', 'export', office, '--out', out, '--marks', 'open', ...auth])).toMatchObject({ status: 0, json: { lines: 2 } });
+    expect(await baqylau(['register', 'export', office, '--out', out, '--mark', 'open', ...auth])).toMatchObject({ status: 0, json: { lines: 2 } });
     expect(existsSync(out)).toBe(true);
     expect(await baqylau(['register', 'export', office, '--out', out, ...auth])).toMatchObject({ status: 2, code: 'file.exists' });
     expect(await baqylau(['register', 'export', office, ...auth])).toMatchObject({ status: 2, code: 'input.required' });
+    expect(await baqylau(['register', 'export', office, '--out', join(root, 'x.csv'), '--executor', 'x', ...auth])).toMatchObject({ status: 2, code: 'cli.bad-option' });
+    expect(await baqylau(['register', 'export', office, '--out', join(root, 'x.csv'), '--mark', 'x', ...auth])).toMatchObject({ status: 2, code: 'input.not-in-list' });
   });
 
   it('says no, with each bad line by number, column and what to do', async () => {
@@ -59,7 +61,7 @@ describe('the command line', () => {
   });
 
   it('takes a card file in', async () => {
-    expect(await baqylau(['register', 'import', office, join(kit, 'cards.csv'), '--kind', 'cards', ...auth])).toMatchObject({ status: 0, json: { papers: 2, cards: 3, written: true } });
+    expect(await baqylau(['register', 'import', office, join(kit, 'cards.csv'), '--cards', ...auth])).toMatchObject({ status: 0, json: { papers: 2, cards: 3, written: true } });
     expect((await baqylau(['store', 'check', office, ...auth])).json).toMatchObject({ sound: true });
   });
 });

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpus, release, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { OfficeId, PaperId } from '../../../shared/base/index.ts';
+import { ok } from '../../../shared/base/index.ts';
+import type { ImportReport, Paper } from '../../../shared/registration/index.ts';
+import type { Page } from '../../../shared/office/index.ts';
+import { compose } from '../../../electron/compose.ts';
+import { openDatabase } from '../../../electron/store/database.ts';
+import { layoutOf } from '../../../electron/store/layout.ts';
+import { migrate } from '../../../electron/store/migrations/index.ts';
+import { insertPaper } from '../../../electron/store/papers.ts';
+import { writeRegister } from './lines.ts';
+
+/** `run.ts [LINES]`: an import of that many lines beside a plain insert of the same rows, with memory and sizes. */
+const lines = Number(process.argv[2] ?? 100_000);
+const root = mkdtempSync(join(tmpdir(), 'baqylau-bench-'));
+const folder = join(root, 'office');
+const file = join(root, 'register.csv');
+const say = (text: string): void => { process.stdout.write(`${text}\n`); };
+/** Seconds by the clock and of the processor: on a machine that others use, the second is the one to compare. */
+const start = (): (() => { readonly wall: number; readonly cpu: number; toString(): string }) => {
+  const from = performance.now();
+  const cpuFrom = process.cpuUsage();
+  return () => {
+    const used = process.cpuUsage(cpuFrom);
+    const wall = (performance.now() - from) / 1000;
+    const cpu = (used.user + used.system) / 1e6;
+    return { wall, cpu, toString: () => `${wall.toFixed(1)} s (processor ${cpu.toFixed(1)} s)` };
+  };
+};
+
+const core = compose({ renderPdf: () => Promise.resolve(ok(Buffer.alloc(0))) });
+let peak = 0;
+async function ask<T>(name: string, input: object): Promise<T> {
+  const signal = new AbortController().signal;
+  const answer = await core.dispatch(name, input, 'cli', { signal, progress: () => { peak = Math.max(peak, process.memoryUsage.rss()); } });
+  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
+  return answer.value as T;
+}
+
+try {
+  say(`${cpus()[0]?.model ?? ''} × ${cpus().length}, ${release()}, Node ${process.version}; ${lines} lines`);
+  await writeRegister(file, lines);
+  say(`file: ${(statSync(file).size / 1e6).toFixed(1)} MB`);
+  await ask('office.create', { folder, name: 'Өлшем', regime: 'restricted', content: true, contentBasis: '№ 1', user: 'Айгүл', passphrase: 'жеті рет өлшеп, бір рет кес' });
+  const idle = process.memoryUsage.rss();
+
+  let took = start();
+  const dry = await ask<ImportReport>('register.import', { path: file, dryRun: true });
+  say(`dry run: ${String(took())}, bad ${dry.bad}`);
+  took = start();
+  const done = await ask<ImportReport>('register.import', { path: file });
+  const imported = took();
+  say(`import: ${String(imported)}, ${Math.round(done.papers / imported.wall)} papers/s; memory ${(idle / 1e6).toFixed(0)} → at most ${(peak / 1e6).toFixed(0)} MB; database ${(statSync(join(folder, 'office.db')).size / 1e6).toFixed(0)} MB`);
+
+  const papers: Paper[] = [];
+  for (let after: string | null = null; ;) {
+    const page: Page<{ paper: Paper }> = await ask('paper.list', { text: null, after, limit: 500 });
+    papers.push(...page.items.map(({ paper }) => paper));
+    after = page.next;
+    if (after === null) break;
+  }
+  const db = openDatabase(join(root, 'plain.db'), 'aegis', Buffer.alloc(32, 7), 'create');
+  migrate(db, 'restricted');
+  const layout = layoutOf('restricted');
+  const owner = randomUUID() as OfficeId;
+  took = start();
+  db.exec('BEGIN IMMEDIATE');
+  for (const paper of papers) insertPaper(db, layout, { ...paper, id: randomUUID() as PaperId, owner });
+  db.exec('COMMIT');
+  const plain = took();
+  db.close();
+  say(`plain insert of the same rows with their search index: ${String(plain)}; ratio ${(imported.wall / plain.wall).toFixed(1)}, of processor ${(imported.cpu / plain.cpu).toFixed(1)}`);
+
+  for (const ending of ['csv', 'xlsx']) {
+    took = start();
+    const path = join(root, `out.${ending}`);
+    await ask('register.export', { path });
+    say(`export to ${ending}: ${String(took())}, ${(statSync(path).size / 1e6).toFixed(1)} MB`);
+  }
+  took = start();
+  peak = 0;
+  const again = await ask<ImportReport>('register.import', { path: join(root, 'out.xlsx'), dryRun: true });
+  say(`dry run of the workbook against the register: ${String(took())}, bad ${again.bad} of ${again.lines}; memory at most ${(peak / 1e6).toFixed(0)} MB`);
+} finally {
+  core.close();
+  rmSync(root, { recursive: true, force: true });
+}
