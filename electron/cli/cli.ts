@@ -121,7 +121,7 @@ export class Cli {
     if (!state.ok) return state;
     const { alarm, clockBehind } = state.value;
     if (alarm !== null) this.io.err(`${errorText(this.language, alarm)}\n`);
-    if (clockBehind !== null) this.io.err(`${errorText(this.language, { code: 'office.clock-behind', params: { newest: clockBehind } })}\n`);
+    if (typeof clockBehind === 'string') this.io.err(`${errorText(this.language, { code: 'office.clock-behind', params: { newest: clockBehind } })}\n`);
     return state;
   }
 
