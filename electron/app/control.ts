@@ -11,7 +11,7 @@ import type { Deps, Handlers } from './handlers.ts';
 import { lawContext } from './law.ts';
 import { giveNumber, openJournal } from './numbers.ts';
 
-type Part = Pick<Handlers, 'control.take' | 'card.get' | 'card.byNumber' | 'card.list'>;
+type Part = Pick<Handlers, 'control.take' | 'card.get' | 'card.byNumber' | 'card.list' | 'control.load'>;
 
 /** The instruction as the rules see it: what the paper itself says is taken from the paper. */
 function instructionOf(input: ParsedOf<'control.take'>, paper: Paper): Instruction {
@@ -61,8 +61,12 @@ export function controlHandlers(deps: Deps): Part {
       const found = office.read.cardByNumber(number);
       return found === null ? fail('record.not-found', { record: number }) : ok(cardView(office.read, found));
     },
-    'card.list': ({ paper, after, limit }, { office }) => {
-      const page = office.read.cards({ ...(paper === undefined ? {} : { paper }), after, limit });
+    'control.load': ({ on }, { office, origin }) => {
+      const day = on ?? dayOf(localTime(origin.at));
+      return ok({ on: day, executors: office.read.load(day) });
+    },
+    'card.list': ({ overdue, paper, ...query }, { office, origin }) => {
+      const page = office.read.cards({ ...query, ...(paper === undefined ? {} : { paper }), ...(overdue ? { overdueOn: dayOf(localTime(origin.at)) } : {}) });
       return ok({
         ...page,
         items: page.items.map((card) => {

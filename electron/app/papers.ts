@@ -66,14 +66,15 @@ export function paperHandlers({ clock, ids }: Deps, staging: Staging): Part {
       const found = office.read.paperByNumber(number);
       return found === null ? fail('record.not-found', { record: number }) : ok(view(office.read, found));
     },
-    'paper.list': ({ text, after, limit }, { office }) => {
-      const page = office.read.papers({ ...(text === null ? {} : { text }), after, limit });
+    'paper.list': (query, { office }) => {
+      const { alike, ...page } = office.read.papers(query);
       return ok({
         ...page,
         items: page.items.map((paper) => ({
           paper,
           cards: office.read.cards({ paper: paper.id, limit: 1 }).total,
           attachments: office.read.attachments(paper.id).length,
+          ...(alike.includes(paper.id) ? { alike: true as const } : {}),
         })),
       });
     },

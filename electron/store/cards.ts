@@ -1,15 +1,13 @@
 import type { CardId, Instant, LocalDate, LocalDateTime, OfficeId, PaperId } from '../../shared/base/index.ts';
 import type { Card, CardDetails, Resolution } from '../../shared/control/index.ts';
 import type { Deadlines, Instruction, Term } from '../../shared/law/index.ts';
-import type { Page } from '../../shared/office/index.ts';
-import type { CardQuery } from '../../shared/ports/index.ts';
+import { sortKey } from '../../shared/i18n/sort.ts';
 import type { Reader, Value, Writer } from './database.ts';
 import type { Layout } from './layout.ts';
 import { refuseContent } from './layout.ts';
-import { countRows, cursorOf, keyOf } from './pages.ts';
 
-interface CardRow {
-  id: string; version: number; owner: string; number: string; paper: string; point: string; taken_at: string; taken_by: string;
+export interface CardRow {
+  seq: number; responsible_key: string; id: string; version: number; owner: string; number: string; paper: string; point: string; taken_at: string; taken_by: string;
   state: Card['state']; due: string; responsible: string; completion_form: string | null; control_unit: string | null; deadlines: string;
   source: Instruction['source']; occasion: Instruction['occasion']; controlled_by: Instruction['controlledBy'];
   handed_over: number; local: number; resonance: number; special_kind: Instruction['specialKind']; executor_under_president: number;
@@ -79,7 +77,7 @@ function resolutionFrom(row: CardRow): Resolution | null {
     : { author: row.resolution_author, text: row.resolution_text, date: row.resolution_date as LocalDate };
 }
 
-function fromRow(db: Reader, row: CardRow): Card {
+export function cardFrom(db: Reader, row: CardRow): Card {
   const coExecutors = db.all<{ name: string }>('SELECT name FROM card_co_executors WHERE card = ? ORDER BY position', [row.id]);
   return {
     id: row.id as CardId,
@@ -105,7 +103,8 @@ function fromRow(db: Reader, row: CardRow): Card {
   };
 }
 
-function select({ contents }: Layout): string {
+/** Cards with their content, as `k` and `c`. */
+export function selectCards({ contents }: Layout): string {
   const columns = ['content', 'final_result', 'resolution_author', 'resolution_text', 'resolution_date'];
   return contents
     ? `SELECT k.*, ${columns.map((name) => `c.${name}`).join(', ')} FROM cards k LEFT JOIN card_contents c ON c.card = k.id`
@@ -113,35 +112,18 @@ function select({ contents }: Layout): string {
 }
 
 export function readCard(db: Reader, layout: Layout, id: string): Card | null {
-  const row = db.get<CardRow>(`${select(layout)} WHERE k.id = ?`, [id]);
-  return row === undefined ? null : fromRow(db, row);
+  const row = db.get<CardRow>(`${selectCards(layout)} WHERE k.id = ?`, [id]);
+  return row === undefined ? null : cardFrom(db, row);
 }
 
 /** This office's own before one that came in a package with the same number. */
 export function cardByNumber(db: Reader, layout: Layout, number: string): Card | null {
-  const row = db.get<CardRow>(`${select(layout)} WHERE k.number = ? ORDER BY k.owner = (SELECT id FROM office) DESC, k.seq DESC LIMIT 1`, [number]);
-  return row === undefined ? null : fromRow(db, row);
+  const row = db.get<CardRow>(`${selectCards(layout)} WHERE k.number = ? ORDER BY k.owner = (SELECT id FROM office) DESC, k.seq DESC LIMIT 1`, [number]);
+  return row === undefined ? null : cardFrom(db, row);
 }
 
 export function numberedCard(db: Reader, owner: string, number: string): CardId | null {
   return db.get<{ id: CardId }>('SELECT id FROM cards WHERE owner = ? AND number = ?', [owner, number])?.id ?? null;
-}
-
-/** By (due, id), one page by key. */
-export function listCards(db: Reader, layout: Layout, query: CardQuery): Page<Card> {
-  const conditions: string[] = [];
-  const params: (string | number)[] = [];
-  if (query.paper !== undefined) { conditions.push('k.paper = ?'); params.push(query.paper); }
-  const key = keyOf(query.after);
-  if (key !== null) { conditions.push('(k.due, k.id) > (?, ?)'); params.push(...key); }
-  const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  const rows = db.all<CardRow>(`${select(layout)}${where} ORDER BY k.due, k.id LIMIT ?`, [...params, query.limit + 1]);
-  const total = query.paper === undefined
-    ? countRows(db, 'cards')
-    : (db.get<{ total: number }>('SELECT count(*) AS total FROM cards WHERE paper = ?', [query.paper])?.total ?? 0);
-  const items = rows.slice(0, query.limit).map((row) => fromRow(db, row));
-  const last = items.at(-1);
-  return { items, next: rows.length > query.limit && last !== undefined ? cursorOf(last.due, last.id) : null, total };
 }
 
 function putParts(db: Writer, layout: Layout, card: Card): void {
@@ -160,7 +142,7 @@ function putParts(db: Writer, layout: Layout, card: Card): void {
 function toRow(card: Card): Record<string, Value> {
   return {
     id: card.id, version: card.version, owner: card.owner, number: card.number, paper: card.paper, point: card.point,
-    taken_at: card.takenAt, taken_by: card.takenBy, state: card.state, due: card.due, responsible: card.responsible,
+    taken_at: card.takenAt, taken_by: card.takenBy, state: card.state, due: card.due, responsible: card.responsible, responsible_key: sortKey(card.responsible),
     completion_form: card.completionForm, control_unit: card.controlUnit, deadlines: JSON.stringify(card.deadlines),
     against_rule: card.againstRule === true ? 1 : 0, ...instructionTo(card.instruction),
   };

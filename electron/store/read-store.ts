@@ -11,6 +11,7 @@ import { cardByNumber, numberedCard, readCard } from './cards.ts';
 import type { Reader } from './database.ts';
 import { entriesBeneath, entryByName, listEntries, readEntry, suggestNames, unlistedNames, usesOf } from './directory.ts';
 import { listJournals, missingNumbers, nextNumber, readNumber, numberKey, readReserved, reservedOf } from './journals.ts';
+import { listOutgoing, numberedOutgoing, readOutgoing } from './outgoing.ts';
 import { lastLawChange, lawChanges } from './law-changes.ts';
 import type { Layout } from './layout.ts';
 import { listMappings, readMapping } from './mappings.ts';
@@ -88,6 +89,9 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     directoryUses: (id) => usesOf(db(), id),
     suggestNames: (list, text, limit) => suggestNames(db(), list, text, limit),
     unlistedNames: (list, limit) => unlistedNames(db(), list, limit),
+    outgoing: (id) => readOutgoing(db(), layout, id),
+    outgoingPapers: (query) => listOutgoing(db(), layout, query),
+    numberedOutgoing: (owner, journal, number) => numberedOutgoing(db(), owner, journal, number),
     lawChanges: () => lawChanges(db()),
     lastLawChange: () => lastLawChange(db()),
     logPosition: () => logPosition(db()),

@@ -1,4 +1,4 @@
-import { searchForm } from '../../shared/i18n/search.ts';
+import { alikeForm, searchForm } from '../../shared/i18n/search.ts';
 import type { Paper } from '../../shared/registration/index.ts';
 import type { Value, Writer } from './database.ts';
 import type { Layout } from './layout.ts';
@@ -21,13 +21,32 @@ export function searchQuery(text: string): string | null {
   return words.length === 0 ? null : words.map((word) => `"${word.replaceAll('"', ' ')}"*`).join(' AND ');
 }
 
+/** Below this many a search is answered by letters alike. */
+export const littleFound = 5;
+
+/**
+ * The same question in letters alike; null where there is nothing to look for, and where a number is asked for, which is
+ * meant as it stands. Phrases become words: that index keeps no places.
+ */
+export function alikeQuery(text: string): string | null {
+  if (/\p{N}/u.test(text)) return null;
+  const words = alikeForm(text).match(/[\p{L}\p{N}]+/gu);
+  return words === null ? null : words.map((word) => `"${word}"*`).join(' AND ');
+}
+
+function alikeWords(layout: Layout, { number, from, outgoingNumber, title }: Paper): string {
+  return alikeForm([number, from.name, outgoingNumber, layout.contents ? (title ?? '') : ''].join(' '));
+}
+
 export function indexPaper(db: Writer, layout: Layout, paper: Paper): void {
   const row = columns(layout, paper);
   const names = Object.keys(row);
   db.run(`INSERT INTO papers_search (rowid, ${names.join(', ')}) VALUES ((SELECT seq FROM papers WHERE id = @id), ${names.map((name) => `@${name}`).join(', ')})`, { ...row, id: paper.id });
+  db.run('INSERT INTO papers_alike (rowid, words) VALUES ((SELECT seq FROM papers WHERE id = @id), @words)', { id: paper.id, words: alikeWords(layout, paper) });
 }
 
 export function reindexPaper(db: Writer, layout: Layout, paper: Paper): void {
   const row = columns(layout, paper);
   db.run(`UPDATE papers_search SET ${Object.keys(row).map((name) => `${name} = @${name}`).join(', ')} WHERE rowid = (SELECT seq FROM papers WHERE id = @id)`, { ...row, id: paper.id });
+  db.run('UPDATE papers_alike SET words = @words WHERE rowid = (SELECT seq FROM papers WHERE id = @id)', { id: paper.id, words: alikeWords(layout, paper) });
 }

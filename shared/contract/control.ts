@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { LocalDate } from '../base/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import type { Awaited, Card, CardEvent, HistoryLine } from '../control/index.ts';
 import { controlKinds, controllers, interimRhythms, marks, matters, occasions, sources, specialKinds, urgencies } from '../law/index.ts';
-import type { Page, PrintRecord } from '../office/index.ts';
+import type { ExecutorLoad, Page, PrintRecord } from '../office/index.ts';
+import { cardOrders } from '../office/index.ts';
 import type { SheetSize } from '../forms/index.ts';
 import { command } from './command.ts';
 import { cardId, cursor, formLanguage, limit, line, localDate, localDateTime, optional, paperId, text } from './fields.ts';
@@ -86,7 +88,13 @@ export const controlCommands = {
   'control.take': command<CardView>()({ access: ['controller', 'administrator'], input: newCard.extend({ paper: paperId }) }),
   'card.get': command<CardView>()({ access: 'user', input: z.strictObject({ card: cardId }) }),
   'card.byNumber': command<CardView>()({ access: 'user', input: z.strictObject({ number: line(100) }) }),
-  'card.list': command<Page<CardRow>>()({ access: 'user', input: z.strictObject({ paper: paperId.optional(), after: cursor, limit }) }),
+  'card.list': command<Page<CardRow>>()({ access: 'user', input: z.strictObject({
+    paper: paperId.optional(), mark: z.enum(marks).nullable().default(null), executor: optional(line(300)), source: z.enum(sources).nullable().default(null), controlKind: z.enum(controlKinds).nullable().default(null),
+    state: z.enum(['on-control', 'off-control']).nullable().default(null), dueFrom: localDate.nullable().default(null), dueTo: localDate.nullable().default(null), overdue: z.boolean().default(false),
+    order: z.enum(cardOrders).default('due'), after: cursor, limit,
+  }) }),
+  /** How many cards on control each executor has, as seen today or on a day. */
+  'control.load': command<{ readonly on: LocalDate; readonly executors: readonly ExecutorLoad[] }>()({ access: 'user', input: z.strictObject({ on: localDate.nullable().default(null) }) }),
   /** What would be printed, for the preview: an HTML document without scripts. */
   'card.preview': command<CardPreview>()({ access: 'user', input: z.strictObject(sheet) }),
   /** Makes the file, PDF or DOCX by its ending, and writes the print log. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Attachment, Paper } from '../registration/index.ts';
 import { correspondentKinds, signers } from '../registration/index.ts';
 import type { Page } from '../office/index.ts';
+import { paperOrders } from '../office/index.ts';
 import type { Card } from '../control/index.ts';
 import { marks } from '../law/index.ts';
 import { command } from './command.ts';
@@ -32,7 +33,7 @@ export type NewPaper = z.infer<typeof newPaper>;
 
 export interface PaperView { readonly paper: Paper; readonly attachments: readonly Attachment[]; readonly cards: readonly Card[] }
 /** A line of the register. */
-export interface PaperRow { readonly paper: Paper; readonly cards: number; readonly attachments: number }
+export interface PaperRow { readonly paper: Paper; readonly cards: number; readonly attachments: number; /** Found only by letters alike. */ readonly alike?: true }
 
 export const paperCommands = {
   'paper.add': command<PaperView>()({
@@ -48,7 +49,10 @@ export const paperCommands = {
   }),
   'paper.get': command<PaperView>()({ access: 'user', input: z.strictObject({ paper: paperId }) }),
   'paper.byNumber': command<PaperView>()({ access: 'user', input: z.strictObject({ number: line(100) }) }),
-  'paper.list': command<Page<PaperRow>>()({ access: 'user', input: z.strictObject({ text: optional(line(200)), after: cursor, limit }) }),
+  'paper.list': command<Page<PaperRow>>()({ access: 'user', input: z.strictObject({
+    text: optional(line(200)), mark: z.enum(marks).nullable().default(null), journal: optional(line(20)), kind: z.enum(correspondentKinds).nullable().default(null),
+    correspondent: optional(line(300)), receivedFrom: localDate.nullable().default(null), receivedTo: localDate.nullable().default(null), order: z.enum(paperOrders).default('received'), after: cursor, limit,
+  }) }),
   /** Number the next paper of the journal would get today. */
   'paper.nextNumber': command<{ number: string }>()({ access: 'user', input: z.strictObject({ journal: line(20).default('in'), mark: z.enum(marks) }) }),
   /** Reads a file of this workstation into the office, encrypted; it becomes an attachment when the paper is saved. */

@@ -5,3 +5,10 @@
 export function searchForm(text: string): string {
   return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
 }
+
+const alike: Readonly<Record<string, string>> = { ә: 'а', ғ: 'г', қ: 'к', ң: 'н', ө: 'о', ұ: 'у', ү: 'у', һ: 'х', і: 'и' };
+
+/** The search form with each Kazakh letter as the Russian one that stands for it on a keyboard without it. */
+export function alikeForm(text: string): string {
+  return searchForm(text).replace(/[әғқңөұүһі]/g, (letter) => alike[letter] ?? letter);
+}

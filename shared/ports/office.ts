@@ -1,7 +1,7 @@
 import type { CancelSignal } from './cancel.ts';
-import type { AttachmentId, CardId, DirectoryId, CodedError, CopyId, Instant, LocalDate, MovementId, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
+import type { AttachmentId, CardId, DirectoryId, OutgoingId, CodedError, CopyId, Instant, LocalDate, MovementId, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
 import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, LogWatch, cardOrders, ExecutorLoad, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
-import type { DirectoryEntry, DirectoryList, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
+import type { DirectoryEntry, DirectoryList, OutgoingPaper, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
 import type { Awaited, AwaitedKind, Card, CardEvent, DueBucket } from '../control/index.ts';
 import type { ControlKind, Mark, RecordedChange, Source } from '../law/index.ts';
 import type { ConflictResolution, CustodyStep, PinnedSigner, ReceivedPackage, RecordConflict, SentPackage, TrustedCertificate } from '../packages/index.ts';
@@ -157,6 +157,9 @@ export interface CardQuery extends CardFilter { readonly paper?: PaperId | null;
 /** `alike`: those of the page that were found only by letters alike (`казакстан` for `Қазақстан`). `total` of a filtered list is counted up to 10 001. */
 export interface PaperPage extends Page<Paper> { readonly alike: readonly PaperId[] }
 
+/** Both days belong to it. */
+export interface OutgoingQuery { readonly journal: string | null; readonly answers: PaperId | null; readonly from: LocalDate | null; readonly to: LocalDate | null; readonly after: string | null; readonly limit: number }
+
 /** In the order of the Kazakh alphabet; `text` begins one of the words of a name. */
 export interface DirectoryQuery { readonly list: DirectoryList; readonly text: string | null; readonly inactive: boolean; readonly after: string | null; readonly limit: number }
 
@@ -242,6 +245,10 @@ export interface ReadStore {
   /** Oldest first. */
   settingHistory(): readonly SettingChange[];
   nextSetting(): number;
+  outgoing(id: OutgoingId): OutgoingPaper | null;
+  /** Newest first, by day and order of registration. */
+  outgoingPapers(query: OutgoingQuery): Page<OutgoingPaper>;
+  numberedOutgoing(owner: OfficeId, journal: string, number: string): OutgoingId | null;
   directoryEntry(id: DirectoryId): DirectoryEntry | null;
   /** The entry that a name leads to, however it is spelled. */
   directoryByName(list: DirectoryList, name: string): DirectoryEntry | null;
@@ -268,6 +275,7 @@ export interface WriteStore extends ReadStore {
   occurred(kind: string, id: string, facts: Readonly<Record<string, unknown>>): void;
   /** Takes and uses up the next number of a journal and year. */
   takeNumber(journal: string, year: number): number;
+  insertOutgoing(paper: OutgoingPaper): void;
   /** A new entry, or one that changed. */
   putDirectoryEntry(entry: DirectoryEntry): void;
   putJournal(journal: Journal): void;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { CopyId, DirectoryId, MovementId, UserId } from '../../../shared/base/index.ts';
+import type { CopyId, DirectoryId, MovementId, OutgoingId, UserId } from '../../../shared/base/index.ts';
 import { date } from '../../../shared/base/index.ts';
 import { describe, expect, it } from 'vitest';
-import type { DirectoryEntry, Journal, ReservedNumber } from '../../../shared/registration/index.ts';
+import type { DirectoryEntry, Journal, OutgoingPaper, ReservedNumber } from '../../../shared/registration/index.ts';
 import type { Copy, Movement } from '../../../shared/registration/index.ts';
 import { correspondentKinds, signers } from '../../../shared/registration/index.ts';
 import { awaited, cardStates } from '../../../shared/control/index.ts';
@@ -19,12 +19,15 @@ import { appendEvents, readEvents } from '../../../electron/store/card-events.ts
 import { insertCard, readCard } from '../../../electron/store/cards.ts';
 import { layoutOf } from '../../../electron/store/layout.ts';
 import { latestVersion, migrate, migrations, schemaVersion } from '../../../electron/store/migrations/index.ts';
-import { insertSent, listSent } from '../../../electron/store/packages.ts';
+import { insertDecision, readDecision } from '../../../electron/store/conflict-decisions.ts';
+import { conflictKey, insertConflict } from '../../../electron/store/conflicts.ts';
+import { insertReceived, insertSent, listSent } from '../../../electron/store/packages.ts';
 import { copiesOf, insertCopy, insertMovement, movementsOf } from '../../../electron/store/movements.ts';
 import { insertPaper, readPaper } from '../../../electron/store/papers.ts';
 import { listCards, loadByExecutor } from '../../../electron/store/card-list.ts';
 import { listPapers } from '../../../electron/store/paper-list.ts';
 import { searchQuery } from '../../../electron/store/search.ts';
+import { insertOutgoing, readOutgoing } from '../../../electron/store/outgoing.ts';
 import { putEntry, readEntry, suggestNames, unlistedNames } from '../../../electron/store/directory.ts';
 import { insertNumber, insertReserved, listJournals, putJournal, reservedOf } from '../../../electron/store/journals.ts';
 import { insertLawChange, lawChanges } from '../../../electron/store/law-changes.ts';
@@ -35,9 +38,9 @@ import { insertSetting, settingHistory } from '../../../electron/store/settings.
 import { insertStep, stepsOf } from '../../../electron/store/custody.ts';
 import { insertPinned, insertTrusted, listPinned, listTrusted } from '../../../electron/store/trust.ts';
 import { insertUser, readUser } from '../../../electron/store/users.ts';
-import type { CustodyStep } from '../../../shared/packages/index.ts';
+import type { ConflictResolution, CustodyStep } from '../../../shared/packages/index.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
-import { card, newOffice, now, paper, pinnedSigner, print, sentPackage, trustedCertificate, userName } from './sample.ts';
+import { card, newOffice, now, paper, pinnedSigner, print, receivedPackage, sentPackage, trustedCertificate, userName } from './sample.ts';
 import { scratch } from './scratch.ts';
 
 const root = scratch();
@@ -78,6 +81,9 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     returnedOn: date('2026-03-18'), destroyed: { on: date('2026-03-19'), act: { number: '7', date: date('2026-03-19') } },
   };
   const sent = sentPackage(1);
+  const arrived = receivedPackage(1);
+  const decision: ConflictResolution = { kind: 'paper', id: one.id, package: arrived.packageId, decision: 'keep', reason: 'келісілді', at: now, by: userName };
+  const fillConflict = (db: Connection) => { insertReceived(db, arrived); insertConflict(db, layout, { kind: 'paper', id: one.id, package: arrived.packageId, theirs: one }); };
   const step: CustodyStep = { package: sent.packageId, seq: 1, step: 'sealed', at: now, recordedAt: now, recordedBy: userName, who: null, paper: null, seals: ['0417'], note: null };
   const printed = print(taken.card.id, 1);
   const detail: PrintDetail = { print: printed.id, side: 'both', format: 'a5', reason: null, base: null, places: [{ key: 'content', sheet: 0, x: 12.3, y: 40, width: 185.4, height: 9.9, size: 10, digest: 'ab'.repeat(16) }] };
@@ -89,6 +95,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const reserved: ReservedNumber = { journal: 'hr', year: 2026, number: 1, state: 'reserved', reason: 'Жиналыс', reservedAt: now, reservedBy: userName, closedAt: null, closedBy: null, closedReason: null };
   const mapping = { name: 'Ескі журнал', savedAt: now, savedBy: userName, mapping: { kind: 'papers' as const, columns: { 'Кіріс №': 'number' as const }, values: {}, defaults: {}, guarded: false } };
   const entry: DirectoryEntry = { id: randomUUID() as DirectoryId, version: 1, list: 'correspondents', kind: 'state-body', names: { kk: 'Қаржы министрлігі', ru: 'Министерство финансов' }, parent: null, active: true, spellings: ['ҚМ'], mergedInto: null, mergeReason: null, address: 'Астана', systemNumber: null };
+  const outgoing: OutgoingPaper = { id: randomUUID() as OutgoingId, version: 1, owner: office.info.id, journal: 'out', number: 'Ш-1/2026', registeredAt: now, registeredBy: userName, date: date('2026-03-16'), to: 'Қаржы министрлігі', mark: 'open', title: 'Жауап', sheets: '2', copies: 1, copyNumber: null, signedBy: 'Б. Сейітов', executor: null, answers: null, refersTo: null, sentBy: null };
   const draft = { form: 'paper', savedAt: now, values: { title: 'Жоба' } };
   return {
     10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: (db) => readUser(db, office.user.id), expected: office.user },
@@ -113,9 +120,11 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       fill: (db) => { insertPrintDetail(db, detail); putProfile(db, profile); },
       kept: (db) => [readPrintDetail(db, printed.id), readProfile(db, 'HP')], expected: [detail, profile],
     },
+    260: { fill: (db) => { fillConflict(db); insertDecision(db, decision); }, kept: (db) => readDecision(db, conflictKey(decision)), expected: decision },
     250: { fill: (db) => { insertStep(db, step); }, kept: (db) => stepsOf(db, sent.packageId), expected: [step] },
     240: { fill: (db) => { insertTrusted(db, trustedCertificate); insertPinned(db, pinnedSigner); }, kept: (db) => [listTrusted(db), listPinned(db)], expected: [[trustedCertificate], [pinnedSigner]] },
     170: { fill: (db) => { putEntry(db, layout, entry); }, kept: (db) => [readEntry(db, layout, entry.id), suggestNames(db, 'correspondents', 'фин', 5).map(({ name }) => name)], expected: [entry, ['Министерство финансов']] },
+    300: { fill: (db) => { insertOutgoing(db, layout, outgoing); }, kept: (db) => readOutgoing(db, layout, outgoing.id), expected: outgoing },
     160: { fill: (db) => { putJournal(db, journal); insertNumber(db, reserved); insertReserved(db, reserved); }, kept: (db) => [listJournals(db), reservedOf(db, 'hr', 2026)], expected: [[journal], [reserved]] },
     200: { fill: (db) => { putMapping(db, mapping); }, kept: listMappings, expected: [mapping] },
     110: {

@@ -1,0 +1,75 @@
+import type { LocalDate } from '../../shared/base/index.ts';
+import { addDays } from '../../shared/base/index.ts';
+import type { Card } from '../../shared/control/index.ts';
+import { weekEnd } from '../../shared/control/index.ts';
+import { sortKey } from '../../shared/i18n/sort.ts';
+import type { ExecutorLoad, Page } from '../../shared/office/index.ts';
+import type { CardQuery } from '../../shared/ports/index.ts';
+import type { CardRow } from './cards.ts';
+import { cardFrom, selectCards } from './cards.ts';
+import type { Reader } from './database.ts';
+import type { Layout } from './layout.ts';
+import { countRows, countUpTo, cursorOf, isGiven, keyOf } from './pages.ts';
+
+/** As the partial indexes say it, letter for letter: only then are they used. */
+const open = `k.state IN ('on-control', 'restored')`;
+
+type Order = NonNullable<CardQuery['order']>;
+type Key = readonly [string, string];
+
+/** Of each order: its columns, and the values of a row that a cursor holds. */
+const orders: Record<Order, { readonly by: string; readonly after: string; values(key: Key): (string | number)[]; cursor(row: CardRow): string }> = {
+  due: { by: 'k.due, k.id', after: '(k.due, k.id) > (?, ?)', values: (key) => [...key], cursor: (row) => cursorOf(row.due, row.id) },
+  received: { by: 'k.received_at, k.id', after: '(k.received_at, k.id) > (?, ?)', values: (key) => [...key], cursor: (row) => cursorOf(row.received_at, row.id) },
+  number: { by: 'k.seq', after: 'k.seq > ?', values: ([, seq]) => [Number(seq) || 0], cursor: (row) => cursorOf('', String(row.seq)) },
+  executor: {
+    by: 'k.responsible_key, k.due, k.id', after: '(k.responsible_key, k.due, k.id) > (?, ?, ?)',
+    values: ([both, id]) => [...(keyOf(both) ?? ['', '']), id], cursor: (row) => cursorOf(cursorOf(row.responsible_key, row.due), row.id),
+  },
+};
+
+/** The statement of a page and of its count, for the list itself and for what looks at their plans. */
+export function cardListSql(layout: Layout, query: CardQuery): { page: string; count: string | null; params: (string | number)[]; counted: (string | number)[] } {
+  const conditions: string[] = [];
+  const counted: (string | number)[] = [];
+  const where = (sql: string, value: string): void => { conditions.push(sql); counted.push(value); };
+  if (query.state === 'on-control' || isGiven(query.overdueOn)) conditions.push(open);
+  if (query.state === 'off-control') conditions.push(`k.state NOT IN ('on-control', 'restored')`);
+  if (isGiven(query.paper)) where('k.paper = ?', query.paper);
+  if (isGiven(query.executor)) where('k.responsible_key = ?', sortKey(query.executor));
+  if (isGiven(query.source)) where('k.source = ?', query.source);
+  // The unary plus keeps what few values have no index for from being chosen over the order's own index.
+  if (isGiven(query.mark)) where('+k.mark = ?', query.mark);
+  if (isGiven(query.controlKind)) where('+k.control_kind = ?', query.controlKind);
+  if (isGiven(query.dueFrom)) where('k.due >= ?', query.dueFrom);
+  if (isGiven(query.dueTo)) where('k.due <= ?', query.dueTo);
+  if (isGiven(query.overdueOn)) where('k.due < ?', query.overdueOn);
+  const count = conditions.length === 0 ? null : `SELECT 1 FROM cards k WHERE ${conditions.join(' AND ')}`;
+  const params = [...counted];
+  const order = orders[query.order ?? 'due'];
+  const key = keyOf(query.after);
+  if (key !== null) { conditions.push(order.after); params.push(...order.values(key)); }
+  const condition = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+  return { page: `${selectCards(layout)}${condition} ORDER BY ${order.by} LIMIT ?`, count, params, counted };
+}
+
+/** In the order asked for, by due date where none is, one page by key. */
+export function listCards(db: Reader, layout: Layout, query: CardQuery): Page<Card> {
+  const sql = cardListSql(layout, query);
+  const rows = db.all<CardRow>(sql.page, [...sql.params, query.limit + 1]);
+  const total = sql.count === null ? countRows(db, 'cards') : countUpTo(db, sql.count, sql.counted);
+  const last = rows.slice(0, query.limit).at(-1);
+  return {
+    items: rows.slice(0, query.limit).map((row) => cardFrom(db, row)), total,
+    next: rows.length > query.limit && last !== undefined ? orders[query.order ?? 'due'].cursor(last) : null,
+  };
+}
+
+/** Cards on control by executor, in Kazakh order: how many are overdue, due on the day, later in its week, and after it. */
+export function loadByExecutor(db: Reader, on: LocalDate): ExecutorLoad[] {
+  const rows = db.all<ExecutorLoad>(`
+    SELECT responsible AS executor, sum(CASE WHEN due < @on THEN rows ELSE 0 END) AS overdue, sum(CASE WHEN due = @on THEN rows ELSE 0 END) AS today,
+      sum(CASE WHEN due > @on AND due <= @end THEN rows ELSE 0 END) AS week, sum(CASE WHEN due >= @after THEN rows ELSE 0 END) AS later
+    FROM card_load GROUP BY responsible`, { on, end: weekEnd(on), after: addDays(weekEnd(on), 1) });
+  return rows.map((row) => ({ key: sortKey(row.executor), row })).sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ row }) => row);
+}

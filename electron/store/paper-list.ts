@@ -1,0 +1,68 @@
+import type { PaperPage, PaperQuery } from '../../shared/ports/index.ts';
+import { sortKey } from '../../shared/i18n/sort.ts';
+import type { Reader } from './database.ts';
+import type { Layout } from './layout.ts';
+import { countRows, countUpTo, cursorOf, isGiven, keyOf } from './pages.ts';
+import type { PaperRow } from './papers.ts';
+import { paperFrom, selectPapers } from './papers.ts';
+import { alikeQuery, littleFound, searchQuery } from './search.ts';
+
+/** A search that finds little is answered by letters alike: whoever has no Kazakh keyboard types `казакстан`. */
+interface Found { readonly table: 'papers_search' | 'papers_alike'; readonly match: string; readonly total: number; readonly exact: ReadonlySet<number> | null }
+
+function matches(db: Reader, table: Found['table'], match: string): number {
+  return db.get<{ total: number }>(`SELECT count(*) AS total FROM ${table} WHERE ${table} MATCH ?`, [match])?.total ?? 0;
+}
+
+function search(db: Reader, text: string): Found | null {
+  const match = searchQuery(text);
+  if (match === null) return null;
+  const total = matches(db, 'papers_search', match);
+  const alike = total < littleFound ? alikeQuery(text) : null;
+  if (alike === null) return { table: 'papers_search', match, total, exact: null };
+  const more = matches(db, 'papers_alike', alike);
+  if (more <= total) return { table: 'papers_search', match, total, exact: null };
+  const exact = db.all<{ seq: number }>('SELECT rowid AS seq FROM papers_search WHERE papers_search MATCH ?', [match]).map(({ seq }) => seq);
+  return { table: 'papers_alike', match: alike, total: more, exact: new Set(exact) };
+}
+
+/** The statement of a page and of its count, for the list itself and for what looks at their plans. */
+export function paperListSql(layout: Layout, query: PaperQuery, found: Pick<Found, 'table' | 'match'> | null): { page: string; count: string | null; params: (string | number)[]; counted: (string | number)[] } {
+  const conditions: string[] = [];
+  const counted: (string | number)[] = [];
+  const where = (sql: string, value: string): void => { conditions.push(sql); counted.push(value); };
+  if (found !== null) where(`p.seq IN (SELECT rowid FROM ${found.table} WHERE ${found.table} MATCH ?)`, found.match);
+  // The unary plus keeps what few values have no index for from being chosen over the order's own index.
+  if (isGiven(query.correspondent)) where('p.from_key = ?', sortKey(query.correspondent));
+  if (isGiven(query.mark)) where('+p.mark = ?', query.mark);
+  if (isGiven(query.kind)) where('+p.from_kind = ?', query.kind);
+  if (isGiven(query.journal)) where('+p.journal = ?', query.journal);
+  if (isGiven(query.receivedFrom)) where('p.received_at >= ?', query.receivedFrom);
+  if (isGiven(query.receivedTo)) where('p.received_at < ?', `${query.receivedTo}U`);
+  const count = conditions.length === 0 || (found !== null && conditions.length === 1) ? null : `SELECT 1 FROM papers p WHERE ${conditions.join(' AND ')}`;
+  const params = [...counted];
+  const key = keyOf(query.after);
+  const byNumber = query.order === 'number';
+  if (key !== null) {
+    conditions.push(byNumber ? 'p.seq < ?' : '(p.received_at, p.seq) < (?, ?)');
+    params.push(...(byNumber ? [] : [key[0]]), Number(key[1]) || 0);
+  }
+  const condition = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+  return { page: `${selectPapers(layout)}${condition} ORDER BY ${byNumber ? 'p.seq DESC' : 'p.received_at DESC, p.seq DESC'} LIMIT ?`, count, params, counted };
+}
+
+/** Newest first by moment of receipt (or by registration) and order of registration, one page by key. */
+export function listPapers(db: Reader, layout: Layout, query: PaperQuery): PaperPage {
+  const found = isGiven(query.text) ? search(db, query.text) : null;
+  if (isGiven(query.text) && found === null) return { items: [], next: null, total: 0, alike: [] };
+  const sql = paperListSql(layout, query, found);
+  const rows = db.all<PaperRow>(sql.page, [...sql.params, query.limit + 1]);
+  const total = sql.count === null ? (found?.total ?? countRows(db, 'papers')) : countUpTo(db, sql.count, sql.counted);
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  const exact = found?.exact ?? null;
+  return {
+    items: shown.map(paperFrom), next: rows.length > query.limit && last !== undefined ? cursorOf(last.received_at, String(last.seq)) : null, total,
+    alike: exact === null ? [] : shown.filter(({ seq }) => !exact.has(seq)).map((row) => paperFrom(row).id),
+  };
+}
