@@ -13,6 +13,7 @@ import { mappingNames, readMapping } from './mappings.ts';
 import { lawChangeKeys, readLawChange } from './law-changes.ts';
 import type { Layout } from './layout.ts';
 import { readOffice, readSlotRecord } from './office.ts';
+import { readOutgoing } from './outgoing.ts';
 import { readReceived, readSent } from './packages.ts';
 import { readPaper } from './papers.ts';
 import { printDetailKeys, profileKeys, readPrint, readPrintDetail, readProfile } from './prints.ts';
@@ -44,6 +45,7 @@ export const recordKinds = {
   'law-change': { read: (db, _layout, key) => readLawChange(db, Number(key)), keys: (db, _layout, after, limit) => lawChangeKeys(db, after, limit) },
   user: { read: (db, _layout, id) => readUser(db, id), keys: ids('users') },
   'directory-entry': { read: readEntry, keys: ids('directory') },
+  outgoing: { read: readOutgoing, keys: ids('outgoing') },
   journal: { read: (db, _layout, code) => readJournal(db, code), keys: (db, _layout, after, limit) => journalKeys(db, after, limit) },
   'reserved-number': { read: (db, _layout, key) => readReservedKey(db, key), keys: (db, _layout, after, limit) => reservedKeys(db, after, limit) },
   number: { read: (db, _layout, key) => readNumber(db, key), keys: (db, _layout, after, limit) => numberKeys(db, after, limit) },

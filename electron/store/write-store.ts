@@ -19,6 +19,7 @@ import { closeReserved, insertNumber, insertReserved, nextNumber, numberKey, put
 import { insertLawChange } from './law-changes.ts';
 import type { Layout } from './layout.ts';
 import { putMapping } from './mappings.ts';
+import { insertOutgoing } from './outgoing.ts';
 import { insertReceived, insertSent, updateReceived, updateSent } from './packages.ts';
 import { insertPaper, readPaper, updatePaper } from './papers.ts';
 import { insertPrint, insertPrintDetail, putProfile } from './prints.ts';
@@ -87,6 +88,10 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     putReserved: (reserved) => {
       record('reserved-number', numberKey(reserved), reserved, () => { (readReserved(db, reserved) === null ? insertReserved : closeReserved)(db, reserved); });
     },
+    insertOutgoing: (paper) => {
+      record('outgoing', paper.id, paper, () => { insertOutgoing(db, layout, paper); });
+      countNames(db, 'correspondents', [paper.to], 1);
+    },
     putDirectoryEntry: (entry) => { record('directory-entry', entry.id, entry, () => { putEntry(db, layout, entry); }); },
     insertPaper: (paper) => {
       record('paper', paper.id, paper, () => { insertPaper(db, layout, paper); });
@@ -144,7 +149,7 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     insertReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { insertReceived(db, received); }); },
     updateReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { updateReceived(db, received); }); },
     insertCustodyStep: (step) => { record('custody-step', stepKey(step), step, () => { insertStep(db, step); }); },
-    insertConflictDecision: (decision) => { record('conflict-decision', conflictKey(decision as Pick<Conflict, 'kind' | 'id' | 'package'>), decision, () => { insertDecision(db, decision); }); },
+    insertConflictDecision: (decision) => { record('conflict-decision', conflictKey(decision), decision, () => { insertDecision(db, decision); }); },
     insertTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { insertTrusted(db, trusted); }); },
     updateTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { updateTrusted(db, trusted); }); },
     insertPinnedSigner: (signer) => { record('pinned-signer', pinKey(signer), signer, () => { insertPinned(db, signer); }); },

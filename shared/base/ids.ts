@@ -10,5 +10,6 @@ export type AttachmentId = Branded<'AttachmentId'>;
 export type PackageId = Branded<'PackageId'>;
 export type PrintId = Branded<'PrintId'>;
 export type DirectoryId = Branded<'DirectoryId'>;
+export type OutgoingId = Branded<'OutgoingId'>;
 export type MovementId = Branded<'MovementId'>;
 export type CopyId = Branded<'CopyId'>;

@@ -10,6 +10,7 @@ import { fileCommands } from './files.ts';
 import { formCommands } from './forms.ts';
 import { importCommands } from './import.ts';
 import { directoryCommands } from './directory.ts';
+import { outgoingCommands } from './outgoing.ts';
 import { journalCommands } from './journals.ts';
 import { lawCommands } from './law.ts';
 import { lawChangeCommands } from './law-changes.ts';
@@ -20,7 +21,7 @@ import { paperCommands } from './paper.ts';
 import { printCommands } from './print.ts';
 
 /** Every command there is. Preload, page, dispatcher and command line are typed from this list. */
-export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...decisionCommands, ...movementCommands, ...printCommands, ...formCommands, ...directoryCommands, ...journalCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...custodyCommands, ...trustCommands, ...calendarCommands, ...fileCommands, ...importCommands } as const;
+export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...decisionCommands, ...movementCommands, ...printCommands, ...formCommands, ...directoryCommands, ...outgoingCommands, ...journalCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...custodyCommands, ...trustCommands, ...calendarCommands, ...fileCommands, ...importCommands } as const;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
@@ -50,6 +51,7 @@ export type { ConflictView } from './custody.ts';
 export type { Printed } from './print.ts';
 export type * from './calendar.ts';
 export type * from './directory.ts';
+export type * from './outgoing.ts';
 export type * from './journals.ts';
 export type * from './law-changes.ts';
 export { newPaper } from './paper.ts';

@@ -13,6 +13,7 @@ import { fillCommands } from './fill.ts';
 import { importCommands } from './import.ts';
 import { keyCommands } from './keys.ts';
 import { directoryCommands } from './directory.ts';
+import { outgoingCommands } from './outgoing.ts';
 import { journalCommands } from './journals.ts';
 import { lawCommands } from './law.ts';
 import { lawChangeCommands } from './law-changes.ts';
@@ -27,5 +28,5 @@ import { userCommands } from './users.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...fillCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...movementCommands, ...importCommands, ...journalCommands, ...directoryCommands, ...controlCommands, ...cardPrintCommands, ...decisionCommands, ...formCommands, ...printCommands, ...keyCommands, ...trustCommandList, ...packageCommands, ...custodyCommandList, ...conflictCommandList, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...fillCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...movementCommands, ...importCommands, ...outgoingCommands, ...journalCommands, ...directoryCommands, ...controlCommands, ...cardPrintCommands, ...decisionCommands, ...formCommands, ...printCommands, ...keyCommands, ...trustCommandList, ...packageCommands, ...custodyCommandList, ...conflictCommandList, ...demoCommands,
 ];

@@ -8,6 +8,8 @@ export const registrationErrors = {
   'paper.reason-required': 'input',
   'paper.sheets': 'input',
   'paper.duplicate': 'refused',
+  'outgoing.in-future': 'input',
+  'outgoing.before-answered': 'input',
   'directory.kind': 'input',
   'directory.name-taken': 'refused',
   'directory.parent': 'input',
