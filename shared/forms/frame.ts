@@ -15,6 +15,8 @@ export interface Order {
   /** Number in the print log. */
   readonly printNumber: number;
   readonly copies: number;
+  /** Whether it says something of a restricted paper: then it bears that mark and the copy's number. */
+  readonly restricted: boolean;
   /** What a scanned mark finds: the card or paper the form is about, or for a list its line in the print log. */
   readonly record: string;
 }
@@ -63,8 +65,11 @@ function foot(say: Say, order: Order, code: string, copy: number, width: number,
 export function flowForm(order: Order, shape: Shape, parts: readonly Part[]): FormDocument {
   const say = sayer(order.language);
   const width = shape.lying === true ? WIDE : NARROW;
-  const pages = Array.from({ length: order.copies }, (_, copy) => parts.map((part): FlowPages => ({
-    kind: 'flow', margins: MARGINS, blocks: part.blocks, foot: [foot(say, order, shape.code, copy + 1, width, part.unnumbered === true)],
+  const marked = (copy: number): readonly Block[] => order.restricted ? [
+    paragraph(say('terms:mark.restricted'), { size: 10, align: 'right', bold: true }), paragraph(say('forms:copy', { copy }), { size: 10, align: 'right', after: 2 }),
+  ] : [];
+  const pages = Array.from({ length: order.copies }, (_, copy) => parts.map((part, index): FlowPages => ({
+    kind: 'flow', margins: MARGINS, blocks: index === 0 ? [...marked(copy + 1), ...part.blocks] : part.blocks, foot: [foot(say, order, shape.code, copy + 1, width, part.unnumbered === true)],
   }))).flat();
   return {
     code: shape.code, language: order.language, title: tidy(shape.title), author: order.office.name, sheet: shape.lying === true ? LANDSCAPE : PORTRAIT, pages,

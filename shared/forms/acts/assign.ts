@@ -23,7 +23,7 @@ export interface AssignInput extends Order {
   readonly facts: readonly FormFact[];
 }
 
-const WIDTHS = [11, 56, 25, 34, 44, 36, 46];
+const WIDTHS = [14, 53, 25, 34, 44, 36, 46];
 const EMPTY: AssignRow = { measure: null, due: null, completion: null, result: null, body: null, unit: null };
 
 /** ASSIGN: how control is assigned for each measure of an act or instruction (D473 annex 1-4, D403 annex 5). */

@@ -30,7 +30,7 @@ export interface PlanInput extends Order {
   readonly facts: readonly FormFact[];
 }
 
-const WIDTHS = [11, 60, 42, 33, 28, 38, 40];
+const WIDTHS = [13, 57, 42, 33, 28, 38, 41];
 const BLOCK = 86;
 const EMPTY: PlanRow = { measure: null, responsible: null, completion: null, term: null, indicators: null, official: null };
 

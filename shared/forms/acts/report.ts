@@ -33,7 +33,7 @@ export interface ReportInput extends Order {
 export function reportForm(input: ReportInput): FormDocument {
   const say = paperSayer(actWords, input.language);
   const { edition } = input;
-  const section = (text: string): Block => paragraph(text, { level: 2, bold: true, size: 13, before: 3, after: 1 });
+  const section = (text: string): Block => paragraph(text, { level: 2, bold: true, size: 13, before: 3, after: 1, keep: true });
   const item = (text: string, value: string | null, lines: number): readonly Block[] => [paragraph(text, { size: 12, italic: true, before: 1.5, after: 0.5, keep: true }), ...answer(value, lines)];
   const assessed = input.verdict === null ? null : [say(`verdict.${input.verdict}`), ...(input.reasons === null ? [] : [input.reasons])].join('\n');
   return flowForm(input, { code: 'REPORT', title: say('report.title').replace('*', ''), facts: input.facts }, [{ blocks: [

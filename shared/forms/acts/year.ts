@@ -16,7 +16,7 @@ export interface Sphere { readonly name: string | null; readonly rows: readonly 
 
 export interface YearInput extends Order { readonly spheres: readonly Sphere[] }
 
-const WIDTHS = [12, 48, 58, 32, 46, 56];
+const WIDTHS = [14, 47, 57, 32, 46, 56];
 const EMPTY: YearRow = { requisites: null, content: null, done: null, final: null, interim: null };
 
 /** YEAR-A: the yearly report on instructions handed over (D403 annex 8). YEAR-G: the Government's (R85 annex 14-1). */

@@ -54,7 +54,7 @@ export const cli = {
   'print.copies': '{{copies}} copies',
   'print.default': '{{name}} (default)',
   'print.no-printers': 'There is no printer.',
-  'print.keeps': 'Note: the printing system keeps the files of printed jobs. Put “PreserveJobFiles No” into /etc/cups/cupsd.conf.',
+  'print.keeps': 'Note: the printing system keeps the files of printed jobs. Put “PreserveJobFiles No” into the settings of CUPS.',
   'print.may-keep': 'The printing system’s settings can’t be read: it may keep the files of printed jobs. Ask the administrator to check “PreserveJobFiles No”.',
   'print.cancelled': 'The job {{job}} was stopped.',
   'print.profile': '{{name}}: shifted {{x}} mm right, {{y}} mm down, scale {{across}} % × {{down}} % ({{at}}, {{who}})',

@@ -51,7 +51,7 @@ export const cli = {
   'print.copies': '{{copies}} дана',
   'print.default': '{{name}} (әдепкі)',
   'print.no-printers': 'Принтер жоқ.',
-  'print.keeps': 'Назар аударыңыз: басып шығару жүйесі басылған файлдарды сақтап қалады. /etc/cups/cupsd.conf файлына «PreserveJobFiles No» деп жазыңыз.',
+  'print.keeps': 'Назар аударыңыз: басып шығару жүйесі басылған файлдарды сақтап қалады. CUPS баптауларына «PreserveJobFiles No» деп жазыңыз.',
   'print.may-keep': 'Басып шығару жүйесінің баптауын оқу мүмкін емес: ол басылған файлдарды сақтап қалуы мүмкін. Әкімшіден «PreserveJobFiles No» қойылғанын тексеруді сұраңыз.',
   'print.cancelled': '{{job}} тапсырмасы тоқтатылды.',
   'print.profile': '{{name}}: ығысу {{x}} мм оңға, {{y}} мм төмен, масштаб {{across}} % × {{down}} % ({{at}}, {{who}})',

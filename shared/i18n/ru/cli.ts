@@ -54,7 +54,7 @@ export const cli = {
   'print.copies': '{{copies}} экз.',
   'print.default': '{{name}} (по умолчанию)',
   'print.no-printers': 'Принтеров нет.',
-  'print.keeps': 'Внимание: система печати хранит файлы напечатанных заданий. Запишите в /etc/cups/cupsd.conf строку «PreserveJobFiles No».',
+  'print.keeps': 'Внимание: система печати хранит файлы напечатанных заданий. Запишите в настройки CUPS строку «PreserveJobFiles No».',
   'print.may-keep': 'Настройки системы печати прочитать нельзя: возможно, она хранит файлы напечатанных заданий. Попросите администратора проверить «PreserveJobFiles No».',
   'print.cancelled': 'Задание {{job}} остановлено.',
   'print.profile': '{{name}}: сдвиг {{x}} мм вправо, {{y}} мм вниз, масштаб {{across}} % × {{down}} % ({{at}}, {{who}})',

@@ -31,12 +31,9 @@ export function actForm(act: Act, from: string, to: string | null, faults: reado
 
 function wordsOf(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block): string[] => {
-    switch (block.kind) {
-      case 'paragraph': return [block.runs.map(({ text }) => text).join('')];
-      case 'columns': return block.columns.flatMap((column) => wordsOf(column.blocks));
-      case 'table': return [...block.head, ...block.rows].flat().map(({ runs }) => runs.map(({ text }) => text).join('')).filter((text) => !rowNumber.test(text));
-      default: return [];
-    }
+    if (block.kind === 'paragraph') return [block.runs.map(({ text }) => text).join('')];
+    if (block.kind === 'columns') return block.columns.flatMap((column) => wordsOf(column.blocks));
+    return block.kind === 'table' ? [...block.head, ...block.rows].flat().map(({ runs }) => runs.map(({ text }) => text).join('')).filter((text) => !rowNumber.test(text)) : [];
   });
 }
 

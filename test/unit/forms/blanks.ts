@@ -4,7 +4,7 @@ import { assignForm, planForm, progressForm, reportForm, yearForm, type FormDocu
 export const nobody = { name: 'Кеңсе' };
 
 export function order(language: 'kk' | 'ru', over: Partial<Order> = {}): Order {
-  return { office: nobody, language, made: '2024-06-03' as LocalDate, printNumber: 41, copies: 1, record: '0f8fad5b-d9cb-469f-a165-70867728950e', ...over };
+  return { office: nobody, language, made: '2024-06-03' as LocalDate, printNumber: 41, copies: 1, restricted: false, record: '0f8fad5b-d9cb-469f-a165-70867728950e', ...over };
 }
 
 const none = { number: null, date: null };

@@ -13,7 +13,7 @@ function shape(form: FormDocument): unknown {
       case 'fields': return [block.kind, block.rows.map((row) => row.cells.map((cell) => [cell.width, cell.ruled ?? 0, cell.value.length > 0]))];
       case 'table': return [block.kind, block.widths, block.head.length, block.rows.length];
       case 'box': return [block.kind, block.blocks.map(of)];
-      case 'paragraph': case 'stamp': case 'code': case 'signature': case 'figure': case 'space': case 'rule': return block.kind;
+      case 'paragraph': case 'stamp': case 'code': case 'signature': case 'figure': case 'space': case 'rule': case 'break': return block.kind;
     }
   };
   const page = (one: Page): unknown => one.kind === 'fixed' ? one.areas.map((area) => [area.x, area.y, area.blocks.map(of)]) : one.blocks.map(of);

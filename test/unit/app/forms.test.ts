@@ -1,0 +1,91 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InputOf } from '../../../shared/contract/index.ts';
+import { desk } from './desk.ts';
+
+type Order = InputOf<'form.print'>['form'];
+const folder = mkdtempSync(join(tmpdir(), 'baqylau-forms-app-'));
+const { ask, code, close } = desk();
+const cards: string[] = [];
+
+const paper = (number: string, receivedAt: string): InputOf<'paper.add'> => ({
+  journal: 'in', receivedAt, from: { name: 'Қаржы министрлігі', kind: 'state-body' }, to: 'other', outgoingNumber: number, outgoingDate: '2024-04-30', mark: 'open', channel: 'paper', title: 'Бюджет туралы',
+  content: null, sheets: '4+12', copies: 3, signedBy: 'head', executor: { surname: 'Оспан', phone: '74-20-20' }, refersTo: null, legalGround: 'Бюджет кодексі',
+});
+
+beforeAll(async () => {
+  await ask('office.create', { folder: join(folder, 'office'), name: 'Министрлік кеңсесі', regime: 'restricted', content: true, contentBasis: 'бұйрық', user: 'Айгүл', passphrase: 'жасырын сөз мұнда тұр' });
+  for (const [index, receivedAt] of ['2024-05-02T10:00', '2024-05-20T10:00'].entries()) {
+    const registered = await ask('paper.add', paper(`12-03/${index + 1}`, receivedAt));
+    const taken = await ask('control.take', {
+      paper: registered.paper.id, point: '3', content: 'Бюджеттің орындалуы туралы ақпарат беру', responsible: 'Экономика департаменті', coExecutors: ['Құқық департаменті'], completionForm: 'ақпарат', finalResult: 'есеп',
+      instruction: { source: 'president-instruction', occasion: 'regional-trip', term: { due: '2024-06-28' }, controlledBy: 'government', interdepartmental: true },
+    });
+    cards.push(taken.card.number);
+  }
+});
+afterAll(() => { close(); rmSync(folder, { recursive: true, force: true }); });
+
+async function preview(form: Order): Promise<string> {
+  const { html } = await ask('form.preview', { form });
+  return html.replace(/<[^>]+>/gu, ' ').replace(/[\s\u00a0]+/gu, ' ');
+}
+
+const on = '2024-06-03';
+
+describe('forms filled from the records', () => {
+  it('ASSIGN takes its edition from the day it is made, and refuses a day without one', async () => {
+    const form = { code: 'ASSIGN', lang: 'ru', cards } as const;
+    expect(await preview({ ...form, on })).toContain('Правительство, центральный');
+    expect(await preview({ ...form, on: '2021-06-03' })).not.toContain('Правительство, центральный');
+    expect(await code('form.preview', { form: { ...form, on: '2019-01-09' } })).toBe('law.no-edition');
+    expect(await code('form.preview', { form: { code: 'YEAR-A', lang: 'ru', on: '2023-06-03', from: '2023-01-01', to: '2023-12-31' } })).toBe('law.no-edition');
+  });
+
+  it.each(['kk', 'ru'] as const)('every code names the record it is about and leaves nothing undefined (%s)', async (lang) => {
+    const [card = ''] = cards;
+    const period = { from: '2024-01-01', to: '2030-12-31' };
+    const orders: readonly (readonly [Order, string])[] = [
+      [{ code: 'ASSIGN', lang, on, cards }, 'Экономика департаменті'], [{ code: 'PLAN', lang, on, card }, 'Бюджеттің орындалуы'], [{ code: 'PROGRESS', lang, on }, 'Құқық департаменті'],
+      [{ code: 'REPORT', lang, on, card, verdict: 'partly', reasons: 'құжат № 5' }, 'құжат № 5'], [{ code: 'YEAR-A', lang, on, ...period, spheres: [{ name: 'қаржы', cards: [card] }] }, 'қаржы'],
+      [{ code: 'YEAR-G', lang, on, ...period }, 'Бюджет туралы'], [{ code: 'JOURNAL-IN', lang, on, ...period }, '12-03/2'], [{ code: 'JOURNAL-CARDS', lang, on, ...period }, card],
+      [{ code: 'WEEKLY', lang, on: '2024-06-26' }, 'Экономика департаменті'], [{ code: 'DISCIPLINE', lang, on, ...period }, 'DISCIPLINE'], [{ code: 'COPIES', lang, on, paper: '1/2024', holders: [{ copy: '2', holder: 'Мұрағат' }] }, 'Мұрағат'],
+      [{ code: 'SHEET', lang, on, draft: 'Жарлық жобасы', bodies: [{ body: 'Әділет министрлігі', visa: 'default' }] }, 'Әділет министрлігі'],
+      [{ code: 'INSPECT', lang, on, schedule: [{ object: 'Әкімдік' }] }, 'Әкімдік'], [{ code: 'INSPECT', lang, on, note: { object: 'Әкімдік', findings: 'кешігу бар' } }, 'кешігу бар'],
+    ];
+    for (const [form, says] of orders) {
+      const text = await preview(form);
+      expect(text, form.code).toContain(says.replace('1/2024', ''));
+      expect(text, form.code).not.toMatch(/undefined|null|NaN|\{\{|\[object/u);
+      expect(text, form.code).toContain(form.code);
+    }
+  });
+
+  it('a register holds the period’s records alone and says in words how many sheets it has', async () => {
+    const text = await preview({ code: 'JOURNAL-IN', lang: 'kk', on, from: '2024-05-03', to: '2024-05-31' });
+    expect(text).toContain('12-03/2');
+    expect(text).not.toContain('12-03/1');
+    expect(text).toContain('1 (бір) парақ');
+    expect(text).toContain('Жазбалар саны: 1 (бір)');
+    expect(await code('form.preview', { form: { code: 'JOURNAL-IN', lang: 'kk', from: '2024-06-01', to: '2024-05-01' } })).toBe('input.too-small to');
+  });
+
+  it('printing writes the file and a line of the log that names the record', async () => {
+    const out = join(folder, 'report.docx');
+    const [number = ''] = cards;
+    const printed = await ask('form.print', { form: { code: 'REPORT', lang: 'ru', on, card: number }, copies: 2, out });
+    expect(existsSync(out)).toBe(true);
+    expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
+    const { card } = await ask('card.byNumber', { number });
+    expect(printed).toMatchObject({ form: 'REPORT', record: card.id, copies: 2, language: 'ru' });
+    expect(await code('form.print', { form: { code: 'REPORT', lang: 'ru', on, card: 'Б-9/2024' }, out: join(folder, 'x.pdf') })).toBe('record.not-found card');
+  });
+
+  it('a set of forms of the same records agrees with itself', async () => {
+    const [card = ''] = cards;
+    const forms: Order[] = [{ code: 'ASSIGN', lang: 'kk', on, cards }, { code: 'REPORT', lang: 'ru', on, card }];
+    expect(await ask('form.compare', { forms })).toEqual({ forms: 2, differences: [] });
+  });
+});
