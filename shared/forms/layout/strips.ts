@@ -1,7 +1,7 @@
 import type { Align, Ink, Run } from '../model.ts';
 import type { Line, Piece } from './lines.ts';
 import { breakLines } from './lines.ts';
-import { ASCENT, DESCENT, LINE, POINT } from './metrics.ts';
+import { ASCENT, DESCENT, faceOf, LINE, POINT } from './metrics.ts';
 
 /** What is drawn, in millimetres from the upper left corner of its strip or sheet; `size` is the type's height. */
 export type Item =
@@ -70,8 +70,24 @@ export function drawn(line: Line, points: number, x: number, y: number, width: n
 // Fitting a form tries the same text in the same width many times.
 const broken = new WeakMap<readonly Run[], Map<string, readonly Line[]>>();
 
+/** Labels, heads and dates are the same on every card. */
+const SHORT = 60;
+const MOST = 5000;
+const brokenShort = new Map<string, readonly Line[]>();
+
 /** Lines of runs in a width given in millimetres. */
 export function linesIn(runs: readonly Run[], points: number, width: number, indent = 0): readonly Line[] {
+  const [only, further] = runs;
+  if (only === undefined) return [];
+  if (further === undefined && only.text.length <= SHORT) {
+    const key = `${points} ${width} ${indent} ${faceOf(only)} ${only.text}`;
+    const before = brokenShort.get(key);
+    if (before !== undefined) return before;
+    if (brokenShort.size >= MOST) brokenShort.clear();
+    const lines = breakLines(runs, width / (points * POINT), indent / (points * POINT));
+    brokenShort.set(key, lines);
+    return lines;
+  }
   const known = broken.get(runs) ?? new Map<string, readonly Line[]>();
   broken.set(runs, known);
   const key = `${points} ${width} ${indent}`;

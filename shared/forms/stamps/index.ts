@@ -38,8 +38,8 @@ function stampOf({ facts, language, office, ink, tilt, height }: OverlayInput): 
     case 'STAMP': return { ...takenStamp(say, facts.number, facts.day), ...base };
     case 'REMOVALSTAMP': return { ...takenStamp(say, facts.number, facts.day), ...base, title: say('forms:stamp.removed') };
     case 'REGSTAMP': return {
-      kind: 'stamp', ...base, title: say('forms:stamp.registered'), signature: null,
-      lines: [tidy(office.name), `${numbered(blank(facts.number, '______________'))}   ${stampDay(say, facts.day)}`, say('forms:stamp.sheets', { sheets: blank(facts.sheets, '________') })],
+      kind: 'stamp', ...base, title: say('forms:reg-stamp.title'), signature: null,
+      lines: [tidy(office.name), `${numbered(blank(facts.number, '______________'))}   ${stampDay(say, facts.day)}`, say('forms:reg-stamp.sheets', { sheets: blank(facts.sheets, '________') })],
     };
     case 'COPYSTAMP': return {
       kind: 'stamp', ...base, title: say('forms:stamp.true-copy'), signature: say('forms:stamp.true-copy-signature'),

@@ -14,7 +14,7 @@ const languages = { kk: entries(kk), ru: entries(ru), en: entries(en) };
 const plural = /_(zero|one|two|few|many|other)$/;
 const parameters = (sentence: string) => [...new Set([...sentence.matchAll(/\{\{(\w+)/g)].map(([, name]) => name ?? ''))].sort();
 /** What is typed or named as it stands: commands, options with their values, names of files and of standards' terms. */
-const verbatim = /`[^`]*`|apt-get install [\w -]+|--[\w-]+( \w+(\|\w+)+)?|\b\w+\.(json|asice|db|pem|p12)\b|\bsigning-certificate-v2\b|(?<![\p{L}\d])\.[a-z0-9]{2,5}\b/gu;
+const verbatim = /`[^`]*`|PreserveJobFiles No|apt-get install [\w -]+|--[\w-]+( \w+(\|\w+)+)?|\b\w+\.(json|asice|db|pem|p12)\b|\bsigning-certificate-v2\b|(?<![\p{L}\d])\.[a-z0-9]{2,5}\b/gu;
 /** What a person reads: without parameters and without what is verbatim. */
 const read = (sentence: string) => sentence.replace(/\{\{[^}]*\}\}/g, ' ').replace(verbatim, ' ');
 
@@ -24,7 +24,7 @@ const translated = (list: readonly Entry[]) => list.filter(([key]) => !sameEvery
 
 /** Names that are written in Latin letters in every language. */
 const latin = new Set([
-  'Baqylau', 'PDF', 'DOCX', 'XLSX', 'CSV', 'JSON', 'ZIP', 'XML', 'CMS', 'CRL', 'PEM', 'PKCS', 'SHA', 'SHA256SUMS', 'AES', 'GCM', 'EC', 'ECDSA', 'RSA', 'UTF', 'DER', 'QR',
+  'Baqylau', 'PDF', 'DOCX', 'XLSX', 'CSV', 'JSON', 'ZIP', 'XML', 'CMS', 'CRL', 'PEM', 'PKCS', 'SHA', 'SHA256SUMS', 'AES', 'GCM', 'EC', 'ECDSA', 'RSA', 'UTF', 'DER', 'QR', 'CUPS', 'lp',
   'Chromium', 'Electron', 'Debian', 'OpenSSL', 'SQLite', 'Enter', 'Esc', 'Tab', 'Caps', 'Lock', 'Ctrl', 'Shift', 'Alt', 'Space', 'Delete', 'F1', 'A5', 'A4', 'CD',
 ]);
 const foreign = (sentence: string) => [...read(sentence).matchAll(/[\p{Script=Latin}][\p{Script=Latin}\d]*/gu)]
