@@ -1,6 +1,7 @@
 import type { AttachmentId, OfficeId, Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { ImportedPackage, ParsedOf } from '../../shared/contract/index.ts';
+import { hasContent } from '../../shared/control/index.ts';
 import { isSecret } from '../../shared/law/index.ts';
 import type { OfficeInfo } from '../../shared/office/index.ts';
 import type { PackageRecords, ReceivedPackage } from '../../shared/packages/index.ts';
@@ -17,11 +18,11 @@ function unkeepable(office: OfficeInfo, records: PackageRecords): string | null 
     if (isSecret(paper.mark) !== (office.regime === 'secret')) return paper.number;
     if (!keepsContent(office, paper.mark) && (paper.title !== null || paper.content !== null || attached.has(paper.id))) return paper.number;
   }
-  for (const { card } of records.cards.values()) {
+  for (const { card, events } of records.cards.values()) {
     const paper = records.papers.get(card.paper);
     // Cards of documents with state secrets are kept on paper (D403 50).
     if (paper === undefined || office.regime === 'secret') return card.number;
-    if (!keepsContent(office, paper.mark) && (card.content !== null || card.finalResult !== null || card.resolution !== null)) return card.number;
+    if (!keepsContent(office, paper.mark) && hasContent(events)) return card.number;
   }
   return null;
 }

@@ -92,3 +92,13 @@ export function isHistory(events: readonly CardEvent[]): boolean {
     return true;
   });
 }
+
+/** Whether a history holds content: what an office that keeps details alone may not have, even of an event taken back. */
+export function hasContent(events: readonly CardEvent[]): boolean {
+  return events.some((event) => {
+    if (event.kind === 'report-received') return event.summary !== null;
+    if (event.kind !== 'taken-on-control') return false;
+    const { content, finalResult, resolution } = event.details;
+    return content !== null || finalResult !== null || resolution !== null;
+  });
+}
