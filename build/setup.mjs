@@ -21,6 +21,7 @@ const stages = {
   faults: ['build/faults.ts'],
   demo: ['build/demo.ts'],
   build: ['build/bundle.ts'],
+  fuzz: ['build/fuzz.ts'],
   cli: ['electron/cli/bin.ts'],
   types: ['node_modules/typescript/bin/tsc', '-b'],
   lint: ['node_modules/eslint/bin/eslint.js', '.'],

@@ -1,15 +1,11 @@
 import type { CardId, PackageId, PaperId } from '../../shared/base/index.ts';
 import type { Card } from '../../shared/control/index.ts';
+import type { RecordConflict as Conflict } from '../../shared/packages/index.ts';
 import type { Paper } from '../../shared/registration/index.ts';
 import { contentOf } from './cards.ts';
 import type { Reader, Writer } from './database.ts';
 import type { Layout } from './layout.ts';
 import { refuseContent } from './layout.ts';
-
-/** Another office's version of a record that was not taken over. */
-export type Conflict =
-  | { readonly kind: 'paper'; readonly id: PaperId; readonly package: PackageId; readonly theirs: Paper }
-  | { readonly kind: 'card'; readonly id: CardId; readonly package: PackageId; readonly theirs: Card };
 
 interface ConflictRow { kind: Conflict['kind']; record: string; package: string; theirs: string; contents: string | null }
 
@@ -20,7 +16,7 @@ function content(theirs: Paper | Card): Content {
 }
 
 /** How the audit log names a conflict. */
-export function conflictKey({ kind, id, package: from }: Pick<Conflict, 'kind' | 'id' | 'package'>): string {
+export function conflictKey({ kind, id, package: from }: { readonly kind: string; readonly id: string; readonly package: string }): string {
   return `${kind}/${id}/${from}`;
 }
 
@@ -30,6 +26,18 @@ export function conflictKeys(db: Reader, after: string, limit: number): string[]
   return db.all<Pick<Conflict, 'kind' | 'id' | 'package'>>(
     'SELECT kind, record AS id, package FROM conflicts WHERE (kind, record, package) > (?, ?, ?) ORDER BY kind, record, package LIMIT ?',
     [kind, record, from, limit]).map(conflictKey);
+}
+
+/** All, those decided on too. */
+export function listConflicts(db: Reader, layout: Layout): Conflict[] {
+  const keys: string[] = [];
+  for (let after = '', more = true; more;) {
+    const found = conflictKeys(db, after, 500);
+    keys.push(...found);
+    after = found.at(-1) ?? '';
+    more = found.length === 500;
+  }
+  return keys.map((key) => readConflict(db, layout, key)).filter((conflict) => conflict !== null);
 }
 
 export function readConflict(db: Reader, layout: Layout, key: string): Conflict | null {

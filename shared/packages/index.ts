@@ -10,3 +10,4 @@ export * from './receipt.ts';
 export * from './revocation.ts';
 export * from './trust.ts';
 export * from './custody.ts';
+export * from './conflicts.ts';

@@ -12,7 +12,7 @@ import type { RecordLine } from '../../../shared/packages/index.ts';
 import type { OfficerKey } from '../../../shared/ports/index.ts';
 import { authority, deskOf, exporting as exportingAll, importing, letter, makeAuthority, office, paperWithCard, passphrase, pdf } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { copyOf, flip, fresh, make, removeScratch, sampleFiles, scratch } from './kit.ts';
+import { copyOf, flip, fresh, make, removeScratch, sampleFiles, scratch, stranger } from './kit.ts';
 
 let a: Desk;
 let b: Desk;
@@ -150,7 +150,7 @@ describe('what an office may keep', () => {
 });
 
 /** A package of office A with records of the test's making, signed by A's officer (or another) and sealed to B's. */
-async function crafted(lines: readonly RecordLine[], by = a, to = b): Promise<string> {
+async function crafted(lines: readonly RecordLine[], by = a, to = b, restricted = true, sender = paper.paper.owner): Promise<string> {
   const keys: OfficerKey[] = [];
   for (const desk of [by, to]) {
     const key = await openKey(desk.key, passphrase);
@@ -163,7 +163,7 @@ async function crafted(lines: readonly RecordLine[], by = a, to = b): Promise<st
   const { out } = await make({
     key: signer, to: [reader], files: sampleFiles(lines).slice(0, 1), at: new Date().toISOString() as Instant,
     info: {
-      sender: { id: paper.paper.owner, name: 'А кеңсесі', station: 'x' }, restricted: true, sequence: first.sent.sequence + 50,
+      sender: { id: sender, name: 'А кеңсесі', station: 'x' }, restricted, sequence: first.sent.sequence + 50,
       counts: { papers: kinds('paper'), cards: kinds('card'), attachments: 0, forms: 0 },
     },
   });
@@ -228,6 +228,31 @@ describe('records that are there already', () => {
     expect((await b.ask('package.verify', importing(b, open))).valid).toBe(true);
     expect(await b.code('package.import', importing(b, open))).toBe('package.out-of-its-envelope');
     expect(await b.code('package.import', importing(b, outer.sent.folder))).toBe('ok');
+  });
+
+  it('in two versions are shown side by side, field by field, until a person decides, once', async () => {
+    const before = (await b.ask('paper.get', { paper: paper.paper.id })).paper;
+    const theirs = { ...before, version: before.version + 1, title: 'Үшінші тақырып', copies: 9 };
+    const arrived = await b.ask('package.import', importing(b, await crafted([{ kind: 'paper', paper: theirs }], a, b, true, stranger)));
+    const packageId = arrived.received.packageId;
+    const shown = async (all = false) => (await b.ask('package.conflicts', { all })).find((one) => one.conflict.package === packageId);
+    expect(await shown()).toMatchObject({
+      number: paper.paper.number, sender: 'А кеңсесі', held: true, canTake: true, resolution: null,
+      fields: [{ field: 'version', mine: String(before.version), theirs: String(before.version + 1) }, { field: 'title', mine: JSON.stringify(before.title), theirs: '"Үшінші тақырып"' }, { field: 'copies', mine: String(before.copies), theirs: '9' }].toSorted((x, y) => Object.keys(theirs).indexOf(x.field) - Object.keys(theirs).indexOf(y.field)),
+    });
+    const decide = { kind: 'paper' as const, id: paper.paper.id, packageId, reason: 'телефонмен келісілді' };
+    expect(await b.code('package.resolve', { ...decide, id: card.card.id, decision: 'keep' })).toBe('conflict.unknown');
+    await b.ask('package.resolve', { ...decide, decision: 'take' });
+    expect((await b.ask('paper.get', { paper: paper.paper.id })).paper).toEqual(theirs);
+    expect(await b.code('package.resolve', { ...decide, decision: 'keep' })).toBe('conflict.decided');
+    expect([await shown(), (await shown(true))?.resolution?.reason]).toEqual([undefined, 'телефонмен келісілді']);
+    const other = { ...theirs, version: theirs.version + 1, mark: 'open' as const, title: 'Төртінші' };
+    const again = await b.ask('package.import', importing(b, await crafted([{ kind: 'paper', paper: other }], a, b, false, stranger)));
+    const last = { ...decide, packageId: again.received.packageId };
+    expect(await b.code('package.resolve', { ...last, decision: 'take' })).toBe('conflict.cannot-take');
+    await b.ask('package.resolve', { ...last, decision: 'keep' });
+    expect((await b.ask('paper.get', { paper: paper.paper.id })).paper).toEqual(theirs);
+    expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
   });
 
   it('that claim to be the receiver’s own and are not there are kept aside', async () => {
