@@ -96,6 +96,13 @@ async function main(): Promise<number> {
   return 0;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    for (const child of running) child.kill('SIGKILL');
+    process.exit(1);
+  });
+}
+
 try {
   process.exitCode = await main();
 } catch (error) {
