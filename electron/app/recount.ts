@@ -29,7 +29,7 @@ function counted({ card, events }: CardWithHistory, law: LawContext): Result<Cou
 }
 
 /** Cards read between two looks at others' requests. */
-const step = 100;
+const step = 25;
 
 /** Every card on control counted by another law, in steps between which others are served. Nothing is written. Error `command.cancelled`. */
 export async function scanCards(call: Pick<OfficeCall, 'office' | 'progress' | 'signal'>, law: LawContext): Promise<Result<Scan>> {
