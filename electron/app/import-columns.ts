@@ -71,7 +71,7 @@ export function mappingFor(headings: readonly string[], kind: ImportKind, given:
   const columns = Object.entries(given.columns).filter(([, field]) => field !== null);
   for (const field of fieldsOf('cards')) {
     const both = columns.filter(([, one]) => one === field).map(([heading]) => heading);
-    if (both.length > 1) return fail('import.column-twice', { fields: field, columns: both.join(', ') });
+    if (both.length > 1) return fail('import.column-twice', { wanted: field, columns: both.join(', ') });
   }
   return ok(given);
 }

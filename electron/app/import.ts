@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { OutputOf, ParsedOf } from '../../shared/contract/index.ts';
-import { errorText, words } from '../../shared/i18n/index.ts';
+import { columnText, errorText, words } from '../../shared/i18n/index.ts';
 import type { OpenOffice, Table, TableCell, TableSource } from '../../shared/ports/index.ts';
 import { TableRefused } from '../../shared/ports/index.ts';
 import type { BadLine, ImportMapping, ImportReport, KeptMapping } from '../../shared/registration/index.ts';
@@ -54,8 +54,8 @@ async function open(deps: Pick<Deps, 'files' | 'tables'>, office: OpenOffice, in
 /** All bad lines as a table of their own, in the reader's language. */
 async function* badRows(bad: readonly BadLine[], lang: ParsedOf<'register.import'>['lang']): AsyncGenerator<readonly TableCell[]> {
   const say = words(lang);
-  yield* await Promise.resolve([[say('terms:column.line'), say('terms:column.column'), say('terms:column.value'), say('terms:column.problem')]]);
-  for (const { line, column, value, error } of bad) yield [line, column, value, errorText(lang, error)];
+  yield* await Promise.resolve([[say('terms:bad-line.line'), say('terms:bad-line.column'), say('terms:bad-line.value'), say('terms:bad-line.problem')]]);
+  for (const { line, column, value, error } of bad) yield [line, column === null ? null : columnText(lang, column), value, errorText(lang, error)];
 }
 
 async function importFile(deps: Deps, input: ParsedOf<'register.import'>, call: OfficeCall): Promise<Result<OutputOf<'register.import'>>> {
@@ -70,7 +70,7 @@ async function importFile(deps: Deps, input: ParsedOf<'register.import'>, call: 
   if (!opened.ok) return opened;
   const { table, mapping, source } = opened.value;
   const missing = missingFields(mapping, input.numbers);
-  if (missing.length > 0) return fail('import.no-column', { fields: missing.join(', ') }, 'mapping');
+  if (missing.length > 0) return fail('import.no-column', { wanted: missing.join(', ') }, 'mapping');
   // Keys of JSON Lines may come with any line; of the others all headings are known.
   const absent = table.format === 'jsonl' ? null : absentColumn(table.headings, mapping);
   if (absent !== null) return fail('import.unknown-column', { column: absent }, 'mapping');

@@ -53,6 +53,8 @@ function sayCoded(language: Language, table: keyof Tables, code: string, params:
 const spokenParams: Readonly<Record<string, (language: Language, code: string) => string | null>> = {
   mark: (language, code) => sayCoded(language, 'terms', `mark.${code}`, undefined),
   words: (language, code) => sayCoded(language, 'terms', code, undefined),
+  // A mapping names fields by their codes, so the code stands before its word.
+  wanted: (language, code) => { const word = sayCoded(language, 'terms', `column.${code}`, undefined); return word === null ? null : `${code} (${word})`; },
   roles: (language, code) => sayCoded(language, 'terms', `role.${code}`, undefined),
   checks: (language, code) => sayCoded(language, 'reasons', `check.${code}.failed`, undefined)?.split(/[:.] /)[0]?.replaceAll(/\s*\{\{\w+\}\}\s*/g, ' ').trim() ?? null,
 };
@@ -120,6 +122,11 @@ export function historyText(language: Language, line: { readonly kind: string; r
   }));
   const clauses = [...line.clauses, ...(line.withdrawn ? ['taken-back'] : [])];
   return [sayCoded(language, 'reasons', `history.${line.kind}`, params) ?? line.kind, ...clauses.map((clause) => sayCoded(language, 'reasons', `clause.${clause}`, params) ?? clause)].join('; ');
+}
+
+/** Where a line of a file is wrong: the file's own heading, or our word for a field that has no column. */
+export function columnText(language: Language, column: string): string {
+  return sayCoded(language, 'terms', `column.${column}`, undefined) ?? column;
 }
 
 /** Sentence of a flag, reason or check: `reasonText('kk', 'flag', 'provisional-year', {…})`. */

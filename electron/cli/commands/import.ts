@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
-import { errorText } from '../../../shared/i18n/index.ts';
+import { columnText, errorText } from '../../../shared/i18n/index.ts';
 import type { BadLine, ImportMapping } from '../../../shared/registration/index.ts';
 import type { Options } from '../args.ts';
 import type { Cli, CliCommand } from '../cli.ts';
@@ -42,7 +42,7 @@ async function fileInput(cli: Cli): Promise<Result<FileInput>> {
 }
 
 function badLine(cli: Cli, { line, column, value, error }: BadLine): string {
-  const place = column === null ? cli.say('cli:import.line', { line }) : cli.say('cli:import.place', { line, column });
+  const place = column === null ? cli.say('cli:import.line', { line }) : cli.say('cli:import.place', { line, column: columnText(cli.language, column) });
   return `${place}${value === null || value === '' ? '' : ` (${value})`}: ${errorText(cli.language, error)}`;
 }
 
@@ -87,13 +87,12 @@ const inspect: CliCommand = {
     const answer = await cli.send('register.inspect', file.value);
     if (!answer.ok) return answer;
     const { format, encoding, separator, sheets, headings, mapping, missing } = answer.value;
-    const fieldName = (field: string): string => cli.say(`terms:column.${field}` as Parameters<typeof cli.say>[0]);
     return ok({
       json: answer.value,
       lines: [
         [format, encoding, separator === '\t' ? 'TAB' : separator, ...sheets].filter((part) => part !== null).join('  '),
-        ...headings.map((heading) => { const field = mapping.columns[heading] ?? null; return `${heading} → ${field === null ? '–' : `${field} (${fieldName(field)})`}`; }),
-        ...(missing.length > 0 ? [cli.say('cli:import.missing', { fields: missing.map((field) => `${field} (${fieldName(field)})`).join(', ') })] : []),
+        ...headings.map((heading) => { const field = mapping.columns[heading] ?? null; return `${heading} → ${field === null ? '–' : `${field} (${columnText(cli.language, field)})`}`; }),
+        ...(missing.length > 0 ? [cli.say('cli:import.missing', { fields: missing.map((field) => `${field} (${columnText(cli.language, field)})`).join(', ') })] : []),
       ],
     });
   },
