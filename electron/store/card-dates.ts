@@ -45,8 +45,10 @@ function range(bucket: DueBucket | null, on: LocalDate): readonly [string, strin
 
 /** One page by (date, card, kind): each kind is read along its own index, and the heads are merged. */
 export function listDates(db: Reader, { kinds, on, bucket, after, limit }: AwaitedQuery): AwaitedPage {
-  const [from, to] = range(bucket, on);
+  const [first, to] = range(bucket, on);
   const key = keyIn(after);
+  // The index is entered at the key's own day; by the pair alone it would be read from the bucket's beginning.
+  const from = key !== null && key.date > first ? key.date : first;
   const rows = kinds.flatMap((kind) => {
     const beyond = key === null ? '' : ` AND (date, card) ${kind > key.kind ? '>=' : '>'} (?, ?)`;
     return db.all<{ date: LocalDate; card: CardId }>(`SELECT date, card FROM card_dates WHERE kind = ? AND date >= ? AND date <= ?${beyond} ORDER BY date, card LIMIT ?`,
