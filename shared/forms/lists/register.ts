@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../base/index.ts';
 import { listWords, numberInWords, paperSayer, russianForm, shortDate } from '../../i18n/index.ts';
-import { cell, day, flowForm, groupRow, headRow, paragraph, signatureOf, space, table, title, TEXT, type Order, type Part, type Shape } from '../frame.ts';
-import { layout } from '../layout/index.ts';
-import type { Align, Block, Cell, FormDocument } from '../model.ts';
+import { cell, day, flowForm, groupRow, headRow, LANDSCAPE, MARGINS, NARROW, paragraph, PORTRAIT, signatureOf, space, table, title, TEXT, WIDE, type Order, type Part, type Shape } from '../frame.ts';
+import { layout, measure } from '../layout/index.ts';
+import type { Align, Block, Cell, FormDocument, Table } from '../model.ts';
 import { sayer, type FormLanguage } from '../parts.ts';
 
 export interface Period { readonly from: LocalDate; readonly to: LocalDate }
@@ -29,8 +29,10 @@ export interface ListShape extends Shape {
   readonly size?: number;
 }
 
+interface Laid { readonly heading: readonly Block[]; readonly table: Table; readonly after: readonly Block[] }
+
 /** Heading and table of a list. */
-export function listBlocks({ heading, under = [], columns, entries, blankRows = 0, after = [], rowHeight = 7, size = 10 }: ListShape): readonly Block[] {
+function listBlocks({ heading, under = [], columns, entries, blankRows = 0, after = [], rowHeight = 7, size = 10 }: ListShape): Laid {
   const rows: (readonly Cell[])[] = [];
   const together: number[] = [];
   let number = 0;
@@ -44,21 +46,51 @@ export function listBlocks({ heading, under = [], columns, entries, blankRows = 
     rows.push(columns.map(({ align }, index) => index === 0 ? cell(String(number), 'right') : cell(entry[index - 1] ?? null, align)));
   }
   for (let left = entries.length === 0 ? Math.max(blankRows, 5) : blankRows; left > 0; left -= 1) rows.push(columns.map(() => cell(null)));
-  return [
-    title(heading, 13), ...under.map((text) => paragraph(text, { size: 11, align: 'center', before: 1, keep: true })), space(3),
-    table({ widths: columns.map(({ width }) => width), size, headSize: size - 1, rowHeight, rows, together, head: [headRow(columns.map(({ head }) => head))] }),
-    ...after,
-  ];
+  return {
+    heading: [title(heading, 13), ...under.map((text) => paragraph(text, { size: 11, align: 'center', before: 1, keep: true })), space(3)],
+    table: table({ widths: columns.map(({ width }) => width), size, headSize: size - 1, rowHeight, rows, together, head: [headRow(columns.map(({ head }) => head))] }),
+    after,
+  };
+}
+
+/** Millimetres of a sheet left white, so that a word processor's rows find room too. */
+const SLACK = 4;
+/** The mark of a restricted document and the copy's number above the heading. */
+const MARKED = 12;
+
+/**
+ * A table as one for each sheet, a sheet's end between them: a register's sheets are counted in words, so print and word
+ * processor must turn the sheet after the same row.
+ */
+function bySheets(whole: Table, room: { readonly first: number; readonly next: number }): readonly Block[] {
+  const width = whole.widths.reduce((sum, one) => sum + one, 0);
+  const head = measure([{ ...whole, rows: [] }], width);
+  const tables: (readonly Cell[])[][] = [[]];
+  let free = room.first - head;
+  for (const row of whole.rows) {
+    const height = measure([{ ...whole, rows: [row] }], width) - head;
+    if (height > free && (tables.at(-1)?.length ?? 0) > 0) {
+      tables.push([]);
+      free = room.next - head;
+    }
+    tables.at(-1)?.push(row);
+    free -= height;
+  }
+  return tables.flatMap((rows, index): readonly Block[] => [...(index === 0 ? [] : [{ kind: 'break' } as const]), { ...whole, rows, together: [] }]);
 }
 
 export function listForm(order: Order, shape: ListShape): FormDocument {
-  return flowForm(order, shape, [{ blocks: listBlocks(shape) }]);
+  const { heading, table: whole, after } = listBlocks(shape);
+  return flowForm(order, shape, [{ blocks: [...heading, whole, ...after] }]);
 }
 
 /** A register with the sheet that certifies how many sheets it has; that sheet bears no number. */
 export function registerForm(order: Order, shape: ListShape): FormDocument {
   const say = paperSayer(listWords, order.language);
-  const body: Part = { blocks: listBlocks(shape) };
+  const { heading, table: whole, after } = listBlocks(shape);
+  const height = (shape.lying === true ? LANDSCAPE : PORTRAIT).height - MARGINS.top - MARGINS.bottom - SLACK;
+  const width = shape.lying === true ? WIDE : NARROW;
+  const body: Part = { blocks: [...heading, ...bySheets(whole, { first: height - measure(heading, width) - (order.restricted ? MARKED : 0), next: height }), ...after] };
   const sheets = layout(flowForm({ ...order, copies: 1 }, shape, [body])).length;
   const entries = shape.entries.filter((entry) => !('group' in entry)).length;
   const inWords = (count: number, gender: 'masculine' | 'feminine'): string => numberInWords(order.language, count, gender);

@@ -56,3 +56,13 @@ it('no head of a table is broken inside a word', () => {
     }
   }
 });
+
+it('a register turns its sheets itself, so that the count in words is the word processor’s too', () => {
+  const form = makers.journal(120, 'Қаржы министрлігі', 'kk');
+  const [body] = form.pages;
+  if (body?.kind !== 'flow') throw new Error('not flowing');
+  const sheets = layout({ ...form, pages: [body] }).length;
+  expect(body.blocks.filter(({ kind }) => kind === 'break')).toHaveLength(sheets - 1);
+  const words = layout(form).flatMap((page) => linesOf(page).map(({ text }) => text)).join(' ');
+  expect(words).toContain(`Осы құжатта ${sheets} (`);
+});
