@@ -3,6 +3,8 @@ import { terms } from './terms.ts';
 import { reasons } from './reasons.ts';
 import { forms } from './forms.ts';
 import { ui } from './ui.ts';
+import { uiFields } from './ui-fields.ts';
+import { uiOffice } from './ui-office.ts';
 import { cli } from './cli.ts';
 
-export const words = { errors, terms, reasons, forms, ui, cli };
+export const words = { errors, terms, reasons, forms, ui: { ...ui, ...uiFields, ...uiOffice }, cli };
