@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { CodedError } from '../../shared/base/index.ts';
-import type { OutputOf } from '../../shared/contract/index.ts';
+import type { InputOf, OutputOf } from '../../shared/contract/index.ts';
 import { send } from '../api/client.ts';
 import { forgottenAtLock } from './forget.ts';
 
@@ -29,7 +29,7 @@ export const useDrafts = create<Drafts>()((set, get) => {
     waiting.delete(form);
     const values = get().kept[form];
     if (values === undefined) return;
-    const answer = await send('draft.save', { form, values: JSON.parse(JSON.stringify(values)) as never });
+    const answer = await send('draft.save', { form, values: JSON.parse(JSON.stringify(values)) as InputOf<'draft.save'>['values'] });
     set({ failed: answer.ok ? null : answer.error });
   };
   return {
