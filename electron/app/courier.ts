@@ -1,6 +1,6 @@
 import type { PackageId, Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
-import type { Printed } from '../../shared/contract/index.ts';
+import type { ParsedOf, Printed } from '../../shared/contract/index.ts';
 import { envelopeForm, waybillForm, type CourierPackage, type FormDocument } from '../../shared/forms/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
@@ -8,7 +8,7 @@ import { checkDestination, issue, type Destination } from './outlet.ts';
 import { onlyPrint } from './prints.ts';
 import { inPrintTurn } from './print-turn.ts';
 
-type Part = Pick<Handlers, 'courier.waybill' | 'courier.envelope'>;
+type Part = Pick<Handlers, 'courier.waybill' | 'courier.envelope' | 'courier.preview'>;
 type Some = readonly [CourierPackage, ...CourierPackage[]];
 
 /** Sent packages with the seals of their last sealing, in the order asked for. */
@@ -24,9 +24,27 @@ function found(read: ReadStore, ids: readonly PackageId[]): Result<Some> {
   return first === undefined ? fail('input.required', {}, 'packages') : ok([first, ...others]);
 }
 
+type Paper = Result<FormDocument>;
+type Waybill = Pick<ParsedOf<'courier.waybill'>, 'lang' | 'number' | 'courier'>;
+type Envelope = Pick<ParsedOf<'courier.envelope'>, 'lang' | 'size' | 'to' | 'address' | 'mark' | 'copies'>;
+
+function waybillOf({ office, user }: OfficeCall, packages: Some, { lang, number, courier }: Waybill, printNumber: number): Paper {
+  // Where it is not said, the courier is the one to whom the first package was handed, if it was.
+  const handed = office.read.custody(packages[0].packageId as PackageId).findLast(({ step }) => step === 'handed-over');
+  return ok(waybillForm({ office: office.info, packages, number, courier: courier ?? handed?.who ?? null, officer: user.name, language: lang, printNumber }));
+}
+
+function envelopeOf({ office }: OfficeCall, packages: Some, { lang, size, to, address, mark, copies }: Envelope, printNumber: number): Paper {
+  // Restricted records always travel encrypted; which mark a secret package bears only people know.
+  if (mark === null && office.info.regime === 'secret') return fail('input.required', {}, 'mark');
+  const encrypted = packages.some(({ packageId }) => office.read.sentPackage(packageId as PackageId)?.outerListSha256 !== null);
+  if (to === null && packages.some(({ recipients }) => recipients.length === 0)) return fail('input.required', {}, 'to');
+  return ok(envelopeForm({ office: office.info, packages, mark: mark ?? (encrypted ? 'restricted' : 'open'), to, address, size, language: lang, printNumber, copies }));
+}
+
 /** Papers that go with a package, filled from the dispatch register. */
 export function courierHandlers(deps: Deps): Part {
-  function print(call: OfficeCall, to: Destination, ids: readonly PackageId[], lang: string, copies: number, make: (packages: Some, number: number) => Result<FormDocument>): Promise<Result<Printed>> {
+  function print(call: OfficeCall, to: Destination, ids: readonly PackageId[], lang: string, copies: number, make: (packages: Some, number: number) => Paper): Promise<Result<Printed>> {
     return inPrintTurn(async () => {
       const checked = checkDestination(to);
       if (!checked.ok) return checked;
@@ -41,20 +59,14 @@ export function courierHandlers(deps: Deps): Part {
   }
 
   return {
-    'courier.waybill': ({ packages, lang, number, courier, out, printer }, call) => print(call, { out, printer }, packages, lang, 2, (all, printNumber) => {
-      // Where it is not said, the courier is the one to whom the first package was handed, if it was.
-      const handed = call.office.read.custody(all[0].packageId as PackageId).findLast(({ step }) => step === 'handed-over');
-      return ok(waybillForm({
-        office: call.office.info, packages: all, number, courier: courier ?? handed?.who ?? null, officer: call.user.name, language: lang, printNumber,
-      }));
-    }),
-    'courier.envelope': ({ packages, lang, size, to, address, mark, copies, out, printer }, call) => print(call, { out, printer }, packages, lang, copies, (all, printNumber) => {
-      const { office } = call;
-      // Restricted records always travel encrypted; which mark a secret package bears only people know.
-      if (mark === null && office.info.regime === 'secret') return fail('input.required', {}, 'mark');
-      const encrypted = all.some(({ packageId }) => office.read.sentPackage(packageId as PackageId)?.outerListSha256 !== null);
-      if (to === null && all.some(({ recipients }) => recipients.length === 0)) return fail('input.required', {}, 'to');
-      return ok(envelopeForm({ office: office.info, packages: all, mark: mark ?? (encrypted ? 'restricted' : 'open'), to, address, size, language: lang, printNumber, copies }));
-    }),
+    'courier.waybill': ({ packages, out, printer, ...order }, call) => print(call, { out, printer }, packages, order.lang, 2, (all, printNumber) => waybillOf(call, all, order, printNumber)),
+    'courier.envelope': ({ packages, out, printer, ...order }, call) => print(call, { out, printer }, packages, order.lang, order.copies, (all, printNumber) => envelopeOf(call, all, order, printNumber)),
+    'courier.preview': ({ paper, packages }, call) => {
+      const all = found(call.office.read, packages);
+      if (!all.ok) return all;
+      const printNumber = call.office.read.nextPrintNumber();
+      const form = paper.form === 'waybill' ? waybillOf(call, all.value, paper, printNumber) : envelopeOf(call, all.value, paper, printNumber);
+      return form.ok ? ok(deps.documents.html(form.value)) : form;
+    },
   };
 }

@@ -8,3 +8,8 @@ const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u2
 export function hasInvisible(text: string): boolean {
   return invisible.test(text);
 }
+
+/** A fingerprint in groups of four hex digits, to be read aloud. */
+export function fingerprintGroups(fingerprint: string): string {
+  return fingerprint.replaceAll(/[^0-9A-Fa-f]/g, '').toUpperCase().match(/.{1,4}/g)?.join(' ') ?? '';
+}

@@ -38,19 +38,22 @@ const overlay = {
   profile: optional(line(100)),
 };
 
-const courier = {
-  lang: formLanguage,
-  packages: z.array(packageId).min(1).max(200),
-  ...destination,
-};
+const sent = z.array(packageId).min(1).max(200);
+const waybill = { lang: formLanguage, number: optional(line(50)), courier: optional(line(200)) };
+const envelope = { lang: formLanguage, size: z.enum(envelopeSizes).default('c5'), to: optional(line(300)), address: optional(text(500)), mark: z.enum(marks).nullable().default(null), copies };
 
 export const printCommands = {
   /** The dispatch register of sent packages for the courier, in two copies with the receivers' slips; filled from the store. */
-  'courier.waybill': command<Printed>()({ access: printers, input: z.strictObject({ ...courier, number: optional(line(50)), courier: optional(line(200)) }) }),
+  'courier.waybill': command<Printed>()({ access: printers, input: z.strictObject({ packages: sent, ...waybill, ...destination }) }),
   /** Envelopes of sent packages; `to` in place of the recipients as their certificates name them, `mark` where it is not the package's own. */
   'courier.envelope': command<Printed>()({
     access: printers,
-    input: z.strictObject({ ...courier, size: z.enum(envelopeSizes).default('c5'), to: optional(line(300)), address: optional(text(500)), mark: z.enum(marks).nullable().default(null), copies }),
+    input: z.strictObject({ packages: sent, ...envelope, ...destination }),
+  }),
+  /** The sheets as they would come out; nothing is printed. */
+  'courier.preview': command<{ html: string; size: SheetSize }>()({
+    access: 'user',
+    input: z.strictObject({ packages: sent, paper: z.discriminatedUnion('form', [z.strictObject({ form: z.literal('waybill'), ...waybill }), z.strictObject({ form: z.literal('envelope'), ...envelope })]) }),
   }),
   /** The print log, newest first. */
   'print.list': command<Page<PrintRecord>>()({

@@ -43,8 +43,10 @@ export function custodyOf(sent: Pick<SentPackage, 'state'>, steps: readonly Cust
   return sent.state === 'accepted' ? 'accepted' : steps.at(-1)?.step ?? 'prepared';
 }
 
+export type CustodyField = 'who' | 'paper' | 'seals' | 'note';
+
 /** What each step must say. */
-const needed: Readonly<Record<CustodyStepKind, readonly ('who' | 'paper' | 'seals' | 'note')[]>> = {
+const needed: Readonly<Record<CustodyStepKind, readonly CustodyField[]>> = {
   sealed: ['seals'], 'handed-over': ['who', 'paper'], received: ['who', 'paper'], refused: ['who', 'note'], returned: ['who'],
 };
 
@@ -66,6 +68,8 @@ export interface DispatchLine {
   readonly steps: readonly CustodyStep[];
   /** By when its receipt is awaited; null where none is any more. */
   readonly receiptDue: Instant | null;
+  /** What may be recorded now, with the fields each step must say. */
+  readonly next: readonly { readonly step: CustodyStepKind; readonly needs: readonly CustodyField[] }[];
 }
 
 export type CustodyAlarm =
@@ -76,7 +80,7 @@ export function dispatchLine(sent: SentPackage, steps: readonly CustodyStep[], r
   const state = custodyOf(sent, steps);
   const from = steps.find((step) => step.step === 'handed-over')?.at ?? sent.createdAt;
   const awaited = state !== 'accepted' && state !== 'refused' && state !== 'returned';
-  return { sent, state, steps, receiptDue: awaited ? new Date(Date.parse(from) + receiptDays * 86_400_000).toISOString() as Instant : null };
+  return { sent, state, steps, receiptDue: awaited ? new Date(Date.parse(from) + receiptDays * 86_400_000).toISOString() as Instant : null, next: next[state].map((step) => ({ step, needs: needed[step] })) };
 }
 
 /** Receipts that did not come in time, and numbers that are missing in what came from each sender to each of our keys. */

@@ -23,7 +23,4 @@ export function runsOutIn(certificate: Pick<CertificateInfo, 'notAfter'>, now: I
   return days < expiryWarningDays ? days : null;
 }
 
-/** A fingerprint in groups of four hex digits, to be read aloud. */
-export function fingerprintGroups(fingerprint: string): string {
-  return fingerprint.replaceAll(/[^0-9A-Fa-f]/g, '').toUpperCase().match(/.{1,4}/g)?.join(' ') ?? '';
-}
+export { fingerprintGroups } from '../base/index.ts';

@@ -33,7 +33,7 @@ describe('a package’s way', () => {
   it('is recorded step by step, each with who, when and the paper, and closed by the receipt', async () => {
     const { packageId, folder } = await send();
     const line = async (): Promise<DispatchLine | undefined> => (await a.ask('package.dispatch', {})).lines.find(({ sent }) => sent.packageId === packageId);
-    expect(await line()).toMatchObject({ state: 'prepared', steps: [] });
+    expect(await line()).toMatchObject({ state: 'prepared', steps: [], next: [{ step: 'sealed', needs: ['seals'] }] });
     expect(await take(packageId, 'sealed')).toMatchObject({ state: 'sealed' });
     expect(await take(packageId, 'handed-over')).toMatchObject({ state: 'handed-over' });
     expect(await take(packageId, 'received')).toMatchObject({ state: 'received' });
@@ -43,7 +43,7 @@ describe('a package’s way', () => {
     await b.ask('package.import', importing(b, folder));
     const receipt = await b.ask('package.receipt', { packageId, key: b.key, keyPassphrase: passphrase, out: fresh('receipt') });
     await a.ask('package.accept', { receipt: receipt.path, trust: [authority] });
-    expect(await line()).toMatchObject({ state: 'accepted', receiptDue: null });
+    expect(await line()).toMatchObject({ state: 'accepted', receiptDue: null, next: [] });
     expect(await code(packageId, 'returned')).toBe('custody.not-now');
     expect(await a.ask('office.check', {})).toMatchObject({ sound: true });
   });
@@ -59,6 +59,9 @@ describe('a package’s way', () => {
     const envelope = `${fresh('envelope')}.docx`;
     expect(await a.ask('courier.envelope', { lang: 'kk', packages: [sent.packageId], size: 'c6', out: envelope })).toMatchObject({ form: 'ENVELOPE', copies: 1 });
     for (const fact of ['Қызмет бабында пайдалану үшін', 'А кеңсесі', '0417, 0418', `Пакет № ${sent.sequence}`]) expect(words(envelope)).toContain(fact);
+    const shown = await a.ask('courier.preview', { packages: [sent.packageId], paper: { form: 'waybill', lang: 'ru', number: '17' } });
+    for (const fact of ['17', 'Шабарман Б. Ә.', sent.containerSha256.slice(0, 4)]) expect(shown.html).toContain(fact);
+    expect((await a.ask('courier.preview', { packages: [sent.packageId], paper: { form: 'envelope', lang: 'kk', size: 'c6' } })).size).toEqual({ width: 162, height: 114 });
     expect(await a.code('courier.waybill', { lang: 'kk', packages: ['00000000-0000-4000-8000-000000000000'], out: `${fresh('none')}.docx` })).toBe('package.unknown');
   });
 
