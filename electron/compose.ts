@@ -19,6 +19,7 @@ import { importHandlers } from './app/import.ts';
 import { fillHandlers } from './app/fill/index.ts';
 import { keyHandlers } from './app/keys.ts';
 import { directoryHandlers } from './app/directory.ts';
+import { overviewHandlers } from './app/overview.ts';
 import { outgoingHandlers } from './app/outgoing.ts';
 import { journalHandlers } from './app/journals.ts';
 import { lawHandlers } from './app/law.ts';
@@ -55,7 +56,7 @@ export function compose(host: CoreHost): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...movementHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...formHandlers(deps), ...courierHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(), ...conflictHandlers(),
+    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...overviewHandlers(), ...movementHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...formHandlers(deps), ...courierHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(), ...conflictHandlers(),
     ...keyHandlers(deps), ...calendarHandlers(deps), ...directoryHandlers(deps), ...outgoingHandlers(deps), ...journalHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps), ...importHandlers(deps), ...exportHandlers(deps),
   }, deps);
   return {

@@ -19,9 +19,11 @@ import { lastReceivedFrom, lastSentTo, listReceived, listSent, readReceived, rea
 import { numberedPaper, paperByNumber, readPaper, samePaper } from './papers.ts';
 import { listPrints, listProfiles, nextPrintNumber, printsOf, readPrintDetail, readProfile } from './prints.ts';
 import { readOffice } from './office.ts';
+import { countDue, countKept, countOverdueBySource } from './overview.ts';
 import { nextSetting, readSettings, settingHistory } from './settings.ts';
 import { readDecision } from './conflict-decisions.ts';
 import { listConflicts } from './conflicts.ts';
+import { arrivalSteps, listArrivals, nextArrival, readArrival } from './arrivals.ts';
 import { stepsOf } from './custody.ts';
 import { listPinned, listTrusted } from './trust.ts';
 import { readUsers } from './users.ts';
@@ -39,6 +41,9 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     samePaper: (from, outgoingNumber, outgoingDate) => samePaper(db(), layout, from, outgoingNumber, outgoingDate),
     cards: (query) => listCards(db(), layout, query),
     load: (on) => loadByExecutor(db(), on),
+    dueByDay: (from, to) => countDue(db(), from, to),
+    overdueBySource: (on) => countOverdueBySource(db(), on),
+    kept: (from, to) => countKept(db(), from, to),
     awaited: (query) => listDates(db(), query),
     awaitedCounts: () => countDates(db()),
     movements: (paper) => movementsOf(db(), layout, paper),
@@ -70,6 +75,10 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     conflicts: () => listConflicts(db(), layout),
     conflictDecision: (kind, id, from) => readDecision(db(), `${kind}/${id}/${from}`),
     custody: (id) => stepsOf(db(), id),
+    arrivals: () => listArrivals(db()),
+    arrival: (number) => readArrival(db(), number),
+    arrivalSteps: (number) => arrivalSteps(db(), number),
+    nextArrival: () => nextArrival(db()),
     trusted: () => listTrusted(db()),
     pinnedSigners: () => listPinned(db()),
     mappings: () => listMappings(db()),

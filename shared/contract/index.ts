@@ -8,6 +8,7 @@ import { decisionCommands } from './decisions.ts';
 import { movementCommands } from './movements.ts';
 import { fileCommands } from './files.ts';
 import { formCommands } from './forms.ts';
+import { letterCommands } from './letters.ts';
 import { importCommands } from './import.ts';
 import { directoryCommands } from './directory.ts';
 import { outgoingCommands } from './outgoing.ts';
@@ -15,13 +16,14 @@ import { journalCommands } from './journals.ts';
 import { lawCommands } from './law.ts';
 import { lawChangeCommands } from './law-changes.ts';
 import { officeCommands } from './office.ts';
+import { overviewCommands } from './overview.ts';
 import { packageCommands } from './packages.ts';
 import { trustCommands } from './trust.ts';
 import { paperCommands } from './paper.ts';
 import { printCommands } from './print.ts';
 
 /** Every command there is. Preload, page, dispatcher and command line are typed from this list. */
-export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...decisionCommands, ...movementCommands, ...printCommands, ...formCommands, ...directoryCommands, ...outgoingCommands, ...journalCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...custodyCommands, ...trustCommands, ...calendarCommands, ...fileCommands, ...importCommands } as const;
+export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...decisionCommands, ...overviewCommands, ...movementCommands, ...printCommands, ...formCommands, ...letterCommands, ...directoryCommands, ...outgoingCommands, ...journalCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...custodyCommands, ...trustCommands, ...calendarCommands, ...fileCommands, ...importCommands } as const;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
@@ -43,6 +45,7 @@ export type * from './office.ts';
 export type * from './paper.ts';
 export type * from './control.ts';
 export type * from './decisions.ts';
+export type * from './overview.ts';
 export type * from './movements.ts';
 export type * from './packages.ts';
 export type * from './import.ts';
@@ -58,3 +61,4 @@ export { newPaper } from './paper.ts';
 export { importMapping } from './import.ts';
 export { newCard, instruction, term } from './control.ts';
 export { formCodes, formOrder, type FormCode, type FormOrder } from './forms.ts';
+export { letterOrder, type LetterCheck, type LetterCode, type LetterItem, type LetterOrder } from './letters.ts';

@@ -6,3 +6,4 @@ export * from './take.ts';
 export * from './decisions.ts';
 export * from './reports.ts';
 export * from './lines.ts';
+export type * from './overview.ts';

@@ -2,7 +2,7 @@ import type { CancelSignal } from './cancel.ts';
 import type { AttachmentId, CardId, DirectoryId, OutgoingId, CodedError, CopyId, Instant, LocalDate, MovementId, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
 import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, LogWatch, cardOrders, ExecutorLoad, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
 import type { DirectoryEntry, DirectoryList, OutgoingPaper, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
-import type { Awaited, AwaitedKind, Card, CardEvent, DueBucket } from '../control/index.ts';
+import type { Awaited, AwaitedKind, Card, CardEvent, DayCount, DueBucket, Kept, SourceCount } from '../control/index.ts';
 import type { ControlKind, Mark, RecordedChange, Source } from '../law/index.ts';
 import type { ConflictResolution, CustodyStep, PinnedSigner, ReceivedPackage, RecordConflict, SentPackage, TrustedCertificate } from '../packages/index.ts';
 
@@ -189,6 +189,12 @@ export interface ReadStore {
   cards(query: CardQuery): Page<Card>;
   /** Cards on control by executor, as seen on a day. */
   load(on: LocalDate): readonly ExecutorLoad[];
+  /** Cards on control by the day they are due; days on which none is are left out. */
+  dueByDay(from: LocalDate, to: LocalDate): readonly DayCount[];
+  /** Cards on control that were due before a day, the most first. */
+  overdueBySource(on: LocalDate): readonly SourceCount[];
+  /** How the terms that ended in a span of days were kept. */
+  kept(from: LocalDate, to: LocalDate): Kept;
   cardEvents(id: CardId): readonly CardEvent[];
   /** Dates of cards on control by which something must have come that has not, by (date, card, kind). */
   awaited(query: AwaitedQuery): AwaitedPage;

@@ -11,7 +11,7 @@ const table: Readonly<Record<string, string>> = {
     office.unlock package.inspect package.open package.verify print.cancel print.printers`,
   'administrator': `directory.merge journal.explain journal.save law.change office.acceptClock office.backup office.changeSetting office.fill office.rekey
     office.renewRecovery user.add user.disable`,
-  'user': `attachment.save card.byNumber card.events card.get card.list card.preview control.decisions control.due control.load courier.preview directory.get directory.list
+  'user': `attachment.save card.byNumber card.events card.get card.list card.preview control.decisions control.due control.load control.overview courier.preview directory.get directory.list
     directory.resolve directory.suggest directory.unlisted draft.drop draft.list draft.save form.compare form.preview import.mappings journal.gaps
     journal.list law.changes office.check office.settings overlay.preview package.conflicts package.dispatch package.received package.sent paper.byNumber
     paper.get paper.list paper.movements paper.nextNumber paper.out print.list print.profiles trust.list user.list user.passphrase`,

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InputOf } from '../../../shared/contract/index.ts';
+import { scratch } from '../store/scratch.ts';
+import { desk } from './desk.ts';
+
+const of = desk();
+let outgoing = 0;
+
+/** A point on control from its own paper, due on a day. */
+async function taken(due: string, responsible = 'Қаржы министрлігі', instruction: Partial<InputOf<'control.take'>['instruction']> = {}): Promise<string> {
+  const { paper } = await of.ask('paper.add', { receivedAt: '2024-03-05T10:00', from: { name: 'Әкімшілік' }, outgoingNumber: String(outgoing += 1), outgoingDate: '2024-03-04', sheets: '2', title: 'Жол картасы' });
+  const { card } = await of.ask('control.take', { paper: paper.id, point: '1', responsible, instruction: { source: 'president-act', controlledBy: 'administration', term: { due }, ...instruction } });
+  return card.id;
+}
+
+const document = { number: '5-1', date: '2024-05-10' };
+const reported = (card: string, on: string) => of.ask('control.report', { card, report: 'final', on, from: 'Қаржы министрлігі', document: { ...document, date: on }, assessment: 'executed' });
+
+beforeAll(async () => {
+  await of.ask('office.create', { folder: join(scratch(), 'office'), name: 'Кеңсе', regime: 'restricted', content: true, contentBasis: '№ 1', user: 'Айгүл', passphrase: 'кеңсенің ұзын құпия сөзі' });
+  // May: kept, late, open, and one whose report was taken back. June: two weeks.
+  await reported(await taken('2024-05-10'), '2024-05-10');
+  await reported(await taken('2024-05-10'), '2024-05-11');
+  await taken('2024-05-17', 'Әділет министрлігі', { source: 'president-instruction' });
+  const back = await taken('2024-05-20', 'Әділет министрлігі');
+  await reported(back, '2024-05-15');
+  await of.ask('control.withdraw', { card: back, position: 1, reason: 'Қате' });
+  await taken('2024-06-05');
+  await taken('2024-06-07', 'Әділет министрлігі');
+  await taken('2024-06-12');
+});
+afterAll(() => { of.close(); });
+
+describe('the office’s work in figures', () => {
+  it('counts the coming weeks from the day itself to its Sunday, then whole weeks', async () => {
+    const { weeks } = await of.ask('control.overview', { on: '2024-06-06', weeks: 3, months: 1 });
+    expect(weeks).toEqual([{ from: '2024-06-06', to: '2024-06-09', cards: 1 }, { from: '2024-06-10', to: '2024-06-16', cards: 1 }, { from: '2024-06-17', to: '2024-06-23', cards: 0 }]);
+  });
+
+  it('counts what is overdue by executor and by source, the most first, as the list does', async () => {
+    const { executors, sources } = await of.ask('control.overview', { on: '2024-06-01', months: 1 });
+    // Reported, yet not removed: it stays on control, and overdue.
+    expect(executors.map(({ executor, overdue }) => [executor, overdue])).toEqual([['Әділет министрлігі', 2], ['Қаржы министрлігі', 2]]);
+    expect(sources).toEqual([{ source: 'president-act', cards: 3 }, { source: 'president-instruction', cards: 1 }]);
+    const list = await of.ask('card.list', { state: 'on-control', executor: 'Әділет министрлігі', dueTo: '2024-05-31' });
+    expect(list.total).toBe(2);
+  });
+
+  it('tells by month what was executed in time, late and not at all; a report taken back counts for nothing', async () => {
+    const { months } = await of.ask('control.overview', { on: '2024-06-06', months: 2 });
+    expect(months).toEqual([
+      { from: '2024-05-01', to: '2024-05-31', due: 4, kept: 1, late: 1, open: 2 },
+      { from: '2024-06-01', to: '2024-06-05', due: 1, kept: 0, late: 0, open: 1 },
+    ]);
+  });
+
+  it('counts as executed what was taken off control, and asks for it anew where control is restored', async () => {
+    const card = await taken('2024-07-10');
+    const removal = { decider: 'head-of-administration', document, papers: ['expert-conclusion-or-agreement'], ground: 'executed' } as const;
+    await of.ask('control.decide', { card, decision: 'removal', on: '2024-07-09', ...removal });
+    const july = async () => (await of.ask('control.overview', { on: '2024-08-01', months: 2 })).months[0];
+    expect(await july()).toMatchObject({ due: 1, kept: 1, late: 0, open: 0 });
+    await of.ask('control.decide', { card, decision: 'restore-control', on: '2024-07-09', decider: 'head-of-administration', document, papers: ['expert-conclusion-or-agreement'], due: '2024-07-11', againstRule: 'Сынақ' });
+    expect(await july()).toMatchObject({ due: 1, kept: 0, late: 0, open: 1 });
+  });
+});
