@@ -1,6 +1,6 @@
 /**
  * Makes test/kits/packages/zip: containers that break one rule of the ZIP profile each, and `verdicts.json` with the
- * reason each must be refused for (FORMAT.md, "The ZIP profile"). `node build/package-kit.ts` writes them anew.
+ * reason each must be refused for (FORMAT.md, 4 and 5). `node build/package-kit.ts` writes them anew.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,41 +1,18 @@
-import type { KeyObject } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyBitsOf } from '../../electron/crypto/authority.ts';
 import { createPackagesPort } from '../../electron/crypto/asic/index.ts';
-import { keyId, nameOf, writeCertificate } from '../../electron/crypto/certificate-write.ts';
 import { writeCrl } from '../../electron/crypto/crl-write.ts';
 import { writePem } from '../../electron/crypto/pem.ts';
 import { writePkcs12 } from '../../electron/crypto/pkcs12-write.ts';
-import { makeKeyPair } from '../../electron/crypto/private-key.ts';
-import type { KeyKind } from '../../electron/crypto/public-key.ts';
-import { certificateInfo, readX509 } from '../../electron/crypto/x509.ts';
-import type { X509 } from '../../electron/crypto/x509.ts';
 import type { Instant, PackageId } from '../../shared/base/index.ts';
 import type { PackageInfo, RecordLine, Receipt } from '../../shared/packages/index.ts';
 import { formatReceipt, formatRecord, recordsName } from '../../shared/packages/index.ts';
 import type { OfficerKey, PackagesPort } from '../../shared/ports/index.ts';
+import { makeParty } from '../attack/party.ts';
 
 export const now = '2026-03-16T05:00:00.000Z' as Instant;
-const from = '2026-01-01T00:00:00.000Z' as Instant;
-const until = '2027-01-01T00:00:00.000Z' as Instant;
-
-interface Holder { readonly certificate: X509; readonly key: OfficerKey; readonly privateKey: KeyObject; readonly kind: KeyKind }
-
-async function holder(name: string, kind: KeyKind, by: Holder | null): Promise<Holder> {
-  const pair = await makeKeyPair(kind);
-  const subject = nameOf('Кеңсе', name);
-  const keyBits = keyBitsOf(pair.spki);
-  const der = writeCertificate({
-    subject, issuer: by?.certificate.subject.raw ?? subject, spki: pair.spki, keyBits, issuerKeyId: by?.certificate.subjectKeyId ?? keyId(keyBits), notBefore: from, notAfter: until, ca: by === null,
-    uses: by === null ? ['keyCertSign', 'cRLSign'] : ['digitalSignature', 'nonRepudiation', kind === 'ec' ? 'keyAgreement' : 'keyEncipherment'],
-  }, by?.privateKey ?? pair.privateKey, by?.kind ?? kind);
-  const certificate = readX509(der);
-  if (certificate === null) throw new Error('certificate');
-  const key = { certificate: certificateInfo(certificate), certificateDer: der, chain: by === null ? [] : [Uint8Array.from(by.certificate.der)], privateKey: pair.privateKey.export({ format: 'der', type: 'pkcs8' }) };
-  return { certificate, key, privateKey: pair.privateKey, kind };
-}
+const term = { notBefore: '2026-01-01T00:00:00.000Z' as Instant, notAfter: '2027-01-01T00:00:00.000Z' as Instant };
 
 /** What is mutated: sound things of every kind that a stranger can hand in. */
 export interface Material {
@@ -58,13 +35,13 @@ export interface Material {
 export async function makeMaterial(folder: string, lines: readonly RecordLine[], sender: PackageInfo['sender']): Promise<Material> {
   mkdirSync(folder, { recursive: true });
   const port = createPackagesPort({ sliceSize: 1500 });
-  const ca = await holder('Орталық', 'ec', null);
-  const [signer, other] = [await holder('Айгүл', 'ec', ca), await holder('Берік', 'rsa', ca)];
+  const ca = await makeParty({ name: 'Орталық', ...term });
+  const [signer, other] = [await makeParty({ name: 'Айгүл', by: ca, ...term }), await makeParty({ name: 'Берік', kind: 'rsa', by: ca, ...term })];
   const trust = join(folder, 'ca.pem');
   writeFileSync(trust, writePem('CERTIFICATE', ca.certificate.der));
   const { subjectKeyId } = ca.certificate;
   if (subjectKeyId === null) throw new Error('an authority without a key identifier');
-  const crl = writeCrl({ number: 1, thisUpdate: now, nextUpdate: until, revoked: [] }, { ...ca.certificate, subjectKeyId }, ca.privateKey, ca.kind);
+  const crl = writeCrl({ number: 1, thisUpdate: now, nextUpdate: term.notAfter, revoked: [] }, { ...ca.certificate, subjectKeyId }, ca.privateKey, ca.kind);
   const passphrase = 'тіркес';
   const info = (keys: readonly OfficerKey[]): PackageInfo => ({
     format: 1, packageId: '5b8c3f50-6d5c-4a0e-9a35-0f6a3c1d2e10' as PackageId, sequence: 1, createdAt: now, sender,

@@ -57,7 +57,7 @@ export interface NewFile { readonly path: string; readonly content: Uint8Array |
 export async function writeNewFiles(files: readonly NewFile[]): Promise<Result<readonly string[]>> {
   const done: string[] = [];
   for (const file of files) {
-    const written = await writeNew(file);
+    const written = await writeNewFile(file);
     if (!written.ok) {
       for (const path of done) await rm(path, { force: true });
       return written;
@@ -67,7 +67,8 @@ export async function writeNewFiles(files: readonly NewFile[]): Promise<Result<r
   return ok(done);
 }
 
-async function writeNew({ path, content, secret }: NewFile): Promise<Result<void>> {
+/** One of them; `commit` is called when it is whole on the medium and only its name is missing: where that refuses, nothing stays. */
+export async function writeNewFile({ path, content, secret }: NewFile, commit: () => Result<unknown> = ok): Promise<Result<void>> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.new`;
   try {
     if (await exists(path)) return fail('file.exists', { path });
@@ -78,6 +79,11 @@ async function writeNew({ path, content, secret }: NewFile): Promise<Result<void
       await handle.sync();
     } finally {
       await handle.close();
+    }
+    const committed = commit();
+    if (!committed.ok) {
+      await rm(temporary, { force: true });
+      return committed;
     }
     await giveName(temporary, path);
     return ok();

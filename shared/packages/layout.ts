@@ -1,4 +1,4 @@
-/** Names and limits of the container and of the medium (FORMAT.md, "Layout" and "Limits"). */
+/** Names and limits of the container and of the medium (FORMAT.md, 2, 3 and 5). */
 
 export const containerMimetype = 'application/vnd.etsi.asic-e+zip';
 
@@ -33,7 +33,12 @@ export const limits = {
   info: MiB,
   receipt: 16 * MiB,
   records: 64 * MiB,
+  /** All records files together: they are held in memory while they are compared. */
+  allRecords: 512 * MiB,
+  /** One line with its line feed. */
   recordLine: 2 * MiB,
+  /** Objects and arrays within one another. */
+  levels: 32,
   list: 8 * MiB,
   manifest: 32 * MiB,
   signature: 8 * MiB,

@@ -30,7 +30,7 @@ export interface MergePlan {
 type Versioned = Pick<Paper, 'version' | 'owner'>;
 
 /**
- * FORMAT.md, "Merging": the same record is left as it is; a newer version from its owner replaces; whatever else
+ * FORMAT.md, 16: the same record is left as it is; a newer version from its owner replaces; whatever else
  * differs is a conflict, and so is a record said to be the receiver's own that the receiver does not have.
  */
 export function outcomeOf(mine: Versioned | null, theirs: Versioned, sender: OfficeId | null, receiver: OfficeId): RecordOutcome {

@@ -17,7 +17,7 @@ export interface FormRecord {
   readonly file: string;
 }
 
-/** One line of `records/records-NNNN.ndjson` (FORMAT.md, "Records"). */
+/** One line of `records/records-NNNN.ndjson` (FORMAT.md, 13). */
 export type RecordLine =
   | { readonly kind: 'paper'; readonly paper: Paper }
   | { readonly kind: 'attachment'; readonly attachment: Attachment; readonly file: string }

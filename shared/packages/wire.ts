@@ -11,7 +11,7 @@ import type { Same } from './exact.ts';
 import { exactDate, exactDateTime, exactId, exactInstant, exactLine, exactText, sha256Hex } from './exact.ts';
 
 /*
- * The records' own fields, as they travel (FORMAT.md, "Records"). `Same` makes the compiler refuse a schema that is not
+ * The records' own fields, as they travel (FORMAT.md, 14). `Same` makes the compiler refuse a schema that is not
  * exactly the domain's type: a field added there is added here, and to FORMAT.md.
  */
 

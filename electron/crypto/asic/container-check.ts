@@ -23,8 +23,11 @@ export interface ContainerTrust {
   readonly signal: CancelSignal;
 }
 
-/** A container whose structure could be read; whether it may be believed is what the checks say. */
-export interface ReadContainer extends Omit<DetachedVerdict, 'checks'> {
+/** Who signed the manifest, as far as that could be read; whether to believe it is what the checks say. */
+export type SignedBy = Omit<DetachedVerdict, 'checks'>;
+
+/** A container whose manifest a trusted signer signed; whether its files are those is what the checks say. */
+export interface ReadContainer extends SignedBy {
   readonly archive: ZipArchive;
   readonly signatureSha256: string;
   /** Every signed entry as it is in the file. */
@@ -47,10 +50,11 @@ export async function readText(archive: ZipArchive, name: string): Promise<strin
 
 /** The entries there must be: the frame, the root document, and for a package its records numbered from 1. */
 function hasLayout(names: readonly string[], root: string): boolean {
+  const there = new Set(names);
   const records = names.filter(isRecordsName);
-  if (![...frame, packageNames.sums, root].every((name) => names.includes(name))) return false;
+  if (![...frame, packageNames.sums, root].every((name) => there.has(name))) return false;
   if (root === packageNames.receipt) return names.length === frame.length + 2;
-  return !names.includes(packageNames.receipt) && records.length > 0 && records.every((name, index) => name === recordsName(index + 1));
+  return !there.has(packageNames.receipt) && records.length > 0 && records.every((name, index) => name === recordsName(index + 1));
 }
 
 async function digestEntry(archive: ZipArchive, name: string, signal: CancelSignal): Promise<EntryDigest> {
@@ -69,12 +73,12 @@ function first(names: Iterable<string>): string {
 }
 
 /**
- * Checks a container from its ZIP structure to the last digest, whoever signed it. Null where a failed check leaves
- * nothing to go on with.
+ * Checks a container from its ZIP structure to the last digest. Null where a failed check leaves nothing to go on with;
+ * `signed` hears whose the signature is all the same.
  */
-export async function checkContainer(source: ByteSource, root: string, options: ContainerTrust, checks: CheckList): Promise<ReadContainer | null> {
+export async function checkContainer(source: ByteSource, root: string, options: ContainerTrust, checks: CheckList, signed: (by: SignedBy) => void): Promise<ReadContainer | null> {
   try {
-    return await check(source, root, options, checks);
+    return await check(source, root, options, checks, signed);
   } catch (error) {
     if (!(error instanceof ZipRefused)) throw error;
     checks.add('container.zip', false, { reason: error.reason, entry: error.entry });
@@ -82,7 +86,7 @@ export async function checkContainer(source: ByteSource, root: string, options: 
   }
 }
 
-async function check(source: ByteSource, root: string, options: ContainerTrust, checks: CheckList): Promise<ReadContainer | null> {
+async function check(source: ByteSource, root: string, options: ContainerTrust, checks: CheckList, hear: (by: SignedBy) => void): Promise<ReadContainer | null> {
   const archive = await openZip(source);
   const layout = hasLayout(archive.names, root);
   const mimetype = layout ? (await readWhole(archive, packageNames.mimetype)).toString('latin1') : '';
@@ -92,13 +96,17 @@ async function check(source: ByteSource, root: string, options: ContainerTrust, 
   const signature = await readWhole(archive, packageNames.signature);
   const { checks: signatureChecks, ...signed } = await verifyDetached(signature, manifest, options);
   checks.append(signatureChecks);
-  const references = parseAsicManifest(manifest.toString('latin1'));
+  hear(signed);
+  // What no trusted signer vouches for is not inflated: a stranger's bomb costs nothing (FORMAT.md, 18.2).
+  if (signatureChecks.some((one) => !one.ok)) return null;
+  const references = isUtf8(manifest) ? parseAsicManifest(manifest.toString('latin1')) : null;
   if (!checks.add('manifest.form', references !== null) || references === null) return null;
 
   const named = new Set(references.map((reference) => reference.name));
   const inside = archive.names.filter((name) => !frame.includes(name));
   const extra = first(inside.filter((name) => !named.has(name)));
-  const missing = first([...named].filter((name) => !inside.includes(name)));
+  const there = new Set(inside);
+  const missing = first([...named].filter((name) => !there.has(name)));
   if (!checks.add('manifest.entries', extra === '' && missing === '', differs(extra, missing))) return null;
 
   const entries = new Map<string, EntryDigest>();

@@ -3,7 +3,7 @@ import type { PackagesPort } from '../../../shared/ports/index.ts';
 import { createScratch } from '../container/scratch.ts';
 import { inspectPackage } from './inspect.ts';
 import { writePackage } from './medium-write.ts';
-import { openPackage, verifyPackage } from './package-read.ts';
+import { lookAtPackage, openPackage, verifyPackage } from './package-read.ts';
 import type { Room } from './room.ts';
 import { roomIn } from './room.ts';
 import { readReceiptFile, writeReceiptFile } from './receipt-file.ts';
@@ -24,6 +24,7 @@ export function createPackagesPort(settings: PackageSettings = {}): PackagesPort
     write: (input) => writePackage(input, { sliceSize: settings.sliceSize ?? limits.slice, scratch, room: settings.room ?? roomIn }),
     inspect: inspectPackage,
     verify: (path, options) => verifyPackage(path, options, { scratch }),
+    look: (path, options) => lookAtPackage(path, options, { scratch }),
     open: (path, options) => openPackage(path, options, { scratch }),
     writeReceipt: writeReceiptFile,
     readReceipt: readReceiptFile,

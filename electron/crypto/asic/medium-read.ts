@@ -65,13 +65,21 @@ function small(path: string, limit: number): Promise<Buffer | null> {
   return using(path, async (file) => (file.size > limit ? null : file.read(0, file.size)));
 }
 
+/** SHA-256 (hex) of the list as it lies there, whatever it is worth; null where there is none of a list's size. */
+export async function digestOfList({ folder, files }: Medium & { kind: 'sealed' }): Promise<string | null> {
+  if (!files.some((file) => file.name === mediumNames.list && file.regular)) return null;
+  const list = await small(join(folder, mediumNames.list), limits.list);
+  return list === null ? null : createHash('sha256').update(list).digest('hex');
+}
+
 /** The signed list: which slices there are, in which order, and who says so. */
 export interface OuterList { readonly lines: readonly SumLine[]; readonly sha256: string; readonly signerDer: Uint8Array | null; readonly signer: Awaited<ReturnType<typeof verifyDetached>>['signer'] }
 
 /** Reads list and signature; everything up to the digests of the slices. Null: nothing to go on with. */
 export async function checkOuter(medium: Medium & { kind: 'sealed' }, options: ContainerTrust, checks: CheckList): Promise<OuterList | null> {
   const { folder, files } = medium;
-  const has = (name: string): boolean => files.some((file) => file.name === name && file.regular);
+  const regular = new Set(files.filter((file) => file.regular).map((file) => file.name));
+  const has = (name: string): boolean => regular.has(name);
   if (!has(mediumNames.list) || !has(mediumNames.listSignature)) {
     checks.add('medium.files', false, differs('', has(mediumNames.list) ? mediumNames.listSignature : mediumNames.list));
     return null;

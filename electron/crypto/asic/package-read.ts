@@ -6,7 +6,7 @@ import type { Instant, PackageId, Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import { fingerprintHex, mediumNames, packageNames, parseInfo } from '../../../shared/packages/index.ts';
 import type { CertificateInfo, PackageInfo, PackageRecords, Verdict } from '../../../shared/packages/index.ts';
-import type { CancelSignal, OfficerKey, OpenedPackage, VerifyOptions } from '../../../shared/ports/index.ts';
+import type { CancelSignal, OfficerKey, OpenedPackage, SeenPackage, VerifyOptions } from '../../../shared/ports/index.ts';
 import type { FileSource } from '../container/bytes.ts';
 import { openFile } from '../container/bytes.ts';
 import type { Scratch } from '../container/scratch.ts';
@@ -16,7 +16,7 @@ import { CheckList, differs } from './check-list.ts';
 import type { ContainerTrust, ReadContainer } from './container-check.ts';
 import { checkContainer, readText } from './container-check.ts';
 import type { Medium, OuterList } from './medium-read.ts';
-import { checkOuter, digestOf, findMedium, unsealAll } from './medium-read.ts';
+import { checkOuter, digestOf, digestOfList, findMedium, unsealAll } from './medium-read.ts';
 import { makeFolder, writeSynced } from './new-folder.ts';
 import { checkRecords } from './records-check.ts';
 import { readTrust } from './trust.ts';
@@ -36,9 +36,13 @@ class Reading {
   readonly #trust: ContainerTrust;
   readonly #scratch: (folder: string) => Scratch;
   content: Content | null = null;
+  /** Whether the content is the container to its end. */
+  whole = false;
   packageId: PackageId | null = null;
   signer: CertificateInfo | null = null;
   signedAt: Instant | null = null;
+  info: PackageInfo | null = null;
+  signatureSha256: string | null = null;
 
   constructor(options: VerifyOptions, trust: readonly Uint8Array[], settings: ReadSettings) {
     this.#options = options;
@@ -54,21 +58,26 @@ class Reading {
     const content = medium.kind === 'sealed' ? await this.#unseal(medium) : await this.#plain(medium);
     if (content === null) return null;
     this.content = content;
-    const container = await checkContainer(content.source, packageNames.info, this.#trust, this.checks);
+    const container = await checkContainer(content.source, packageNames.info, this.#trust, this.checks, ({ signer, signedAt }) => {
+      this.signer = signer;
+      this.signedAt = signedAt;
+    });
     if (container === null) return null;
-    this.signer = container.signer;
-    this.signedAt = container.signedAt;
+    this.signatureSha256 = container.signatureSha256;
     const info = parseInfo(await readText(container.archive, packageNames.info));
     if (!this.checks.add('info.valid', info !== null) || info === null) return null;
     this.packageId = info.packageId;
+    this.info = info;
     this.#checkParties(container, info, content.outer);
+    if (this.checks.failed.length > 0) return null;
     const records = await checkRecords(container, info, this.checks);
-    if (records === null || this.checks.failed.length > 0) return null;
+    if (records === null) return null;
     return { container, info, records, containerSha256: await digestOf(content.source) };
   }
 
   async #plain(medium: Medium & { kind: 'plain' }): Promise<Content | null> {
     if (!this.checks.add('medium.files', medium.extra.length === 0, differs(medium.extra[0] ?? '', ''))) return null;
+    this.whole = true;
     return { source: await openFile(medium.path), outer: null };
   }
 
@@ -78,7 +87,8 @@ class Reading {
     this.signer = outer.signer;
     const scratch = this.#scratch(tmpdir());
     this.content = { source: scratch, outer };
-    return await unsealAll(medium.folder, outer.lines, this.#options.key ?? null, scratch, this.#trust, this.checks) ? this.content : null;
+    this.whole = await unsealAll(medium.folder, outer.lines, this.#options.key ?? null, scratch, this.#trust, this.checks);
+    return this.whole ? this.content : null;
   }
 
   /** Who sealed, who signed, for whom: a package can't be passed on as if meant for another. */
@@ -132,6 +142,17 @@ export function verifyPackage(path: string, options: VerifyOptions, settings: Re
     await one.examine(medium);
     await one.close();
     return ok(one.verdict);
+  });
+}
+
+/** What can be seen of a package, valid or not, for the one who refuses it. */
+export function lookAtPackage(path: string, options: VerifyOptions, settings: ReadSettings): Promise<Result<SeenPackage>> {
+  return reading(path, options, settings, async (one, medium) => {
+    await one.examine(medium);
+    const containerSha256 = one.content !== null && one.whole ? await digestOf(one.content.source) : null;
+    await one.close();
+    const outerListSha256 = medium.kind === 'sealed' ? await digestOfList(medium) : null;
+    return ok({ verdict: one.verdict, info: one.info, digests: { containerSha256, signatureSha256: one.signatureSha256, outerListSha256 } });
   });
 }
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Instant } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
-import { fingerprintHex, limits, mediumNames, packageNames, parseReceipt } from '../../../shared/packages/index.ts';
+import { fingerprintHex, limits, mediumNames, packageNames, parseReceipt, parseRefusal } from '../../../shared/packages/index.ts';
+import type { CertificateInfo } from '../../../shared/packages/index.ts';
 import type { PackagesPort } from '../../../shared/ports/index.ts';
 import { collect, openFile } from '../container/bytes.ts';
-import { fileError, writeNewFiles } from '../key-files.ts';
+import { fileError, writeNewFile } from '../key-files.ts';
 import { CheckList } from './check-list.ts';
 import { checkContainer, readText } from './container-check.ts';
 import { writeContainer } from './container-write.ts';
@@ -17,7 +19,7 @@ const never = { aborted: false };
 const containerLimit = 2 * limits.receipt;
 
 /** Writes `receipt.asice` into the folder, which is made where it is missing. Errors: key.expired, file.exists, file.not-writable. */
-export async function writeReceiptFile({ receipt, key, out, now, crls }: Parameters<PackagesPort['writeReceipt']>[0]): ReturnType<PackagesPort['writeReceipt']> {
+export async function writeReceiptFile({ receipt, key, out, now, crls, commit }: Parameters<PackagesPort['writeReceipt']>[0]): ReturnType<PackagesPort['writeReceipt']> {
   if (key.certificate.notAfter < now || key.certificate.notBefore > now) return fail('key.expired', { until: key.certificate.notAfter });
   const container = await collect(writeContainer({ files: [{ name: packageNames.receipt, content: Buffer.from(receipt, 'utf8') }], key, crls: crls ?? [], now, signal: never }).content, containerLimit);
   if (container === null) throw new Error('receipt larger than a receipt can be');
@@ -27,8 +29,9 @@ export async function writeReceiptFile({ receipt, key, out, now, crls }: Paramet
   } catch (error) {
     return fileError(error, out);
   }
-  const written = await writeNewFiles([{ path, content: container, secret: false }]);
-  return written.ok ? ok({ path, sha256: createHash('sha256').update(container).digest('hex') }) : written;
+  const sha256 = createHash('sha256').update(container).digest('hex');
+  const written = await writeNewFile({ path, content: container, secret: false }, () => commit?.(sha256) ?? ok());
+  return written.ok ? ok({ path, sha256 }) : written;
 }
 
 /** Checks a receipt's container, given as file or folder. A failed check answers `receipt.not-valid` with the checks. */
@@ -40,22 +43,20 @@ export async function readReceiptFile(path: string, options: Parameters<Packages
   if (!trust.ok) return trust;
   const checks = new CheckList();
   let receipt: string | null = null;
-  let signer = null;
-  let signedAt = null;
+  const by: { signer: CertificateInfo | null; signedAt: Instant | null } = { signer: null, signedAt: null };
   let sha256 = '';
   let packageId = null;
   try {
     const file = await openFile(medium.value.path);
     try {
-      const container = await checkContainer(file, packageNames.receipt, { trust: trust.value, crls: options.crls ?? [], at: options.at, signal: never }, checks);
+      const container = await checkContainer(file, packageNames.receipt, { trust: trust.value, crls: options.crls ?? [], at: options.at, signal: never }, checks, ({ signer, signedAt }) => { Object.assign(by, { signer, signedAt }); });
       if (container !== null) {
-        ({ signer, signedAt } = container);
         const text = await readText(container.archive, packageNames.receipt);
-        const parsed = parseReceipt(text);
+        const parsed = parseReceipt(text) ?? parseRefusal(text);
         checks.add('receipt.form', parsed !== null);
         packageId = parsed?.packageId ?? null;
         if (options.signer !== undefined) {
-          const found = signer?.fingerprint ?? '';
+          const found = by.signer?.fingerprint ?? '';
           checks.add('signer.expected', fingerprintHex(found) === fingerprintHex(options.signer), { found });
         }
         receipt = text;
@@ -68,5 +69,5 @@ export async function readReceiptFile(path: string, options: Parameters<Packages
     return fileError(error, path);
   }
   if (checks.failed.length > 0 || receipt === null) return fail('receipt.not-valid', { checks: checks.failed.join(', ') });
-  return ok({ verdict: { valid: true, packageId, signer, signedAt, checks: checks.all }, receipt, sha256 });
+  return ok({ verdict: { valid: true, packageId, ...by, checks: checks.all }, receipt, sha256 });
 }

@@ -3,6 +3,11 @@ import type { PackageInfo, PackageRecords, RecordsProblem } from '../../../share
 import type { CheckList } from './check-list.ts';
 import type { ReadContainer } from './container-check.ts';
 
+/** With its line feed, in bytes. */
+function isLineTooLong(line: string): boolean {
+  return line.length >= limits.recordLine / 3 && Buffer.byteLength(line, 'utf8') >= limits.recordLine;
+}
+
 /** Lines of a UTF-8 text, each ended by a line feed; null in place of what is none. */
 async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<string | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -13,7 +18,7 @@ async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<stri
       const lines = rest.split('\n');
       rest = lines.pop() ?? '';
       if (rest.length > limits.recordLine) throw new TypeError('line too long');
-      for (const line of lines) yield line;
+      for (const line of lines) yield isLineTooLong(line) ? null : line;
     }
     rest += decoder.decode();
   } catch (error) {

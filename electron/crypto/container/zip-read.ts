@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { Entry, LocalFileHeader, ZipFile } from 'yauzl';
 import yauzl from 'yauzl';
-import { entryLimit, isEntryName, limits, packageNames } from '../../../shared/packages/index.ts';
+import { entryLimit, isEntryName, isRecordsName, limits, packageNames } from '../../../shared/packages/index.ts';
 import type { ByteSource } from './bytes.ts';
 import { streamOf } from './bytes.ts';
 
-/** Why a file is no container of ours; each is a rule of FORMAT.md, "The ZIP profile". */
+/** Why a file is no container of ours; each is a rule of FORMAT.md, 4 and 5. */
 export type ZipReason = 'no-end' | 'many-disks' | 'comment' | 'entry-count' | 'directory-place' | 'name' | 'twice' | 'flags' | 'method'
   | 'kind' | 'extra-field' | 'local-header' | 'gap' | 'descriptor' | 'too-large' | 'ratio' | 'damaged' | 'first-entry';
 
@@ -153,6 +153,7 @@ export async function openZip(source: ByteSource): Promise<ZipArchive> {
   const placed = new Map<string, Placed>();
   let cursor = 0;
   let total = 0;
+  let records = 0;
   let record = 0;
   for (const [index, entry] of entries.entries()) {
     const name = entry.fileNameRaw.toString('latin1');
@@ -163,7 +164,8 @@ export async function openZip(source: ByteSource): Promise<ZipArchive> {
     if (directory.readUInt16LE(record + 34) !== 0) throw new ZipRefused('many-disks', name);
     record += 46 + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
     total += entry.uncompressedSize;
-    if (total > limits.total) throw new ZipRefused('too-large', name);
+    if (isRecordsName(name)) records += entry.uncompressedSize;
+    if (total > limits.total || records > limits.allRecords) throw new ZipRefused('too-large', name);
     if (entry.relativeOffsetOfLocalHeader !== cursor) throw new ZipRefused('gap', name);
     const local = await localHeader(zip, entry).catch(() => { throw new ZipRefused('local-header', name); });
     checkLocal(entry, local, name);
