@@ -68,13 +68,11 @@ export function paperHandlers({ clock, ids }: Deps, staging: Staging): Part {
     },
     'paper.list': (query, { office }) => {
       const { alike, ...page } = office.read.papers(query);
+      const parts = office.read.paperParts(page.items.map(({ id }) => id));
       return ok({
         ...page,
         items: page.items.map((paper) => ({
-          paper,
-          cards: office.read.cards({ paper: paper.id, limit: 1 }).total,
-          attachments: office.read.attachments(paper.id).length,
-          ...(alike.includes(paper.id) ? { alike: true as const } : {}),
+          paper, ...(parts.get(paper.id) ?? { cards: 0, attachments: 0 }), ...(alike.includes(paper.id) ? { alike: true as const } : {}),
         })),
       });
     },

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { asFailure } from './failure.ts';
 
 /**
  * The head of the audit chain, kept outside the database, so that an old copy of the database put back shows.
@@ -12,7 +13,10 @@ export interface AnchorFile {
   readonly current: Anchor | null;
   /** A file of its own for a copy of the database that stands at this head. */
   image(seq: number, head: string): Buffer;
-  /** Writes the next slot in place and waits for the disk. */
+  /**
+   * Writes the slot that is not the disk's last one, in place. The disk is waited for after the answer: a database ahead
+   * of its anchor is sound, and until then the other slot stands.
+   */
   write(seq: number, head: string): void;
   close(): void;
 }
@@ -53,16 +57,29 @@ export function openAnchor(path: string, office: string, key: Uint8Array): Ancho
     readSync(handle, both, 0, both.length, 0);
     const slots = [both.subarray(0, slotSize), both.subarray(slotSize)].map((slot) => decode(slot, office, own));
     let current = slots.reduce((best, slot) => (slot !== null && (best === null || slot.counter > best.counter) ? slot : best), null);
+    let settled = current === null ? 0 : slots.indexOf(current);
+    let waiting: NodeJS.Immediate | null = null;
+    const settle = (): void => {
+      if (waiting === null) return;
+      clearImmediate(waiting);
+      waiting = null;
+      fdatasyncSync(handle);
+      settled = 1 - settled;
+    };
     return {
       get current() { return current; },
       image: (seq, head) => Buffer.concat([Buffer.alloc(slotSize), encode({ office, seq, head, counter: 1 }, own)]),
       write(seq, head) {
         const next = { office, seq, head, counter: (current?.counter ?? 0) + 1 };
-        writeSync(handle, encode(next, own), 0, slotSize, (next.counter % 2) * slotSize);
-        fdatasyncSync(handle);
+        writeSync(handle, encode(next, own), 0, slotSize, (1 - settled) * slotSize);
         current = next;
+        // A disk that fails here fails the next commit too, which answers for it; the slot it did not keep is written again.
+        waiting ??= setImmediate(() => { try { settle(); } catch (error) { asFailure(error); } });
       },
-      close() { own.fill(0); closeSync(handle); },
+      close() {
+        own.fill(0);
+        try { settle(); } catch (error) { asFailure(error); } finally { closeSync(handle); }
+      },
     };
   } catch (error) {
     closeSync(handle);

@@ -34,7 +34,7 @@ export function followRecent(db: Reader, office: string): Alarm | null {
 export function logAlarm(db: Connection, office: string, origin: WriteOrigin, alarm: Alarm): void {
   db.exec('BEGIN IMMEDIATE');
   try {
-    appendAudit(db, office, origin, { kind: 'alarm', id: alarm.code, before: null, after: alarm.params, record: null });
+    appendAudit(db, office, origin, { kind: 'alarm', id: alarm.code, facts: alarm.params });
     db.exec('COMMIT');
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');

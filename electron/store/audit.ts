@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Instant } from '../../shared/base/index.ts';
 import type { WriteOrigin } from '../../shared/ports/index.ts';
-import { canonical } from '../../shared/packages/canonical.ts';
+import { canonical, joined, memberTexts } from '../../shared/packages/canonical.ts';
 import type { Reader, Writer } from './database.ts';
 
 /** One change. `digest` is the record's after it, SHA-256 of its canonical JSON; null where no record stands behind the row. */
@@ -65,23 +65,28 @@ export function follow(from: Head, rows: readonly AuditRow[]): Head | null {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+type Row = Pick<AuditRow, 'before' | 'after' | 'digest'>;
 
-/** Of two versions only the fields that differ; a new record whole. */
-function differences(before: Fields | null, after: Fields): { readonly before: string | null; readonly after: string } {
-  if (before === null) return { before: null, after: canonical(after) };
-  const names = Object.keys({ ...before, ...after }).filter((name) => canonical(before[name] ?? null) !== canonical(after[name] ?? null));
-  const pick = (fields: Fields): string => canonical(Object.fromEntries(names.map((name) => [name, fields[name] ?? null])));
-  return { before: pick(before), after: pick(after) };
-}
+/** What a record is to its readers stands elsewhere for these: a card's events in its history, the places of a print beside it. */
+const unshown: ReadonlySet<string> = new Set(['events', 'places']);
 
-/** A change to log: what people read of it (`before`, `after`) and what the digest stands for (`record`). */
-export interface Change {
-  readonly kind: string;
-  readonly id: string;
-  readonly before: Fields | null;
-  readonly after: Fields;
-  /** Null for an occurrence with no record of its own. */
-  readonly record: unknown;
+/** What a row says of a record's change, or of something that happened and has no record (`facts`). */
+export type Change = { readonly kind: string; readonly id: string } & (
+  /** `told` stands in the log only: facts about the change that are not part of the record. */
+  { readonly before: object | null; readonly record: object; readonly told?: Fields } | { readonly facts: Fields }
+);
+
+/** Of two versions only the fields that differ; a new record whole. The digest is of all fields. */
+function differences(before: object | null, record: object, told: Fields | null): Row {
+  const texts = memberTexts(record);
+  const shown = [...(told === null ? texts : memberTexts({ ...record, ...told }))].filter(([name]) => !unshown.has(name));
+  const digest = hash('sha256', joined(texts), 'hex');
+  if (before === null) return { before: null, after: joined(shown), digest };
+  const old = memberTexts(before);
+  const gone = [...old.keys()].filter((name) => !texts.has(name) && !unshown.has(name));
+  const names = [...shown.map(([name]) => name), ...gone].filter((name) => (old.get(name) ?? 'null') !== (texts.get(name) ?? 'null')).sort();
+  const pick = (from: ReadonlyMap<string, string>): string => joined(names.map((name) => [name, from.get(name) ?? 'null']));
+  return { before: pick(old), after: pick(texts), digest };
 }
 
 /** Adds one row to the chain, in the transaction that makes the change. */
@@ -89,7 +94,7 @@ export function appendAudit(db: Writer, office: string, origin: WriteOrigin, cha
   const last = readHead(db, office);
   const row = {
     seq: last.seq + 1, at: origin.at, who: origin.user, command: origin.command, kind: change.kind, record: change.id,
-    ...differences(change.before, change.after), digest: change.record === null ? null : digestOf(change.record),
+    ...('facts' in change ? { before: null, after: canonical(change.facts), digest: null } : differences(change.before, change.record, change.told ?? null)),
   };
   const head = { seq: row.seq, hash: hashRow(last.hash, row) };
   db.insert('audit', { ...row, hash: head.hash });

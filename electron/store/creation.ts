@@ -80,7 +80,7 @@ function makeFiles(folder: string, office: NewOffice, slots: SlotFile, keys: Sto
       const layout = layoutOf(info.regime);
       // The basis of keeping content stands in the log only: it is a fact about the setting, not part of it.
       insertOffice(db, info);
-      appendAudit(db, info.id, origin, { kind: 'office', id: 'one', before: null, after: { ...info, contentBasis: office.contentBasis }, record: info });
+      appendAudit(db, info.id, origin, { kind: 'office', id: 'one', before: null, record: info, told: { contentBasis: office.contentBasis } });
       addUserRecord({ db, layout, office: info.id, origin }, user);
       const record = slotRecordOf(slots);
       recorder(db, layout, info.id, origin).record('slots', 'one', record, () => { putSlotRecord(db, record); });

@@ -116,6 +116,15 @@ function connection(db: Database.Database): Connection {
     if (statement === undefined) statements.set(sql, statement = db.prepare(sql));
     return statement;
   };
+  // The same rows are put again and again: the text of their statement is made once for each order of columns.
+  const insertions = new Map<string, { readonly names: readonly string[]; readonly sql: string }>();
+  const insertion = (table: string, names: readonly string[]): string => {
+    const last = insertions.get(table);
+    if (last?.names.length === names.length && last.names.every((name, index) => name === names[index])) return last.sql;
+    const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+    insertions.set(table, { names, sql });
+    return sql;
+  };
   const bound = (params: Params | undefined): unknown[] => (params === undefined ? [] : Array.isArray(params) ? [...(params as readonly Value[])] : [params]);
   const columns = (row: Readonly<Record<string, Value>>): string[] => Object.keys(row);
   return {
@@ -123,8 +132,7 @@ function connection(db: Database.Database): Connection {
     all: <Row>(sql: string, params?: Params) => guard(() => prepare(sql).all(...bound(params)) as Row[]),
     run: (sql, params) => { guard(() => prepare(sql).run(...bound(params))); },
     insert: (table, row) => {
-      const names = columns(row);
-      guard(() => prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`).run(row));
+      guard(() => prepare(insertion(table, columns(row))).run(...Object.values(row)));
     },
     update: (table, key, row) => {
       const sets = columns(row).filter((name) => name !== key).map((name) => `${name} = @${name}`);

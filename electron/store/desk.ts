@@ -84,7 +84,7 @@ export function slotFileText(file: SlotFile): string {
 /** The second person's confirmation stands in the log under their own name, before what they confirmed. */
 export function logConfirmation({ db, office, origin }: RecordParts): void {
   if (origin.second === undefined) return;
-  appendAudit(db, office, { ...origin, user: origin.second }, { kind: 'confirmation', id: origin.command, before: null, after: { with: origin.user }, record: null });
+  appendAudit(db, office, { ...origin, user: origin.second }, { kind: 'confirmation', id: origin.command, facts: { with: origin.user } });
 }
 
 /**
@@ -105,7 +105,7 @@ export function logBefore(desk: Desk, origin: WriteOrigin): () => void {
 
 /** Something that happened and changed no record. */
 export function logOccurrence({ db, office, origin }: RecordParts, kind: string, id: string, facts: Readonly<Record<string, unknown>>): void {
-  appendAudit(db, office, origin, { kind, id, before: null, after: facts, record: null });
+  appendAudit(db, office, origin, { kind, id, facts });
 }
 
 export type DeskParts = Pick<Desk, 'folder' | 'user' | 'lock' | 'cost' | 'held' | 'info' | 'alarm'>;

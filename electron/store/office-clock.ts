@@ -27,10 +27,10 @@ export function newestMoment(db: Reader, office: string): Instant | null {
 
 /** Says in the log, before what is then written, that its moments come from a clock that was behind. */
 export function markBehind({ db, office, origin }: RecordParts, newest: Instant): void {
-  appendAudit(db, office, origin, { kind, id: 'one', before: null, after: { newest, now: origin.at } satisfies Mark, record: null });
+  appendAudit(db, office, origin, { kind, id: 'one', facts: { newest, now: origin.at } satisfies Mark });
 }
 
 /** An administrator says that the clock is right: what was later was the mistake. */
 export function markAccepted({ db, office, origin }: RecordParts, basis: string): void {
-  appendAudit(db, office, origin, { kind, id: 'one', before: null, after: { accepted: true, basis } satisfies Mark, record: null });
+  appendAudit(db, office, origin, { kind, id: 'one', facts: { accepted: true, basis } satisfies Mark });
 }

@@ -11,7 +11,7 @@ import { alikeQuery, littleFound, searchQuery } from './search.ts';
 interface Found { readonly table: 'papers_search' | 'papers_alike'; readonly match: string; readonly total: number; readonly exact: ReadonlySet<number> | null }
 
 function matches(db: Reader, table: Found['table'], match: string): number {
-  return db.get<{ total: number }>(`SELECT count(*) AS total FROM ${table} WHERE ${table} MATCH ?`, [match])?.total ?? 0;
+  return countUpTo(db, `SELECT 1 FROM ${table} WHERE ${table} MATCH ?`, [match]);
 }
 
 function search(db: Reader, text: string): Found | null {
@@ -31,7 +31,9 @@ export function paperListSql(layout: Layout, query: PaperQuery, found: Pick<Foun
   const conditions: string[] = [];
   const counted: (string | number)[] = [];
   const where = (sql: string, value: string): void => { conditions.push(sql); counted.push(value); };
-  if (found !== null) where(`p.seq IN (SELECT rowid FROM ${found.table} WHERE ${found.table} MATCH ?)`, found.match);
+  // The index is walked from its newest row and only as far as the page goes: a frequent word would else give every paper to sort.
+  const from = found === null ? 'papers p' : `${found.table} f CROSS JOIN papers p ON p.seq = f.rowid`;
+  if (found !== null) where(`f.${found.table} MATCH ?`, found.match);
   // The unary plus keeps what few values have no index for from being chosen over the order's own index.
   if (isGiven(query.correspondent)) where('p.from_key = ?', sortKey(query.correspondent));
   if (isGiven(query.mark)) where('+p.mark = ?', query.mark);
@@ -39,19 +41,20 @@ export function paperListSql(layout: Layout, query: PaperQuery, found: Pick<Foun
   if (isGiven(query.journal)) where('+p.journal = ?', query.journal);
   if (isGiven(query.receivedFrom)) where('p.received_at >= ?', query.receivedFrom);
   if (isGiven(query.receivedTo)) where('p.received_at < ?', `${query.receivedTo}U`);
-  const count = conditions.length === 0 || (found !== null && conditions.length === 1) ? null : `SELECT 1 FROM papers p WHERE ${conditions.join(' AND ')}`;
+  const count = conditions.length === 0 || (found !== null && conditions.length === 1) ? null : `SELECT 1 FROM ${from} WHERE ${conditions.join(' AND ')}`;
   const params = [...counted];
   const key = keyOf(query.after);
-  const byNumber = query.order === 'number';
+  const byNumber = found !== null || query.order === 'number';
   if (key !== null) {
-    conditions.push(byNumber ? 'p.seq < ?' : '(p.received_at, p.seq) < (?, ?)');
+    conditions.push(byNumber ? `${found === null ? 'p.seq' : 'f.rowid'} < ?` : '(p.received_at, p.seq) < (?, ?)');
     params.push(...(byNumber ? [] : [key[0]]), Number(key[1]) || 0);
   }
   const condition = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  return { page: `${selectPapers(layout)}${condition} ORDER BY ${byNumber ? 'p.seq DESC' : 'p.received_at DESC, p.seq DESC'} LIMIT ?`, count, params, counted };
+  const order = found !== null ? 'f.rowid DESC' : byNumber ? 'p.seq DESC' : 'p.received_at DESC, p.seq DESC';
+  return { page: `${selectPapers(layout, from)}${condition} ORDER BY ${order} LIMIT ?`, count, params, counted };
 }
 
-/** Newest first by moment of receipt (or by registration) and order of registration, one page by key. */
+/** Newest first by moment of receipt (or by registration) and order of registration, one page by key; what a text finds, by registration. */
 export function listPapers(db: Reader, layout: Layout, query: PaperQuery): PaperPage {
   const found = isGiven(query.text) ? search(db, query.text) : null;
   if (isGiven(query.text) && found === null) return { items: [], next: null, total: 0, alike: [] };

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate, LocalDateTime, OfficeId, PaperId } from '../../shared/base/index.ts';
 import { sortKey } from '../../shared/i18n/sort.ts';
 import type { Mark } from '../../shared/law/index.ts';
+import type { PaperParts } from '../../shared/ports/index.ts';
 import type { CorrespondentKind, Paper, Signer } from '../../shared/registration/index.ts';
 import type { Reader, Writer } from './database.ts';
 import type { Layout } from './layout.ts';
@@ -56,11 +57,11 @@ function toRow(paper: Paper): Omit<PaperRow, 'seq' | 'title' | 'content'> {
   };
 }
 
-/** Papers with their content, as `p` and `c`. */
-export function selectPapers({ contents }: Layout): string {
+/** Papers (`from`: as `p`) with their content as `c`. */
+export function selectPapers({ contents }: Layout, from = 'papers p'): string {
   return contents
-    ? 'SELECT p.*, c.title, c.content FROM papers p LEFT JOIN paper_contents c ON c.paper = p.id'
-    : 'SELECT p.*, NULL AS title, NULL AS content FROM papers p';
+    ? `SELECT p.*, c.title, c.content FROM ${from} LEFT JOIN paper_contents c ON c.paper = p.id`
+    : `SELECT p.*, NULL AS title, NULL AS content FROM ${from}`;
 }
 
 export function readPaper(db: Reader, layout: Layout, id: string): Paper | null {
@@ -76,6 +77,15 @@ export function paperByNumber(db: Reader, layout: Layout, number: string): Paper
 
 export function numberedPaper(db: Reader, owner: string, journal: string, number: string): PaperId | null {
   return db.get<{ id: PaperId }>('SELECT id FROM papers WHERE owner = ? AND journal = ? AND number = ?', [owner, journal, number])?.id ?? null;
+}
+
+/** How many cards and attachments each of some papers has. */
+export function countParts(db: Reader, { contents }: Layout, papers: readonly PaperId[]): ReadonlyMap<PaperId, PaperParts> {
+  const counts = (table: 'cards' | 'attachments'): Map<PaperId, number> => new Map(db.all<{ paper: PaperId; count: number }>(
+    `SELECT paper, count(*) AS count FROM ${table} WHERE paper IN (SELECT value FROM json_each(?)) GROUP BY paper`, [JSON.stringify(papers)]).map(({ paper, count }) => [paper, count]));
+  const cards = counts('cards');
+  const attachments = contents ? counts('attachments') : null;
+  return new Map(papers.map((id) => [id, { cards: cards.get(id) ?? 0, attachments: attachments?.get(id) ?? 0 }]));
 }
 
 export function samePaper(db: Reader, layout: Layout, from: string, outgoingNumber: string, outgoingDate: string): Paper | null {

@@ -16,7 +16,7 @@ import { lastLawChange, lawChanges } from './law-changes.ts';
 import type { Layout } from './layout.ts';
 import { listMappings, readMapping } from './mappings.ts';
 import { lastReceivedFrom, lastSentTo, listReceived, listSent, readReceived, readSent } from './packages.ts';
-import { numberedPaper, paperByNumber, readPaper, samePaper } from './papers.ts';
+import { countParts, numberedPaper, paperByNumber, readPaper, samePaper } from './papers.ts';
 import { listPrints, listProfiles, nextPrintNumber, printsOf, readPrintDetail, readProfile } from './prints.ts';
 import { readOffice } from './office.ts';
 import { countDue, countKept, countOverdueBySource } from './overview.ts';
@@ -33,6 +33,7 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
   return {
     paper: (id) => readPaper(db(), layout, id),
     papers: (query) => listPapers(db(), layout, query),
+    paperParts: (papers) => countParts(db(), layout, papers),
     card: (id) => readCard(db(), layout, id),
     cardByNumber: (number) => cardByNumber(db(), layout, number),
     paperByNumber: (number) => paperByNumber(db(), layout, number),

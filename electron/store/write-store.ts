@@ -2,7 +2,7 @@ import { awaited } from '../../shared/control/index.ts';
 import type { User } from '../../shared/office/index.ts';
 import { readOffice, updateOffice } from './office.ts';
 import { insertSetting } from './settings.ts';
-import { canonical } from '../../shared/packages/canonical.ts';
+import { sameCanonical } from '../../shared/packages/canonical.ts';
 import type { SealedAttachment, WriteOrigin, WriteStore } from '../../shared/ports/index.ts';
 import { hasContent, insertAttachment, insertContent } from './attachments.ts';
 import type { StoredContent } from './attachments.ts';
@@ -27,6 +27,7 @@ import { readStore } from './read-store.ts';
 import type { RecordKindName } from './records.ts';
 import { recordKinds } from './records.ts';
 import { insertDecision } from './conflict-decisions.ts';
+import { arrivalStepKey, insertArrival, insertArrivalStep } from './arrivals.ts';
 import { insertStep, stepKey } from './custody.ts';
 import { insertPinned, insertTrusted, pinKey, updateTrusted } from './trust.ts';
 import { insertUser } from './users.ts';
@@ -46,9 +47,8 @@ export function recorder(db: Writer, layout: Layout, office: string, origin: Wri
       const before = recordKinds[kind].read(db, layout, id);
       change();
       const after = recordKinds[kind].read(db, layout, id);
-      if (after === null || canonical(after) !== canonical(handed)) throw new Error(`a ${kind} was not kept as handed in`);
-      const seen = (record: object | null) => (record === null ? null : Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'events' && name !== 'places')));
-      appendAudit(db, office, origin, { kind, id, before: seen(before), after: seen(after) ?? {}, record: after });
+      if (after === null || !sameCanonical(after, handed)) throw new Error(`a ${kind} was not kept as handed in`);
+      appendAudit(db, office, origin, { kind, id, before, record: after });
     },
   };
 }
@@ -74,7 +74,7 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
   const { record } = recorder(db, layout, office, origin);
   return {
     ...readStore(() => db, layout),
-    occurred: (kind, id, facts) => { appendAudit(db, office, origin, { kind, id, before: null, after: facts, record: null }); },
+    occurred: (kind, id, facts) => { appendAudit(db, office, origin, { kind, id, facts }); },
     takeNumber: (journal, year) => {
       const taken = { journal, year, number: nextNumber(db, journal, year) };
       record('number', numberKey(taken), taken, () => { insertNumber(db, taken); });
@@ -149,6 +149,8 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     insertReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { insertReceived(db, received); }); },
     updateReceivedPackage: (received) => { record('received-package', received.packageId, received, () => { updateReceived(db, received); }); },
     insertCustodyStep: (step) => { record('custody-step', stepKey(step), step, () => { insertStep(db, step); }); },
+    insertArrival: (arrival) => { record('arrival', String(arrival.number), arrival, () => { insertArrival(db, arrival); }); },
+    insertArrivalStep: (step) => { record('arrival-step', arrivalStepKey(step), step, () => { insertArrivalStep(db, step); }); },
     insertConflictDecision: (decision) => { record('conflict-decision', conflictKey(decision), decision, () => { insertDecision(db, decision); }); },
     insertTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { insertTrusted(db, trusted); }); },
     updateTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { updateTrusted(db, trusted); }); },

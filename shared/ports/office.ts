@@ -4,7 +4,7 @@ import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, Chec
 import type { DirectoryEntry, DirectoryList, OutgoingPaper, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
 import type { Awaited, AwaitedKind, Card, CardEvent, DayCount, DueBucket, Kept, SourceCount } from '../control/index.ts';
 import type { ControlKind, Mark, RecordedChange, Source } from '../law/index.ts';
-import type { ConflictResolution, CustodyStep, PinnedSigner, ReceivedPackage, RecordConflict, SentPackage, TrustedCertificate } from '../packages/index.ts';
+import type { Arrival, ArrivalStep, ConflictResolution, CustodyStep, PinnedSigner, ReceivedPackage, RecordConflict, SentPackage, TrustedCertificate } from '../packages/index.ts';
 
 export interface NewOffice {
   readonly info: OfficeInfo;
@@ -160,6 +160,8 @@ export interface PaperPage extends Page<Paper> { readonly alike: readonly PaperI
 /** Both days belong to it. */
 export interface OutgoingQuery { readonly journal: string | null; readonly answers: PaperId | null; readonly from: LocalDate | null; readonly to: LocalDate | null; readonly after: string | null; readonly limit: number }
 
+/** What belongs to a paper, counted. */
+export interface PaperParts { readonly cards: number; readonly attachments: number }
 /** In the order of the Kazakh alphabet; `text` begins one of the words of a name. */
 export interface DirectoryQuery { readonly list: DirectoryList; readonly text: string | null; readonly inactive: boolean; readonly after: string | null; readonly limit: number }
 
@@ -175,8 +177,9 @@ export interface AwaitedCount extends Awaited { readonly rows: number }
 
 export interface ReadStore {
   paper(id: PaperId): Paper | null;
-  /** Newest first, by moment of receipt and order of registration; text is searched in number, correspondent, outgoing number, title. */
+  /** Newest first, by moment of receipt and order of registration. Text is searched in number, correspondent, outgoing number, title; what it finds comes by order of registration. */
   papers(query: PaperQuery): PaperPage;
+  paperParts(papers: readonly PaperId[]): ReadonlyMap<PaperId, PaperParts>;
   card(id: CardId): Card | null;
   cardByNumber(number: string): Card | null;
   paperByNumber(number: string): Paper | null;
@@ -239,6 +242,11 @@ export interface ReadStore {
   conflictDecision(kind: RecordConflict['kind'], id: string, packageId: PackageId): ConflictResolution | null;
   /** The steps of a sent package's way, in order. */
   custody(id: PackageId): readonly CustodyStep[];
+  /** The register of what couriers brought, by its numbers. */
+  arrivals(): readonly Arrival[];
+  arrival(number: number): Arrival | null;
+  arrivalSteps(number: number): readonly ArrivalStep[];
+  nextArrival(): number;
   /** The directory of certificates, disabled ones too; by role and name. */
   trusted(): readonly TrustedCertificate[];
   /** Oldest first. */
@@ -313,6 +321,8 @@ export interface WriteStore extends ReadStore {
   updateReceivedPackage(received: ReceivedPackage): void;
   insertConflictDecision(decision: ConflictResolution): void;
   insertCustodyStep(step: CustodyStep): void;
+  insertArrival(arrival: Arrival): void;
+  insertArrivalStep(step: ArrivalStep): void;
   insertTrusted(trusted: TrustedCertificate): void;
   updateTrusted(trusted: TrustedCertificate): void;
   insertPinnedSigner(signer: PinnedSigner): void;

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { date, ok } from '../../../shared/base/index.ts';
 import type { CardEvent } from '../../../shared/control/index.ts';
@@ -213,10 +214,12 @@ describe('the anchor', () => {
     again.close();
   });
 
-  it('falls back to the slot before where a write was torn', () => {
+  it('falls back to the last slot the disk was waited for where later writes were torn', async () => {
     const file = openAnchor(path('torn'), office, key);
     file.write(1, head('1'));
+    await setImmediate();
     file.write(2, head('2'));
+    file.write(3, head('3'));
     file.close();
     const bytes = readFileSync(path('torn'));
     bytes.fill(0, 60, 80);

@@ -119,7 +119,8 @@ describe('the register, narrowed', () => {
     const byNumber = expected.map(({ id }) => id).reverse();
     expect(walkPapers({ ...query, order: 'number' })).toEqual(byNumber);
     const received = [...expected].reverse().sort((one, other) => (one.receivedAt < other.receivedAt ? 1 : one.receivedAt > other.receivedAt ? -1 : 0));
-    expect(walkPapers(query)).toEqual(received.map(({ id }) => id));
+    // What a text finds comes as the index holds it: sorting a frequent word's papers would take as long as there are papers.
+    expect(walkPapers(query)).toEqual(query.text === undefined ? received.map(({ id }) => id) : byNumber);
     expect(office.read.papers({ ...query, limit: 1 }).total).toBe(expected.length);
   });
 });

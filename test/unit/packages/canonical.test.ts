@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { canonical, joined, memberTexts, sameCanonical } from '../../../shared/packages/canonical.ts';
+
+const values: readonly unknown[] = [
+  null, true, false, 0, -0, 7, '', 'қ "1"\n', [], {}, [1, [2]], [1, undefined], [1, null], { a: 1, b: 2 }, { b: 2, a: 1 }, { a: 1, b: 2, c: undefined }, { a: 1 }, { a: null }, { a: { b: [{ c: 'x' }] } },
+  { a: { b: [{ c: 'y' }] } }, { 10: 1, 9: 2 }, { 9: 2, 10: 1 }, JSON.parse('{"__proto__":1}'), { toString: 1 }, [{ a: 1 }], { 0: { a: 1 } },
+];
+
+describe('canonical texts', () => {
+  it('are the same exactly where the values are said to be', () => {
+    for (const one of values) for (const other of values) expect([one, other, sameCanonical(one, other)]).toEqual([one, other, canonical(one) === canonical(other)]);
+  });
+
+  it('are put together from those of the members', () => {
+    for (const value of values) if (typeof value === 'object' && value !== null && !Array.isArray(value)) expect(joined(memberTexts(value))).toBe(canonical(value));
+  });
+});
