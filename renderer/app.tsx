@@ -8,7 +8,7 @@ import { useSession } from './stores/session.ts';
 import { applySettings } from './stores/settings.ts';
 import { Chooser } from './ui/chooser.tsx';
 import { OfficeFrame } from './ui/frame.tsx';
-import { Help } from './ui/help.tsx';
+import { Help } from './help/help.tsx';
 import { Palette } from './ui/palette.tsx';
 import { Progress } from './ui/progress.tsx';
 import { forgetToasts, ToastArea } from './ui/toast.tsx';

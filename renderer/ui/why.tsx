@@ -67,15 +67,17 @@ export function Why({ deadline }: { readonly deadline: Deadline }) {
   );
 }
 
-/** One act and point, and beneath it, when asked for, the words of the point. */
-function Basis({ citation }: { readonly citation: Deadline['basis'][number] }) {
+type Point = Pick<Deadline['basis'][number], 'act' | 'point'>;
+
+/** One act and point, on what it rests where that is told, and beneath it, when asked for, the words of the point. */
+export function Basis({ citation }: { readonly citation: Point & Partial<Deadline['basis'][number]> }) {
   const words = useWords();
   const [shown, setShown] = useState(false);
   const id = useId();
   const what = words.citation(citation);
   return (
     <li className={styles.citation}>
-      <span>{what} <span className={styles.rests}>({words.say(`terms:rests.${citation.rests}`)})</span></span>
+      <span>{what}{citation.rests !== undefined && <> <span className={styles.rests}>({words.say(`terms:rests.${citation.rests}`)})</span></>}</span>
       <Button kind="quiet" icon={shown ? <ChevronDown /> : <ChevronRight />} aria-expanded={shown} aria-controls={id} aria-label={words.say(shown ? 'ui:why.hide-point-of' : 'ui:why.show-point-of', { what })} onClick={() => { setShown(!shown); }}>
         {words.say(shown ? 'ui:why.hide-point' : 'ui:why.show-point')}
       </Button>
@@ -85,7 +87,7 @@ function Basis({ citation }: { readonly citation: Deadline['basis'][number] }) {
 }
 
 /** The point as the act has it, in the act's own language. */
-function PointWords({ citation: { act, point } }: { readonly citation: Deadline['basis'][number] }) {
+function PointWords({ citation: { act, point } }: { readonly citation: Point }) {
   const { say } = useWords();
   const { value, error, answered } = useAsk('law.point', { act, point });
   if (error !== null) return <ErrorLine error={error} />;

@@ -26,7 +26,7 @@ export interface Words {
   readonly history: (line: HistoryLine) => string;
   readonly name: (names: Names) => string;
   /** "№ 403 Жарлық, 50-тармақ". */
-  readonly citation: (citation: Citation) => string;
+  readonly citation: (citation: Pick<Citation, 'act' | 'point'>) => string;
 }
 
 /** The words of the language the window speaks now. */

@@ -5,6 +5,7 @@ import { forms } from './forms.ts';
 import { ui } from './ui.ts';
 import { uiFields } from './ui-fields.ts';
 import { uiOffice } from './ui-office.ts';
+import { guide } from './guide.ts';
 import { cli } from './cli.ts';
 
-export const words = { errors, terms, reasons, forms, ui: { ...ui, ...uiFields, ...uiOffice }, cli };
+export const words = { errors, terms, reasons, forms, ui: { ...ui, ...uiFields, ...uiOffice }, guide, cli };

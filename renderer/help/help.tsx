@@ -1,9 +1,10 @@
 import { useRef } from 'react';
+import { Guide } from './guide.tsx';
 import { useKeyScopes } from '../stores/keys.ts';
-import { Dialog } from './dialog.tsx';
-import { commandsOf, keyNames } from './key-names.ts';
-import { useWords } from './words.ts';
-import styles from './palette.module.css';
+import { Dialog } from '../ui/dialog.tsx';
+import { commandsOf, keyNames } from '../ui/key-names.ts';
+import { useWords } from '../ui/words.ts';
+import styles from '../ui/palette.module.css';
 
 const everywhere = [
   { keys: 'Tab', words: 'ui:help.tab' },
@@ -13,15 +14,17 @@ const everywhere = [
   { keys: 'Alt+ArrowDown', words: 'ui:help.month' },
 ] as const;
 
-/** F1: the keys that work here. */
+/** F1: what the screen is for, and the keys that work here. */
 export function Help({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { say } = useWords();
   const scopes = useKeyScopes((keys) => keys.scopes);
   const table = useRef<HTMLDivElement>(null);
   const lines = [...commandsOf(scopes.flatMap((scope) => scope.bindings)), ...everywhere.map((one) => ({ ...one, allKeys: [one.keys] }))];
   return (
-    <Dialog open={open} onClose={onClose} title={say('ui:help.title')} first={table}>
+    <Dialog open={open} onClose={onClose} title={say('ui:help.title')} wide first={table}>
       <div ref={table} tabIndex={-1} className={styles.help}>
+        <Guide />
+        <h3>{say('ui:help.keys')}</h3>
         <table className={styles.table}>
           <tbody>{lines.map(({ allKeys, words }) => <tr key={words}><td className={styles.keys}>{allKeys.map((keys) => <kbd key={keys}>{keyNames(keys)}</kbd>)}</td><td>{say(words)}</td></tr>)}</tbody>
         </table>
