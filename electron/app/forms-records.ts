@@ -6,7 +6,8 @@ import type { FormFact } from '../../shared/forms/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Paper } from '../../shared/registration/index.ts';
 
-const isId = (text: string): boolean => /^[0-9a-f-]{36}$/u.test(text);
+/** Whether a name is a record's identity and not its number. */
+export const isId = (text: string): boolean => /^[0-9a-f-]{36}$/u.test(text);
 
 /** A card with its paper and what stands of its history: all that a form says of it. */
 export interface CardRecord { readonly card: Card; readonly paper: Paper; readonly events: readonly CardEvent[] }

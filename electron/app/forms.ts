@@ -5,22 +5,34 @@ import { differences, factsOf, type FormDocument } from '../../shared/forms/inde
 import { actForm, type Base } from './forms-acts.ts';
 import { listForm } from './forms-lists.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
+import { lawContext } from './law.ts';
+import { checkLetter, letterOf, letterReady, type LetterDesk } from './letters.ts';
 import { checkDestination, issue } from './outlet.ts';
 import { onlyPrint } from './prints.ts';
 import { inPrintTurn } from './print-turn.ts';
 
-type Part = Pick<Handlers, 'form.preview' | 'form.print' | 'form.compare'>;
+type Part = Pick<Handlers, 'form.preview' | 'form.print' | 'form.compare' | 'letter.check'>;
 
-/** The forms of the acts, registers and lists. */
+/** The forms of the acts, letters, registers and lists. */
 export function formHandlers(deps: Deps): Part {
+  const letterDesk = ({ office }: Pick<OfficeCall, 'office'>): LetterDesk => ({ info: office.info, read: office.read, law: lawContext(deps) });
+  const dayOfCall = ({ origin }: Pick<OfficeCall, 'origin'>) => dayOf(localTime(origin.at));
+
   /** `print`: what a mark names on a list, which is about no single record. */
-  function make(order: FormOrder, { office, origin }: Pick<OfficeCall, 'office' | 'origin'>, copies: number, print: string): Result<FormDocument> {
+  function make(order: FormOrder, call: Pick<OfficeCall, 'office' | 'origin'>, copies: number, print: string): Result<FormDocument> {
+    const { office } = call;
     if ('from' in order && order.to < order.from) return fail('input.too-small', { min: order.from }, 'to');
-    const base: Base = { office: office.info, language: order.lang, made: order.on ?? dayOf(localTime(origin.at)), printNumber: office.read.nextPrintNumber(), copies, print };
+    const base: Base = { office: office.info, language: order.lang, made: order.on ?? dayOfCall(call), printNumber: office.read.nextPrintNumber(), copies, print };
     switch (order.code) {
       case 'ASSIGN': case 'PLAN': case 'PROGRESS': case 'REPORT': case 'YEAR-A': case 'YEAR-G': return actForm(order, base, office.read);
       case 'JOURNAL-IN': case 'JOURNAL-CARDS': case 'DISCIPLINE': case 'WEEKLY': case 'COPIES': case 'SHEET': case 'INSPECT': return listForm(order, base, office.read);
+      case 'EXTEND': case 'REMOVE': return letterOf(order, base, letterDesk(call));
     }
+  }
+
+  /** What the acts ask of a letter must be in it before a sheet leaves. */
+  function ready(order: FormOrder, call: OfficeCall): Result<void> {
+    return order.code === 'EXTEND' || order.code === 'REMOVE' ? letterReady(order, order.on ?? dayOfCall(call), letterDesk(call)) : ok();
   }
 
   /** The record a form is about, read back from its mark; the office where it is a list. */
@@ -39,12 +51,15 @@ export function formHandlers(deps: Deps): Part {
     'form.print': ({ form, copies, out, printer }, call) => inPrintTurn(async (): Promise<Result<Printed>> => {
       const checked = checkDestination({ out, printer });
       if (!checked.ok) return checked;
+      const complete = ready(form, call);
+      if (!complete.ok) return complete;
       const made = make(form, call, copies, call.office.info.id);
       if (!made.ok) return made;
       const number = call.office.read.nextPrintNumber();
       const issued = await issue(deps, call, { out, printer }, [() => ({ form: made.value, lines: [{ number, form: form.code, record: recordOf(form, call), copies, language: form.lang }] })]);
       return issued.ok ? ok(onlyPrint(issued.value)) : issued;
     }),
+    'letter.check': ({ form }, call) => checkLetter(form, form.on ?? dayOfCall(call), letterDesk(call)),
     'form.compare': ({ forms }, call) => {
       const stated: { readonly name: string; readonly facts: ReturnType<typeof factsOf> }[] = [];
       for (const [index, order] of forms.entries()) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { verdicts, visas, type Difference, type SheetSize } from '../forms/index.ts';
 import { command } from './command.ts';
 import { formLanguage, line, localDate, optional, text } from './fields.ts';
+import { letterOrders } from './letters.ts';
 import { destination, printers, type Printed } from './print.ts';
 
 /** Cards by number or identity; none: those the form is about by itself. */
@@ -42,12 +43,14 @@ export const formOrder = z.discriminatedUnion('code', [
       findings: note, proposals: note, discipline: note,
     }).nullable().default(null),
   }),
+  ...letterOrders,
 ]);
 
 export type FormOrder = z.output<typeof formOrder>;
 export type FormCode = FormOrder['code'];
 const printedBy: Readonly<Record<FormCode, true>> = {
   'ASSIGN': true, 'PLAN': true, 'PROGRESS': true, 'REPORT': true, 'YEAR-A': true, 'YEAR-G': true, 'JOURNAL-IN': true, 'JOURNAL-CARDS': true, 'DISCIPLINE': true, 'WEEKLY': true, 'COPIES': true, 'SHEET': true, 'INSPECT': true,
+  'EXTEND': true, 'REMOVE': true,
 };
 /** Every code of `formOrder`. */
 export const formCodes: readonly string[] = Object.keys(printedBy);

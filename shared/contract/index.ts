@@ -50,7 +50,7 @@ export type * from './movements.ts';
 export type * from './packages.ts';
 export type * from './import.ts';
 export type * from './trust.ts';
-export type { ConflictView } from './custody.ts';
+export type { ConflictView, RefusedPackage } from './custody.ts';
 export type { Printed } from './print.ts';
 export type * from './calendar.ts';
 export type * from './directory.ts';

@@ -1,5 +1,5 @@
 /** What several papers say of one record and must say alike. */
-export const factKinds = ['number', 'paper', 'outgoing', 'point', 'responsible', 'co-executors', 'due', 'new-due', 'controller'] as const;
+export const factKinds = ['number', 'paper', 'outgoing', 'signed', 'point', 'responsible', 'co-executors', 'due', 'new-due', 'controller'] as const;
 export type FactKind = (typeof factKinds)[number];
 
 /** A fact as one form states it; `value` as it is compared: names as written, dates as ISO. */

@@ -17,3 +17,4 @@ export { differences, factKinds, factsOf, type Difference, type FactKind, type F
 export type { Order, Signer } from './frame.ts';
 export * from './acts/index.ts';
 export * from './lists/index.ts';
+export * from './letters/index.ts';

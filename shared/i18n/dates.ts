@@ -67,3 +67,21 @@ export function longDate(language: Language, day: LocalDate): string {
     case 'en': return `${number} ${month} ${year}`;
   }
 }
+
+/** Endings of Kazakh months in "on the … of" and "to the … of", by vowel harmony. */
+const onMonth = ['дағы', 'дағы', 'дағы', 'дегі', 'дағы', 'дағы', 'дегі', 'дағы', 'тегі', 'дағы', 'дағы', 'дағы'] as const;
+const toMonth = ['ға', 'ға', 'ға', 'ге', 'ға', 'ға', 'ге', 'ға', 'ке', 'ға', 'ға', 'ға'] as const;
+
+const unbroken = (text: string): string => text.replace(/ /gu, '\u00a0');
+
+/** A day that dates a document, unbroken: "2024 жылғы 4 наурыздағы", "от 4 марта 2024 года". */
+export function datedOn(language: 'kk' | 'ru', day: LocalDate): string {
+  const date = longDate(language, day);
+  return unbroken(language === 'kk' ? `${date}${onMonth[Number(day.slice(5, 7)) - 1] ?? ''}` : `от ${date}`);
+}
+
+/** A day that ends a term, unbroken: "2024 жылғы 28 маусымға дейін", "до 28 июня 2024 года". */
+export function until(language: 'kk' | 'ru', day: LocalDate): string {
+  const date = longDate(language, day);
+  return unbroken(language === 'kk' ? `${date}${toMonth[Number(day.slice(5, 7)) - 1] ?? ''} дейін` : `до ${date}`);
+}

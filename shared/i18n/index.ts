@@ -7,6 +7,8 @@ import { languages } from './language.ts';
 import { words as en } from './en/index.ts';
 import { words as kk } from './kk/index.ts';
 import { words as ru } from './ru/index.ts';
+import type { Lookup, Plain } from './record-text.ts';
+import { fieldName, valueName } from './record-text.ts';
 
 /** The words of all languages, as i18next takes them; keys have dots in them, so nesting is off. */
 export const resources = { kk: flat(kk), ru: flat(ru), en: flat(en) } as const;
@@ -56,6 +58,8 @@ const spokenParams: Readonly<Record<string, (language: Language, code: string) =
   // A mapping names fields by their codes, so the code stands before its word.
   wanted: (language, code) => { const word = sayCoded(language, 'terms', `column.${code}`, undefined); return word === null ? null : `${code} (${word})`; },
   roles: (language, code) => sayCoded(language, 'terms', `role.${code}`, undefined),
+  item: (language, code) => sayCoded(language, 'reasons', `content.${code}`, undefined),
+  refusal: (language, code) => sayCoded(language, 'reasons', `reason.${code}`, undefined),
   checks: (language, code) => sayCoded(language, 'reasons', `check.${code}.failed`, undefined)?.split(/[:.] /)[0]?.replaceAll(/\s*\{\{\w+\}\}\s*/g, ' ').trim() ?? null,
 };
 
@@ -67,14 +71,19 @@ function breachText(language: Language, short: string): string {
     ? detail.split('+').map((decider) => sayCoded(language, 'reasons', `decider.${decider}`, undefined) ?? decider).join(', ')
     : (sayCoded(language, 'reasons', code, undefined) ?? detail).replace(/\.$/, '');
   const head = (sayCoded(language, 'reasons', `breach.${kind}`, undefined) ?? kind).replace(/\.$/, '');
+  return `${kind === 'refused' ? said : `${head}: ${said}`}${points === '' ? '' : ` [${pointsText(language, points)}]`}`;
+}
+
+/** Points in short, `R809 103-3+D473 52`, as they are cited. */
+function pointsText(language: Language, points: string): string {
   const say = words(language);
-  const cited = points === '' ? [] : points.split('+').map((one) => citationText(say, { act: one.slice(0, one.indexOf(' ')) as Citation['act'], point: one.slice(one.indexOf(' ') + 1) }));
-  return `${kind === 'refused' ? said : `${head}: ${said}`}${cited.length === 0 ? '' : ` [${cited.join('; ')}]`}`;
+  return points.split('+').map((one) => citationText(say, { act: one.slice(0, one.indexOf(' ')) as Citation['act'], point: one.slice(one.indexOf(' ') + 1) })).join('; ');
 }
 
 function spoken(language: Language, params: Params | undefined): Params | undefined {
   if (params === undefined) return undefined;
   return Object.fromEntries(Object.entries(params).map(([name, value]) => {
+    if (name === 'points' && typeof value === 'string') return [name, pointsText(language, value)];
     if (name === 'breaches' && typeof value === 'string') return [name, value.split(', ').map((one) => breachText(language, one)).join('; ')];
     const say = spokenParams[name];
     if (say === undefined || typeof value !== 'string') return [name, value];
@@ -82,10 +91,22 @@ function spoken(language: Language, params: Params | undefined): Params | undefi
   }));
 }
 
-/** What a field of a paper or card is called; of other records, and where there are no words, its name in the record. */
+const lookup: Lookup = (language, table, key) => sayCoded(language, table, key, undefined);
+const plainly: Plain = (language, value) => String(readable({ value }, language)['value']);
+
+/** What a field of a record is called; where there are no words, its name in the record. */
 export function fieldText(language: Language, kind: string, field: string): string {
-  const column = kind === 'card' ? `column.card.${field.replace(/^resolution\.(.)/, (_whole, first: string) => `resolution${first.toUpperCase()}`)}` : kind === 'paper' ? `column.${field}` : '';
-  return sayCoded(language, 'terms', column, undefined) ?? field;
+  return fieldName(lookup, language, kind, field);
+}
+
+/** A value of a record's field as people read it, codes in words. */
+export function valueText(language: Language, kind: string, field: string, value: unknown): string {
+  return valueName(lookup, plainly, language, kind, field, value);
+}
+
+/** What a kind of record is called, and what a command did; the code where there are no words. */
+export function recordText(language: Language, list: 'kind' | 'command', code: string): string {
+  return lookup(language, 'records', `${list}.${code}`) ?? code;
 }
 
 /** A whole sentence for an error: what happened and what to do. */

@@ -22,3 +22,4 @@ export * from './facts.ts';
 export * from './rules/index.ts';
 export * from './decide.ts';
 export * from './new-due.ts';
+export * from './letters.ts';

@@ -14,4 +14,6 @@ export const printErrors = {
   'print.nothing-new': 'refused',
   'print.not-printed': 'refused',
   'print.no-cards': 'refused',
+  'letter.content-missing': 'input',
+  'letter.not-allowed': 'refused',
 } as const;

@@ -87,6 +87,7 @@ export const forms = {
   'fact.number': 'Card number',
   'fact.paper': 'Paper number',
   'fact.outgoing': 'Outgoing number',
+  'fact.signed': 'Day of the instruction',
   'fact.point': 'Point',
   'fact.responsible': 'Responsible executor',
   'fact.co-executors': 'Co-executors',

@@ -84,6 +84,7 @@ export const forms = {
   'fact.number': 'Карточканың нөмірі',
   'fact.paper': 'Құжаттың нөмірі',
   'fact.outgoing': 'Шығыс нөмірі',
+  'fact.signed': 'Тапсырманың күні',
   'fact.point': 'Тармақ',
   'fact.responsible': 'Жауапты орындаушы',
   'fact.co-executors': 'Бірлесіп орындаушылар',

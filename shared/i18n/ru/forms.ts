@@ -87,6 +87,7 @@ export const forms = {
   'fact.number': 'Номер карточки',
   'fact.paper': 'Номер документа',
   'fact.outgoing': 'Исходящий номер',
+  'fact.signed': 'Дата поручения',
   'fact.point': 'Пункт',
   'fact.responsible': 'Ответственный исполнитель',
   'fact.co-executors': 'Соисполнители',
