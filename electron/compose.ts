@@ -26,6 +26,7 @@ import { lawHandlers } from './app/law.ts';
 import { lawChangeHandlers } from './app/law-changes.ts';
 import { officeHandlers } from './app/office.ts';
 import { conflictHandlers } from './app/package-conflicts.ts';
+import { arrivalHandlers } from './app/package-arrivals.ts';
 import { custodyHandlers } from './app/package-custody.ts';
 import { trustHandlers } from './app/package-trust.ts';
 import { orderedIds } from './app/ordered-ids.ts';
@@ -56,7 +57,7 @@ export function compose(host: CoreHost): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...overviewHandlers(), ...movementHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...formHandlers(deps), ...courierHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(), ...conflictHandlers(),
+    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...overviewHandlers(), ...movementHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...formHandlers(deps), ...courierHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(), ...arrivalHandlers(deps), ...conflictHandlers(),
     ...keyHandlers(deps), ...calendarHandlers(deps), ...directoryHandlers(deps), ...outgoingHandlers(deps), ...journalHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps), ...importHandlers(deps), ...exportHandlers(deps),
   }, deps);
   return {

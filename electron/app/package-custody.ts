@@ -10,7 +10,8 @@ type Part = Pick<Handlers, 'package.dispatch' | 'package.custody'>;
 export function custodyHandlers(): Part {
   return {
     'package.dispatch': ({ receiptDays }, { office: { read }, origin }) => {
-      const lines = read.sentPackages().map((sent) => dispatchLine(sent, read.custody(sent.packageId), receiptDays));
+      const days = receiptDays ?? read.settings().receiptDays;
+      const lines = read.sentPackages().map((sent) => dispatchLine(sent, read.custody(sent.packageId), days));
       return ok({ lines, alarms: custodyAlarms(lines, read.receivedPackages(), origin.at) });
     },
     'package.custody': ({ packageId, at, receiptDays, ...step }, { office, origin, user }) => office.write(origin, (store): Result<DispatchLine> => {
@@ -22,7 +23,7 @@ export function custodyHandlers(): Part {
       if (!checked.ok) return checked;
       const added = { ...taken, package: packageId, seq: steps.length + 1 };
       store.insertCustodyStep(added);
-      return ok(dispatchLine(sent, [...steps, added], receiptDays));
+      return ok(dispatchLine(sent, [...steps, added], receiptDays ?? store.settings().receiptDays));
     }),
   };
 }

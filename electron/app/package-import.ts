@@ -9,6 +9,7 @@ import { fingerprintHex, flagsOf, isPinned, lastFrom, lastOfSeries, maySpeakFor,
 import type { OpenedPackage, SealedAttachment, WriteStore } from '../../shared/ports/index.ts';
 import { keepsContent } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
+import { mayRecord, recordStep, refusedBefore } from './package-arrivals.ts';
 import { keepLists, knownIn, needTrust } from './package-trust.ts';
 
 /** The number of the first record this office may not keep, by its regime and its setting; null where there is none. */
@@ -68,6 +69,8 @@ function writeAll(store: WriteStore, opened: OpenedPackage, speaksFor: OfficeId 
 
 export async function importPackage({ keys, packages }: Deps, input: ParsedOf<'package.import'>, call: OfficeCall): Promise<Result<ImportedPackage>> {
   const { office, origin } = call;
+  const arrival = input.arrival === null ? ok(null) : mayRecord(office.read, input.arrival, { step: 'taken-in' }, call);
+  if (!arrival.ok) return arrival;
   const key = await keys.openKey(input.key, input.keyPassphrase);
   if (!key.ok) return key;
   const known = knownIn(office.read);
@@ -83,6 +86,8 @@ export async function importPackage({ keys, packages }: Deps, input: ParsedOf<'p
     const imported = office.read.receivedPackage(info.packageId);
     if (imported !== null) return fail('package.already-imported', { importedAt: imported.importedAt });
     if (info.sender.id === office.info.id) return fail('package.own');
+    const refused = refusedBefore(office.read, info.packageId);
+    if (refused !== null) return fail('package.refused', { number: refused.number, at: refused.at });
     if (info.recipients.length > 0 && opened.digests.outerListSha256 === null) return fail('package.out-of-its-envelope');
     const number = unkeepable(office.info, records);
     if (number !== null) return fail('package.not-for-office', { number });
@@ -114,7 +119,8 @@ export async function importPackage({ keys, packages }: Deps, input: ParsedOf<'p
       if (speaks && !isPinned(pins, info.sender.id, signer)) {
         store.insertPinnedSigner({ office: info.sender.id, officeName: info.sender.name, fingerprint: fingerprintHex(signer.fingerprint), subject: signer.subject, confirmedAt: origin.at, confirmedBy: call.user.name });
       }
-      return ok({ received: whole, verdict, results: whole.results });
+      const line = input.arrival === null ? ok() : recordStep(store, input.arrival, { step: 'taken-in', package: info.packageId }, call);
+      return line.ok ? ok({ received: whole, verdict, results: whole.results }) : line;
     });
   } finally {
     await opened.close();

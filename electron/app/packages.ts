@@ -1,13 +1,14 @@
 import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
-import type { AcceptedReceipt, WrittenReceipt } from '../../shared/contract/index.ts';
-import type { ReceivedPackage, SentPackage } from '../../shared/packages/index.ts';
-import { formatReceipt, matchReceipt, parseReceipt, receiptOf } from '../../shared/packages/index.ts';
+import type { WrittenReceipt } from '../../shared/contract/index.ts';
+import type { ReceivedPackage } from '../../shared/packages/index.ts';
+import { formatReceipt, receiptOf } from '../../shared/packages/index.ts';
 import type { OfficerKey } from '../../shared/ports/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
 import { exportPackage, listsFor, partyOf } from './package-export.ts';
+import { acceptAnswer } from './package-answer.ts';
 import { importPackage } from './package-import.ts';
-import { knownIn, needTrust } from './package-trust.ts';
+import { knownIn } from './package-trust.ts';
 import { inPrintTurn } from './print-turn.ts';
 
 type Part = Pick<Handlers, 'package.export' | 'package.inspect' | 'package.verify' | 'package.open' | 'package.import' | 'package.receipt' | 'package.accept'
@@ -77,39 +78,14 @@ export function packageHandlers(deps: Deps): Part {
       const key = await keys.openKey(input.key, input.keyPassphrase);
       if (!key.ok) return key;
       const receipt = receiptOf(received, partyOf(office.info), previousReceipt(office.read.receivedPackages(), received));
-      const written = await packages.writeReceipt({ receipt: formatReceipt(receipt), key: key.value, crls: listsFor(deps, key.value.chain, knownIn(office.read).crls), out: input.out, now: origin.at });
-      if (!written.ok) return written;
-      return office.write(origin, (store): Result<WrittenReceipt> => {
-        store.updateReceivedPackage({ ...received, receipt: { writtenAt: origin.at, sha256: written.value.sha256 } });
-        return ok({ packageId: received.packageId, path: written.value.path, writtenAt: origin.at });
+      const commit = (sha256: string) => office.write(origin, (store) => {
+        store.updateReceivedPackage({ ...received, receipt: { writtenAt: origin.at, sha256 } });
+        return ok();
       });
+      const written = await packages.writeReceipt({ receipt: formatReceipt(receipt), key: key.value, crls: listsFor(deps, key.value.chain, knownIn(office.read).crls), out: input.out, now: origin.at, commit });
+      return written.ok ? ok({ packageId: received.packageId, path: written.value.path, writtenAt: origin.at }) : written;
     },
-    'package.accept': async (input, { office, origin }): Promise<Result<AcceptedReceipt>> => {
-      const known = knownIn(office.read);
-      const trusted = needTrust(input.trust, known);
-      if (!trusted.ok) return trusted;
-      const read = await packages.readReceipt(input.receipt, { ...known, trust: input.trust, at: origin.at, ...(input.signer === undefined ? {} : { signer: input.signer }) });
-      if (!read.ok) return read;
-      const { verdict, sha256 } = read.value;
-      const receipt = parseReceipt(read.value.receipt);
-      const { signer } = verdict;
-      if (receipt === null || signer === null) throw new Error('a valid receipt that cannot be read');
-      return office.write(origin, (store): Result<AcceptedReceipt> => {
-        const sent = store.sentPackage(receipt.packageId);
-        if (sent === null) return fail('receipt.other-package', { package: receipt.packageId });
-        const matched = matchReceipt(receipt, sent, { certificate: signer, expected: input.signer !== undefined });
-        if (!matched.ok) return matched;
-        const accepted: SentPackage = {
-          ...sent, state: 'accepted',
-          receipt: {
-            acceptedAt: origin.at, receivedAt: receipt.receivedAt, office: receipt.receiver.name, station: receipt.receiver.station, officer: receipt.officer, signer, sha256,
-            results: receipt.results,
-          },
-        };
-        store.updateSentPackage(accepted);
-        return ok({ sent: accepted, verdict });
-      });
-    },
+    'package.accept': (input, call) => acceptAnswer(deps, input, call),
     'package.sent': (_input, { office }) => ok(office.read.sentPackages()),
     'package.received': (_input, { office }) => ok(office.read.receivedPackages()),
   };

@@ -19,6 +19,7 @@ import { readPaper } from './papers.ts';
 import { printDetailKeys, profileKeys, readPrint, readPrintDetail, readProfile } from './prints.ts';
 import { readSetting, settingKeys } from './settings.ts';
 import { decisionKeys, readDecision } from './conflict-decisions.ts';
+import { arrivalKeys, arrivalStepKeys, readArrival, readArrivalStep } from './arrivals.ts';
 import { readStep, stepKeys } from './custody.ts';
 import { pinKeys, readPinned, readTrusted } from './trust.ts';
 import { readUser } from './users.ts';
@@ -72,6 +73,8 @@ export const recordKinds = {
   'received-package': { read: (db, _layout, id) => readReceived(db, id), keys: ids('received_packages') },
   'conflict-decision': { read: (db, _layout, key) => readDecision(db, key), keys: (db, _layout, after, limit) => decisionKeys(db, after, limit) },
   'custody-step': { read: (db, _layout, key) => readStep(db, key), keys: (db, _layout, after, limit) => stepKeys(db, after, limit) },
+  arrival: { read: (db, _layout, key) => readArrival(db, Number(key)), keys: (db, _layout, after, limit) => arrivalKeys(db, after, limit) },
+  'arrival-step': { read: (db, _layout, key) => readArrivalStep(db, key), keys: (db, _layout, after, limit) => arrivalStepKeys(db, after, limit) },
   'trusted-certificate': { read: (db, _layout, id) => readTrusted(db, id), keys: ids('trusted_certificates') },
   'pinned-signer': { read: (db, _layout, key) => readPinned(db, key), keys: (db, _layout, after, limit) => pinKeys(db, after, limit) },
   mapping: { read: (db, _layout, name) => readMapping(db, name), keys: (db, _layout, after, limit) => mappingNames(db, after, limit) },

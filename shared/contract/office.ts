@@ -42,6 +42,7 @@ const newSetting = z.discriminatedUnion('key', [
   setting('idleMinutes', z.int().min(1).max(60)),
   setting('twoPerson', z.array(z.enum(twoPersonActions)).max(twoPersonActions.length)),
   setting('backupReminderDays', z.int().min(0).max(365)),
+  setting('receiptDays', z.int().min(1).max(366)),
 ]);
 
 export const officeCommands = {

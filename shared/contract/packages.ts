@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant, PackageId } from '../base/index.ts';
-import type { CertificateInfo, PackageInfo, ReceivedPackage, RecordResult, RevocationList, SentPackage, Verdict } from '../packages/index.ts';
+import type { CertificateInfo, PackageInfo, ReceivedPackage, RecordResult, RefusedBy, RevocationList, SentPackage, Verdict } from '../packages/index.ts';
 import { revocationReasons } from '../packages/index.ts';
 import { command } from './command.ts';
 import type { PackageWarning } from './trust.ts';
@@ -17,7 +17,8 @@ export interface InspectedPackage { readonly encrypted: boolean; readonly files:
 export interface OpenedPackageView { readonly verdict: Verdict; readonly info: PackageInfo; readonly folder: string; readonly files: readonly string[] }
 export interface ImportedPackage { readonly received: ReceivedPackage; readonly verdict: Verdict; readonly results: readonly RecordResult[] }
 export interface WrittenReceipt { readonly packageId: PackageId; readonly path: string; readonly writtenAt: Instant }
-export interface AcceptedReceipt { readonly sent: SentPackage; readonly verdict: Verdict }
+/** `refusal`: what was taken in is no receipt, but the receiver's signed refusal. */
+export interface AcceptedReceipt { readonly sent: SentPackage; readonly verdict: Verdict; readonly refusal: RefusedBy | null }
 
 export const packageCommands = {
   'key.authority': command<{ folder: string; certificate: CertificateInfo; files: readonly string[] }>()({
@@ -61,7 +62,9 @@ export const packageCommands = {
     access: 'anyone', input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust, crls, signer: fingerprint.optional(), at: instant.optional(), out: path }),
   }),
   'package.import': command<ImportedPackage>()({
-    access: dispatcher, input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust: moreTrust, signer: fingerprint.optional() }),
+    access: dispatcher,
+    /** `arrival`: the line of the incoming register that the package came with. */
+    input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust: moreTrust, signer: fingerprint.optional(), arrival: z.int().min(1).max(999_999_999).nullable().default(null) }),
   }),
   'package.receipt': command<WrittenReceipt>()({
     access: dispatcher, input: z.strictObject({ packageId, key: path, keyPassphrase: passphrase, out: path }),

@@ -14,12 +14,14 @@ export interface OfficeSettings {
   readonly twoPerson: readonly TwoPersonAction[];
   /** Days after the last backup from which the window reminds; 0: never. */
   readonly backupReminderDays: number;
+  /** Calendar days from handing a package over until its receipt is missed. */
+  readonly receiptDays: number;
 }
 
 export type SettingKey = keyof OfficeSettings;
 
 /** Where nothing was decided. The two on content are the office's own from its creation. */
-export const defaultSettings = { idleMinutes: 5, twoPerson: [], backupReminderDays: 7 } as const satisfies Omit<OfficeSettings, 'content' | 'restrictedInPackages'>;
+export const defaultSettings = { idleMinutes: 5, twoPerson: [], backupReminderDays: 7, receiptDays: 14 } as const satisfies Omit<OfficeSettings, 'content' | 'restrictedInPackages'>;
 
 /** Settings that let content in or out need the office's own paper behind them. */
 export const settingsWithBasis = ['content', 'restrictedInPackages'] as const satisfies readonly SettingKey[];

@@ -1,13 +1,15 @@
 import type { Instant, PackageId, Result } from '../base/index.ts';
 import { fail, ok } from '../base/index.ts';
-import type { ReceivedPackage, SentPackage } from './types.ts';
+import type { RefusedBy } from './refusal.ts';
+import { fingerprintHex } from './manifest.ts';
+import type { AcceptedBy, CertificateInfo, PackageRecipient, ReceivedPackage, SentPackage } from './types.ts';
 
-/** Where a sent package is: written, in its sealed envelope, with the courier, at the receiver, and what became of it. */
-export const custodyStates = ['prepared', 'sealed', 'handed-over', 'received', 'accepted', 'refused', 'returned'] as const;
+/** Where a sent package is: written, in its sealed envelope, with the courier, at the receiver, and what became of it; withdrawn: it never left. */
+export const custodyStates = ['prepared', 'sealed', 'handed-over', 'received', 'accepted', 'refused', 'returned', 'withdrawn'] as const;
 export type CustodyState = (typeof custodyStates)[number];
 
 /** What a person records. `prepared` is the package's own line, `accepted` the signed receipt's. */
-export const custodyStepKinds = ['sealed', 'handed-over', 'received', 'refused', 'returned'] as const;
+export const custodyStepKinds = ['sealed', 'handed-over', 'received', 'refused', 'returned', 'withdrawn'] as const;
 export type CustodyStepKind = (typeof custodyStepKinds)[number];
 
 /** One step of a package's way, with who, when and the paper. */
@@ -26,28 +28,35 @@ export interface CustodyStep {
   readonly paper: string | null;
   readonly seals: readonly string[];
   readonly note: string | null;
+  /** The receiver's signed refusal, where the step is one that was taken in. */
+  readonly refusal?: RefusedBy;
+  /** The signed receipt of one of several receivers, while others have not answered. */
+  readonly receipt?: AcceptedBy;
 }
 
 const next: Readonly<Record<CustodyState, readonly CustodyStepKind[]>> = {
-  prepared: ['sealed'],
-  sealed: ['handed-over'],
+  prepared: ['sealed', 'withdrawn'],
+  sealed: ['handed-over', 'withdrawn'],
   'handed-over': ['received', 'refused', 'returned'],
   received: ['refused', 'returned'],
   refused: ['returned'],
   accepted: [],
   returned: [],
+  withdrawn: [],
 };
 
 /** Where a package is after its steps. A signed receipt outweighs whatever was written on paper. */
 export function custodyOf(sent: Pick<SentPackage, 'state'>, steps: readonly CustodyStep[]): CustodyState {
-  return sent.state === 'accepted' ? 'accepted' : steps.at(-1)?.step ?? 'prepared';
+  if (sent.state === 'accepted') return 'accepted';
+  // A signed refusal often comes with the medium that was brought back.
+  return (steps.find(({ step }) => step === 'returned') ?? steps.at(-1))?.step ?? 'prepared';
 }
 
 export type CustodyField = 'who' | 'paper' | 'seals' | 'note';
 
 /** What each step must say. */
 const needed: Readonly<Record<CustodyStepKind, readonly CustodyField[]>> = {
-  sealed: ['seals'], 'handed-over': ['who', 'paper'], received: ['who', 'paper'], refused: ['who', 'note'], returned: ['who'],
+  sealed: ['seals'], 'handed-over': ['who', 'paper'], received: ['who', 'paper'], refused: ['who', 'note'], returned: ['who'], withdrawn: ['note'],
 };
 
 /** Whether a step may follow. Errors: custody.not-now, input.required (the field), custody.before. */
@@ -66,7 +75,9 @@ export interface DispatchLine {
   readonly sent: SentPackage;
   readonly state: CustodyState;
   readonly steps: readonly CustodyStep[];
-  /** By when its receipt is awaited; null where none is any more. */
+  /** Receivers whose signed answer is awaited. */
+  readonly awaited: readonly PackageRecipient[];
+  /** By when; null where none is any more. */
   readonly receiptDue: Instant | null;
   /** What may be recorded now, with the fields each step must say. */
   readonly next: readonly { readonly step: CustodyStepKind; readonly needs: readonly CustodyField[] }[];
@@ -76,11 +87,38 @@ export type CustodyAlarm =
   | { readonly code: 'receipt-overdue'; readonly params: { readonly sequence: number; readonly package: PackageId; readonly due: Instant } }
   | { readonly code: 'number-missing'; readonly params: { readonly sender: string; readonly numbers: string } };
 
+/** The step that a receiver's signed answer makes, whatever was written down before it. */
+export function answerStep(answer: { readonly refusal: RefusedBy } | { readonly receipt: AcceptedBy }, at: Instant, recordedBy: string): Omit<CustodyStep, 'seq' | 'package'> {
+  const { officer, office } = 'refusal' in answer ? answer.refusal : answer.receipt;
+  return {
+    step: 'refusal' in answer ? 'refused' : 'received', at, recordedAt: at, recordedBy, who: `${officer}, ${office}`, paper: null, seals: [],
+    note: 'refusal' in answer ? answer.refusal.note : null, ...answer,
+  };
+}
+
+/** Whether a certificate has signed an answer for a package already. */
+export function hasAnswered(steps: readonly CustodyStep[], { fingerprint }: Pick<CertificateInfo, 'fingerprint'>): boolean {
+  return steps.some(({ refusal, receipt }) => (refusal ?? receipt)?.signer.fingerprint === fingerprint);
+}
+
+/** The receivers that have given no signed answer; a refusal on paper is the answer of a single one. */
+export function unanswered(sent: Pick<SentPackage, 'recipients'>, steps: readonly CustodyStep[]): readonly PackageRecipient[] {
+  if (sent.recipients.length === 1 && steps.some(({ step }) => step === 'refused')) return [];
+  const answers = steps.flatMap(({ refusal, receipt }) => refusal ?? receipt ?? []);
+  const signers = new Set(answers.map(({ signer }) => fingerprintHex(signer.fingerprint)));
+  const left = sent.recipients.filter((one) => !signers.delete(one.certificateSha256));
+  // An officer's other certificate, named by a person, answers for the last one left.
+  return signers.size > 0 && left.length === 1 ? [] : left;
+}
+
 export function dispatchLine(sent: SentPackage, steps: readonly CustodyStep[], receiptDays: number): DispatchLine {
   const state = custodyOf(sent, steps);
   const from = steps.find((step) => step.step === 'handed-over')?.at ?? sent.createdAt;
-  const awaited = state !== 'accepted' && state !== 'refused' && state !== 'returned';
-  return { sent, state, steps, receiptDue: awaited ? new Date(Date.parse(from) + receiptDays * 86_400_000).toISOString() as Instant : null, next: next[state].map((step) => ({ step, needs: needed[step] })) };
+  const closed = state === 'accepted' || state === 'returned' || state === 'withdrawn';
+  const awaited = closed ? [] : unanswered(sent, steps);
+  // A package in the open names no receiver: a receipt from one is awaited all the same.
+  const open = !closed && state !== 'refused' && sent.recipients.length === 0;
+  return { sent, state, steps, awaited, receiptDue: awaited.length > 0 || open ? new Date(Date.parse(from) + receiptDays * 86_400_000).toISOString() as Instant : null, next: next[state].map((step) => ({ step, needs: needed[step] })) };
 }
 
 /** Receipts that did not come in time, and numbers that are missing in what came from each sender to each of our keys. */

@@ -11,3 +11,5 @@ export * from './revocation.ts';
 export * from './trust.ts';
 export * from './custody.ts';
 export * from './conflicts.ts';
+export * from './refusal.ts';
+export * from './arrivals.ts';

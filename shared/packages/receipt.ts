@@ -10,6 +10,7 @@ import { packageFlags, recordOutcomes } from './types.ts';
 
 const code = z.string().max(100).regex(/^[a-z0-9][a-z0-9.-]*$/);
 const params = z.record(z.string().max(50), z.union([z.string().max(5000).refine((text) => text.isWellFormed()), z.number()]));
+export const checkSchema = z.strictObject({ code, ok: z.boolean(), params: params.exactOptional() });
 
 const schema = z.strictObject({
   format: z.literal(1),
@@ -21,7 +22,7 @@ const schema = z.strictObject({
   officer: exactLine(100),
   receivedAt: exactInstant,
   clock: z.literal('workstation'),
-  checks: z.array(z.strictObject({ code, ok: z.boolean(), params: params.exactOptional() })).min(1).max(100),
+  checks: z.array(checkSchema).min(1).max(100),
   flags: z.array(z.strictObject({ code: z.enum(packageFlags), params })).max(20),
   results: z.array(z.strictObject({ kind: z.enum(['paper', 'card']), id: exactId<PaperId | CardId>(), number: exactLine(100), outcome: z.enum(recordOutcomes) })).max(50_000),
   previous: sha256Hex.nullable(),

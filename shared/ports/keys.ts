@@ -1,6 +1,6 @@
 import type { CancelSignal } from './cancel.ts';
 import type { Instant, Result } from '../base/index.ts';
-import type { CertificateInfo, PackageDigests, PackageInfo, PackageRecords, RevocationList, RevocationReason, Verdict } from '../packages/index.ts';
+import type { CertificateInfo, PackageDigests, PackageInfo, PackageRecords, RevocationList, RevocationReason, SeenDigests, Verdict } from '../packages/index.ts';
 
 /** An officer's key opened from PKCS#12, in memory only. */
 export interface OfficerKey {
@@ -48,6 +48,9 @@ export interface VerifyOptions {
   readonly signal?: CancelSignal;
 }
 
+/** What can be seen of a package, valid or not. */
+export interface SeenPackage { readonly verdict: Verdict; readonly info: PackageInfo | null; readonly digests: SeenDigests }
+
 /** A package whose every check passed; its content stays in quarantine until `close`, which removes it. */
 export interface OpenedPackage {
   readonly verdict: Verdict;
@@ -89,10 +92,15 @@ export interface PackagesPort {
   inspect(path: string): Promise<Result<{ readonly encrypted: boolean; readonly files: readonly { readonly name: string; readonly size: number }[]; readonly info: PackageInfo | null; readonly signer: CertificateInfo | null }>>;
   /** Makes every check it can and reports each; an encrypted package needs the key for the inner ones. */
   verify(path: string, options: VerifyOptions): Promise<Result<Verdict>>;
+  /** Every check that can be made, and what was seen, of a package that will not be taken in. */
+  look(path: string, options: VerifyOptions): Promise<Result<SeenPackage>>;
   /** Fails with `package.not-valid` (verdict's failed checks in params.checks) unless every check passed. */
   open(path: string, options: VerifyOptions & { readonly key: OfficerKey }): Promise<Result<OpenedPackage>>;
-  /** Writes `receipt.asice` with this `receipt.json` into the folder `out`. */
-  writeReceipt(input: { readonly receipt: string; readonly key: OfficerKey; readonly crls?: readonly Uint8Array[]; readonly out: string; readonly now: Instant }): Promise<Result<{ readonly path: string; readonly sha256: string }>>;
+  /**
+   * Writes `receipt.asice` with this `receipt.json` into the folder `out`. `commit`, with the container's SHA-256, is
+   * called when all is on the medium and only the name is missing; where it refuses, nothing stays.
+   */
+  writeReceipt(input: { readonly receipt: string; readonly key: OfficerKey; readonly crls?: readonly Uint8Array[]; readonly out: string; readonly now: Instant; readonly commit?: (sha256: string) => Result<unknown> }): Promise<Result<{ readonly path: string; readonly sha256: string }>>;
   /** Fails with `receipt.not-valid` (failed checks in params.checks) unless every check passed. */
   readReceipt(path: string, options: Omit<VerifyOptions, 'key'>): Promise<Result<{ readonly verdict: Verdict; readonly receipt: string; readonly sha256: string }>>;
 }

@@ -6,11 +6,12 @@ import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
 
-function lines(cli: Cli, { sent, state, steps, receiptDue }: DispatchLine): string[] {
+function lines(cli: Cli, { sent, state, steps, awaited, receiptDue }: DispatchLine): string[] {
   return [
     `№ ${String(sent.sequence)}  ${sent.packageId}  ${cli.say(`terms:custody.${state}`)}${receiptDue === null ? '' : `  → ${receiptDue.slice(0, 10)}`}`,
-    ...sent.recipients.map((one) => `    ${one.name}`),
-    ...steps.map(({ step, at, who, paper, seals, note }) => `    ${at}  ${cli.say(`terms:custody.${step}`)}  ${[who, paper, seals.join(', '), note].filter((text) => text !== null && text !== '').join('; ')}`),
+    ...sent.recipients.map((one) => `    ${one.name}${awaited.length < sent.recipients.length && awaited.includes(one) ? ` – ${cli.say('cli:receipt.awaited')}` : ''}`),
+    ...steps.map(({ step, at, who, paper, seals, note, refusal, receipt }) => `    ${at}  ${cli.say(`terms:custody.${step}`)}  ${[who, paper, seals.join(', '), refusal === undefined ? null : cli.say(`terms:refusal.${refusal.reason}`), note, refusal ?? receipt ? cli.say('cli:custody.signed') : null].filter((text) => text !== null && text !== '').join('; ')}`),
+    ...steps.some(({ refusal }) => refusal?.same === false) ? [`    ! ${cli.say('cli:refusal.other-digests')}`] : [],
   ];
 }
 
@@ -59,4 +60,5 @@ export const custodyCommandList: readonly CliCommand[] = [
   step('received', 'received', '--who NAME --paper NUMBER [--note TEXT]', ['who', 'paper', 'note']),
   step('refused', 'refused', '--who NAME --note REASON [--paper NUMBER]', ['who', 'paper', 'note']),
   step('returned', 'returned', '--who NAME [--paper NUMBER] [--note TEXT]', ['who', 'paper', 'note']),
+  step('withdrawn', 'withdrawn', '--note REASON', ['note']),
 ];

@@ -6,6 +6,7 @@ import { cardPrintCommands } from './card-print.ts';
 import { controlCommands } from './control.ts';
 import { decisionCommands } from './decisions.ts';
 import { conflictCommandList } from './conflicts.ts';
+import { arrivalCommands } from './arrivals.ts';
 import { custodyCommandList } from './custody.ts';
 import { demoCommands } from './demo.ts';
 import { formCommands } from './form-print.ts';
@@ -28,5 +29,5 @@ import { userCommands } from './users.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...fillCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...movementCommands, ...importCommands, ...outgoingCommands, ...journalCommands, ...directoryCommands, ...controlCommands, ...cardPrintCommands, ...decisionCommands, ...formCommands, ...printCommands, ...keyCommands, ...trustCommandList, ...packageCommands, ...custodyCommandList, ...conflictCommandList, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...fillCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...movementCommands, ...importCommands, ...outgoingCommands, ...journalCommands, ...directoryCommands, ...controlCommands, ...cardPrintCommands, ...decisionCommands, ...formCommands, ...printCommands, ...keyCommands, ...trustCommandList, ...packageCommands, ...custodyCommandList, ...arrivalCommands, ...conflictCommandList, ...demoCommands,
 ];

@@ -4,23 +4,24 @@ import type { ReceivedPackage, RecordResult, Verdict } from '../../../shared/pac
 import { reasonText } from '../../../shared/i18n/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
+import { wholeNumber } from './calendar.ts';
 import { findCard } from './control.ts';
 import { certificateLines } from './keys.ts';
 import { recipientArgument, warningLines } from './trust.ts';
 
-const keyOptions = { key: 'text', 'key-passphrase-file': 'text' } as const;
-const trustOptions = { trust: 'list', signer: 'text' } as const;
+export const keyOptions = { key: 'text', 'key-passphrase-file': 'text' } as const;
+export const trustOptions = { trust: 'list', signer: 'text' } as const;
 
 function paths(cli: Cli, option: string): string[] {
   return cli.args.list(option).map((path) => resolve(path));
 }
 
-function trust(cli: Cli): { trust: string[]; signer?: string } {
+export function trust(cli: Cli): { trust: string[]; signer?: string } {
   const signer = cli.args.text('signer');
   return { trust: paths(cli, 'trust'), ...(signer === undefined ? {} : { signer }) };
 }
 
-function verdictJson(cli: Cli, verdict: Verdict): object {
+export function verdictJson(cli: Cli, verdict: Verdict): object {
   return { ...verdict, checks: verdict.checks.map((check) => ({ ...check, text: checkText(cli, check) })) };
 }
 
@@ -28,7 +29,7 @@ function checkText(cli: Cli, { code, ok: passed, params }: Verdict['checks'][num
   return reasonText(cli.language, 'check', `${code}.${passed ? 'ok' : 'failed'}`, params);
 }
 
-function verdictLines(cli: Cli, verdict: Verdict): string[] {
+export function verdictLines(cli: Cli, verdict: Verdict): string[] {
   return [
     ...verdict.checks.map((check) => `${check.ok ? '✓' : '✗'} ${checkText(cli, check)}`),
     ...(verdict.signer === null ? [] : certificateLines(verdict.signer)),
@@ -123,7 +124,7 @@ const open: CliCommand = {
 };
 
 const importPackage: CliCommand = {
-  name: 'package import', usage: 'DIR PACKAGE --key P12 [--trust CERT…] [--signer FINGERPRINT]', takes: [2, 2], options: { ...officeOptions, ...trustOptions, ...keyOptions },
+  name: 'package import', usage: 'DIR PACKAGE --key P12 [--trust CERT…] [--signer FINGERPRINT] [--arrival NUMBER]', takes: [2, 2], options: { ...officeOptions, ...trustOptions, ...keyOptions, arrival: 'text' },
   async run(cli) {
     const key = cli.need('key');
     if (!key.ok) return key;
@@ -131,7 +132,8 @@ const importPackage: CliCommand = {
     if (!keyPassphrase.ok) return keyPassphrase;
     const unlocked = await cli.unlock();
     if (!unlocked.ok) return unlocked;
-    const answer = await cli.send('package.import', { package: resolve(cli.at(1)), key: resolve(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli) });
+    const arrival = cli.args.text('arrival');
+    const answer = await cli.send('package.import', { package: resolve(cli.at(1)), key: resolve(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli), arrival: arrival === undefined ? null : wholeNumber(arrival) });
     if (!answer.ok) return answer;
     const { received, results, verdict } = answer.value;
     return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict), ...flagLines(cli, received), cli.say('cli:package.imported', { package: received.packageId }), ...outcomeLines(cli, results)] });
@@ -161,8 +163,11 @@ const accept: CliCommand = {
     if (!unlocked.ok) return unlocked;
     const answer = await cli.send('package.accept', { receipt: resolve(cli.at(1)), ...trust(cli) });
     if (!answer.ok) return answer;
-    const { sent, verdict } = answer.value;
-    return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict), cli.say('cli:receipt.accepted', { package: sent.packageId })] });
+    const { sent, verdict, refusal } = answer.value;
+    const said = refusal === null
+      ? [cli.say(sent.state === 'accepted' ? 'cli:receipt.accepted' : 'cli:receipt.others-awaited', { package: sent.packageId })]
+      : [cli.say('cli:refusal.accepted', { package: sent.packageId, office: refusal.office, reason: cli.say(`terms:refusal.${refusal.reason}`), note: refusal.note }), ...(refusal.same ? [] : [`! ${cli.say('cli:refusal.other-digests')}`])];
+    return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict), ...said] });
   },
 };
 

@@ -37,7 +37,7 @@ const list: CliCommand = {
 };
 
 const set: CliCommand = {
-  name: 'store set', usage: `DIR content|restrictedInPackages|idleMinutes|twoPerson|backupReminderDays VALUE [--basis TEXT] ${secondUsage}`, takes: [3, 3], options: { ...officeOptions, ...secondOptions, basis: 'text' },
+  name: 'store set', usage: `DIR content|restrictedInPackages|idleMinutes|twoPerson|backupReminderDays|receiptDays VALUE [--basis TEXT] ${secondUsage}`, takes: [3, 3], options: { ...officeOptions, ...secondOptions, basis: 'text' },
   async run(cli) {
     const unlocked = await cli.unlock();
     if (!unlocked.ok) return unlocked;

@@ -22,7 +22,7 @@ type Settings = OutputOf<'office.settings'>['settings'];
 type Key = keyof Settings;
 type Action = Settings['twoPerson'][number];
 
-const keys = ['content', 'restrictedInPackages', 'idleMinutes', 'twoPerson', 'backupReminderDays'] as const satisfies readonly Key[];
+const keys = ['content', 'restrictedInPackages', 'idleMinutes', 'twoPerson', 'backupReminderDays', 'receiptDays'] as const satisfies readonly Key[];
 const actions = ['remove-user', 'restore', 'decide-against-rule', 'destroy'] as const satisfies readonly Action[];
 /** The office's own paper lets content in or out; a secret office has neither. */
 const withBasis: readonly Key[] = ['content', 'restrictedInPackages'];
@@ -76,7 +76,7 @@ function inputOf(key: Key, { on, number, actions: chosen, basis, second }: Value
   const rest = { basis: basis.trim() === '' ? null : basis, second: secondInput(second) };
   switch (key) {
     case 'content': case 'restrictedInPackages': return { key, value: on, ...rest };
-    case 'idleMinutes': case 'backupReminderDays': return { key, value: number.trim() === '' ? Number.NaN : Number(number), ...rest };
+    case 'idleMinutes': case 'backupReminderDays': case 'receiptDays': return { key, value: number.trim() === '' ? Number.NaN : Number(number), ...rest };
     case 'twoPerson': return { key, value: chosen, ...rest };
   }
 }
@@ -100,7 +100,7 @@ function Change({ name, settings, onDone, onClose }: { readonly name: Key; reado
       {typeof current === 'boolean' && (
         <label className={styles.role}><input type="checkbox" autoFocus {...of.form.register('on')} /> {say(`terms:setting.${name}`)}</label>
       )}
-      {typeof current === 'number' && <TextField at="number" span={4} inputMode="numeric" hint={say(name === 'idleMinutes' ? 'ui:setting.idle-hint' : 'ui:setting.backup-hint')} />}
+      {typeof current === 'number' && <TextField at="number" span={4} inputMode="numeric" hint={say(name === 'idleMinutes' ? 'ui:setting.idle-hint' : name === 'receiptDays' ? 'ui:setting.receipt-hint' : 'ui:setting.backup-hint')} />}
       {typeof current === 'object' && (
         <Controller control={of.form.control} name="actions" render={({ field }) => (
           <div role="group" aria-label={say('terms:setting.twoPerson')} className={styles.roles}>

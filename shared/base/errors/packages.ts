@@ -33,6 +33,8 @@ export const packageErrors = {
   'conflict.unknown': 'input',
   'conflict.decided': 'refused',
   'conflict.cannot-take': 'refused',
+  'arrival.unknown': 'input',
+  'package.refused': 'refused',
   'custody.not-now': 'refused',
   'custody.before': 'input',
   'trust.none': 'input',

@@ -5,7 +5,10 @@ import { forms } from './forms.ts';
 import { ui } from './ui.ts';
 import { uiFields } from './ui-fields.ts';
 import { uiOffice } from './ui-office.ts';
+import { uiDispatch } from './ui-dispatch.ts';
+import { uiControl } from './ui-control.ts';
 import { guide } from './guide.ts';
+import { records } from './records.ts';
 import { cli } from './cli.ts';
 
-export const words = { errors, terms, reasons, forms, ui: { ...ui, ...uiFields, ...uiOffice }, guide, cli };
+export const words = { errors, terms, reasons, forms, records, ui: { ...ui, ...uiFields, ...uiOffice, ...uiControl, ...uiDispatch }, guide, cli };

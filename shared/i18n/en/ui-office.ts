@@ -88,5 +88,6 @@ export const uiOffice = {
   'setting.nothing': 'none',
   'setting.idle-hint': 'From 1 to 60',
   'setting.backup-hint': '0: never; at most 365',
+  'setting.receipt-hint': 'Calendar days from handing over, 1 to 366',
   'setting.basis-hint': 'Number and date of the decision, if there is one.',
 } as const satisfies WordsOf<typeof kk>;

@@ -24,7 +24,7 @@ afterAll(() => {
 const send = async () => (await a.ask('package.export', exporting(a, [b], [card]))).sent;
 const facts: Readonly<Record<CustodyStepKind, object>> = {
   sealed: { seals: ['0417', '0418'] }, 'handed-over': { who: 'Шабарман Б. Ә.', paper: 'тізілім № 5' }, received: { who: 'Қабылдаушы', paper: 'қолхат № 7' },
-  refused: { who: 'Қабылдаушы', note: 'мөр бұзылған' }, returned: { who: 'Шабарман Б. Ә.' },
+  refused: { who: 'Қабылдаушы', note: 'мөр бұзылған' }, returned: { who: 'Шабарман Б. Ә.' }, withdrawn: { note: 'жіберілмеді' },
 };
 const take = (packageId: string, step: CustodyStepKind, more: object = {}) => a.ask('package.custody', { packageId, step, ...facts[step], ...more });
 const code = (packageId: string, step: CustodyStepKind, more: object = {}) => a.code('package.custody', { packageId, step, ...facts[step], ...more });
@@ -33,7 +33,7 @@ describe('a package’s way', () => {
   it('is recorded step by step, each with who, when and the paper, and closed by the receipt', async () => {
     const { packageId, folder } = await send();
     const line = async (): Promise<DispatchLine | undefined> => (await a.ask('package.dispatch', {})).lines.find(({ sent }) => sent.packageId === packageId);
-    expect(await line()).toMatchObject({ state: 'prepared', steps: [], next: [{ step: 'sealed', needs: ['seals'] }] });
+    expect(await line()).toMatchObject({ state: 'prepared', steps: [], next: [{ step: 'sealed', needs: ['seals'] }, { step: 'withdrawn', needs: ['note'] }] });
     expect(await take(packageId, 'sealed')).toMatchObject({ state: 'sealed' });
     expect(await take(packageId, 'handed-over')).toMatchObject({ state: 'handed-over' });
     expect(await take(packageId, 'received')).toMatchObject({ state: 'received' });
@@ -67,7 +67,7 @@ describe('a package’s way', () => {
 
   it('takes no step out of turn, none without what it must say, none before the last or in the future', async () => {
     const { packageId } = await send();
-    for (const step of custodyStepKinds.filter((one) => one !== 'sealed')) expect(await code(packageId, step), step).toBe('custody.not-now');
+    for (const step of custodyStepKinds.filter((one) => one !== 'sealed' && one !== 'withdrawn')) expect(await code(packageId, step), step).toBe('custody.not-now');
     expect(await code(packageId, 'sealed', { seals: [] })).toBe('input.required');
     expect(await code(packageId, 'sealed', { at: '2020-01-01T00:00:00.000Z' })).toBe('custody.before');
     expect(await code(packageId, 'sealed', { at: '2090-01-01T00:00:00.000Z' })).toBe('input.invalid');

@@ -35,10 +35,11 @@ import { listMappings, putMapping } from '../../../electron/store/mappings.ts';
 import { insertPrint, insertPrintDetail, printsOf, putProfile, readPrintDetail, readProfile } from '../../../electron/store/prints.ts';
 import { listDrafts, putDraft } from '../../../electron/store/drafts.ts';
 import { insertSetting, settingHistory } from '../../../electron/store/settings.ts';
+import { arrivalSteps, insertArrival, insertArrivalStep, listArrivals } from '../../../electron/store/arrivals.ts';
 import { insertStep, stepsOf } from '../../../electron/store/custody.ts';
 import { insertPinned, insertTrusted, listPinned, listTrusted } from '../../../electron/store/trust.ts';
 import { insertUser, readUser } from '../../../electron/store/users.ts';
-import type { ConflictResolution, CustodyStep } from '../../../shared/packages/index.ts';
+import type { Arrival, ArrivalStep, ConflictResolution, CustodyStep } from '../../../shared/packages/index.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
 import { card, newOffice, now, paper, pinnedSigner, print, receivedPackage, sentPackage, trustedCertificate, userName } from './sample.ts';
 import { scratch } from './scratch.ts';
@@ -89,6 +90,10 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const detail: PrintDetail = { print: printed.id, side: 'both', format: 'a5', reason: null, base: null, places: [{ key: 'content', sheet: 0, x: 12.3, y: 40, width: 185.4, height: 9.9, size: 10, digest: 'ab'.repeat(16) }] };
   const profile: PrinterProfile = { name: 'HP', shiftX: 1.165, shiftY: -0.539, scaleX: 1.001765, scaleY: 1.001946, measuredAt: now, measuredBy: userName };
   const setting: SettingChange = { seq: 1, key: 'twoPerson', value: ['restore'], since: now, basis: null, who: userName };
+  const envelope: Arrival = { number: 1, from: 'А кеңсесі', courier: 'Шабарман', paper: '5', seals: ['0417'], sealsWhole: false, arrivedAt: now, recordedAt: now, recordedBy: userName, note: null };
+  const refused: ArrivalStep = { arrival: 1, seq: 1, step: 'refused', at: now, recordedAt: now, recordedBy: userName, who: null, paper: null, seals: [], note: 'бұзылған', package: null, refusal: { reason: 'seals-broken', sha256: null, containerSha256: null, signatureSha256: null, outerListSha256: null } };
+  const withdrawn: CustodyStep = { ...step, seq: 2, step: 'withdrawn', seals: [], note: 'кетпеді' };
+  const term: SettingChange = { seq: 2, key: 'receiptDays', value: 5, since: now, basis: '№ 7', who: userName };
   const clerk = { ...office.user, id: randomUUID() as UserId, name: 'Берік' };
   const change: RecordedChange = { seq: 1, since: now, who: userName, basis: '№ 1', change: { kind: 'day', correction: { date: date('2026-05-04'), working: false, reason: { kk: 'а', ru: 'б', en: 'c' }, source: '№ 1' } } };
   const journal: Journal = { code: 'hr', version: 1, kind: 'in', names: { kk: 'Кадр', ru: 'Кадры' }, prefix: '03', template: '{prefix}-{n}/{yy}', restrictedSuffix: null, yearly: true, active: true };
@@ -103,7 +108,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     30: { fill: (db) => { insertCard(earlier(db), layout, taken.card); appendEvents(db, layout, taken.card.id, taken.events); }, kept: (db) => readCard(db, layout, taken.card.id), expected: taken.card },
     40: { fill: (db) => { db.insert('attachment_contents', { sha256: 'a'.repeat(64), size: 1, bytes: Buffer.from('x'), file: null, wrapped_key: null }); }, kept: (db) => db.get('SELECT size FROM attachment_contents'), expected: { size: 1 } },
     50: { fill: (db) => { insertPrint(db, printed); }, kept: (db) => printsOf(db, printed.record), expected: [printed] },
-    70: { fill: (db) => { insertSetting(db, setting); }, kept: settingHistory, expected: [setting] },
+    70: { fill: (db) => { insertSetting(db, setting); }, kept: (db) => settingHistory(db)[0], expected: setting },
     80: { fill: (db) => { insertUser(db, clerk); putDraft(db, clerk.id, draft); }, kept: (db) => listDrafts(db, clerk.id), expected: [draft] },
     140: { fill: (db) => { insertPaper(earlier(db), layout, second); }, kept: (db) => listPapers(db, layout, { limit: 5 }).items, expected: [second, one] },
     100: {
@@ -121,7 +126,8 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       kept: (db) => [readPrintDetail(db, printed.id), readProfile(db, 'HP')], expected: [detail, profile],
     },
     260: { fill: (db) => { fillConflict(db); insertDecision(db, decision); }, kept: (db) => readDecision(db, conflictKey(decision)), expected: decision },
-    250: { fill: (db) => { insertStep(db, step); }, kept: (db) => stepsOf(db, sent.packageId), expected: [step] },
+    250: { fill: (db) => { insertStep(db, step); }, kept: (db) => stepsOf(db, sent.packageId)[0], expected: step },
+    360: { fill: (db) => { insertArrival(db, envelope); insertArrivalStep(db, refused); insertStep(db, withdrawn); insertSetting(db, term); }, kept: (db) => [listArrivals(db), arrivalSteps(db, 1), stepsOf(db, sent.packageId)[1], settingHistory(db)[1]], expected: [[envelope], [refused], withdrawn, term] },
     240: { fill: (db) => { insertTrusted(db, trustedCertificate); insertPinned(db, pinnedSigner); }, kept: (db) => [listTrusted(db), listPinned(db)], expected: [[trustedCertificate], [pinnedSigner]] },
     170: { fill: (db) => { putEntry(db, layout, entry); }, kept: (db) => [readEntry(db, layout, entry.id), suggestNames(db, 'correspondents', 'фин', 5).map(({ name }) => name)], expected: [entry, ['Министерство финансов']] },
     300: { fill: (db) => { insertOutgoing(db, layout, outgoing); }, kept: (db) => readOutgoing(db, layout, outgoing.id), expected: outgoing },
