@@ -34,6 +34,7 @@ import { packageHandlers } from './app/packages.ts';
 import { overlayHandlers } from './app/overlays.ts';
 import { paperHandlers } from './app/papers.ts';
 import { printHandlers } from './app/prints.ts';
+import { habitHandlers } from './app/habits.ts';
 import { settingHandlers } from './app/settings.ts';
 import { keysPort } from './crypto/keys-port.ts';
 import { packagesPort } from './crypto/packages-port.ts';
@@ -57,7 +58,7 @@ export function compose(host: CoreHost): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...overviewHandlers(), ...movementHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...formHandlers(deps), ...courierHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(), ...arrivalHandlers(deps), ...conflictHandlers(),
+    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...habitHandlers(), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...overviewHandlers(), ...movementHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...formHandlers(deps), ...courierHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(), ...arrivalHandlers(deps), ...conflictHandlers(),
     ...keyHandlers(deps), ...calendarHandlers(deps), ...directoryHandlers(deps), ...outgoingHandlers(deps), ...journalHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps), ...importHandlers(deps), ...exportHandlers(deps),
   }, deps);
   return {

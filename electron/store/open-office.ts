@@ -10,6 +10,7 @@ import { checkOffice } from './check.ts';
 import type { Reader } from './database.ts';
 import type { Desk } from './desk.ts';
 import { dropDraft, listDrafts, putDraft } from './drafts.ts';
+import { habitsOf, putHabit } from './habits.ts';
 import { asFailure } from './failure.ts';
 import { readOffice } from './office.ts';
 import { isBehind, markAccepted } from './office-clock.ts';
@@ -87,6 +88,10 @@ export function openOffice(desk: Desk): StoreOffice {
       list: () => (layout.contents ? listDrafts(desk.reader(), user.id) : []),
       save: (draft) => (layout.contents ? desk.quietly((db) => { putDraft(db, user.id, draft); }) : ok()),
       drop: (form) => (layout.contents ? desk.quietly((db) => { dropDraft(db, user.id, form); }) : ok()),
+    },
+    habits: {
+      all: () => habitsOf(desk.reader(), user.id),
+      save: (name, value) => desk.quietly((db) => { putHabit(db, user.id, name, value); }),
     },
     addUser: accounts.addUser,
     confirm: accounts.confirm,

@@ -21,6 +21,7 @@ import { databaseBytes, restDatabase } from './database-copy.ts';
 import type { Desk } from './desk.ts';
 import { logConfirmation, logOccurrence, slotFileText, slotRecordOf } from './desk.ts';
 import { dropDraftsOf } from './drafts.ts';
+import { dropHabitsOf } from './habits.ts';
 import { asFailure } from './failure.ts';
 import type { officeFiles } from './folder.ts';
 import { putSlotRecord } from './office.ts';
@@ -126,6 +127,7 @@ function writeChanges({ desk, origin, removed, slots, old, keys }: Change, db: C
   if (removed !== null) record('user', removed.id, { ...readUser(db, removed.id), disabled: true }, () => { disableUser(db, removed.id); });
   const slotRecord = slotRecordOf(slots);
   record('slots', 'one', slotRecord, () => { putSlotRecord(db, slotRecord); });
+  if (removed !== null) dropHabitsOf(db, removed.id);
   if (!layout.contents) return;
   if (removed !== null) dropDraftsOf(db, removed.id);
   for (let wrapped = nextWrapped(db, ''); wrapped !== null; wrapped = nextWrapped(db, wrapped.file)) {

@@ -1,4 +1,5 @@
 export * from './office.ts';
+export * from './habits.ts';
 export * from './lists.ts';
 export * from './print-log.ts';
 export * from './folder.ts';

@@ -1,6 +1,6 @@
 import type { CancelSignal } from './cancel.ts';
 import type { AttachmentId, CardId, DirectoryId, OutgoingId, CodedError, CopyId, Instant, LocalDate, MovementId, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
-import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, LogWatch, cardOrders, ExecutorLoad, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
+import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, HabitName, Habits, LogWatch, cardOrders, ExecutorLoad, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
 import type { DirectoryEntry, DirectoryList, OutgoingPaper, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
 import type { Awaited, AwaitedKind, Card, CardEvent, DayCount, DueBucket, Kept, SourceCount } from '../control/index.ts';
 import type { ControlKind, Mark, RecordedChange, Source } from '../law/index.ts';
@@ -77,6 +77,7 @@ export interface OpenOffice {
   /** The second person of a two-person command: another user who gives their own passphrase. */
   confirm(user: string, passphrase: string, now: Instant): Promise<Result<User>>;
   readonly drafts: DraftBox;
+  readonly habits: HabitBox;
   readonly audit: AuditLog;
   /** Takes a user's access for good: the office gets another master key, sealed for all the others. Stays open under it. */
   disableUser(origin: WriteOrigin, user: User, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<User>>;
@@ -120,6 +121,12 @@ export interface DraftBox {
   /** On disk when it returns. */
   save(draft: Draft): Result<void>;
   drop(form: string): Result<void>;
+}
+
+/** What the user who opened the office set up for themselves. No record: nothing of it is in the log. */
+export interface HabitBox {
+  all(): Habits;
+  save(name: HabitName, value: Habits[HabitName]): Result<void>;
 }
 
 /** Thrown by reads where the disk or a file fails (a Result would burden each of them); the dispatcher answers with its error. */

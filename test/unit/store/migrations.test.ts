@@ -33,6 +33,7 @@ import { insertNumber, insertReserved, listJournals, putJournal, reservedOf } fr
 import { insertLawChange, lawChanges } from '../../../electron/store/law-changes.ts';
 import { listMappings, putMapping } from '../../../electron/store/mappings.ts';
 import { insertPrint, insertPrintDetail, printsOf, putProfile, readPrintDetail, readProfile } from '../../../electron/store/prints.ts';
+import { habitsOf, putHabit } from '../../../electron/store/habits.ts';
 import { listDrafts, putDraft } from '../../../electron/store/drafts.ts';
 import { insertSetting, settingHistory } from '../../../electron/store/settings.ts';
 import { arrivalSteps, insertArrival, insertArrivalStep, listArrivals } from '../../../electron/store/arrivals.ts';
@@ -130,6 +131,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     360: { fill: (db) => { insertArrival(db, envelope); insertArrivalStep(db, refused); insertStep(db, withdrawn); insertSetting(db, term); }, kept: (db) => [listArrivals(db), arrivalSteps(db, 1), stepsOf(db, sent.packageId)[1], settingHistory(db)[1]], expected: [[envelope], [refused], withdrawn, term] },
     240: { fill: (db) => { insertTrusted(db, trustedCertificate); insertPinned(db, pinnedSigner); }, kept: (db) => [listTrusted(db), listPinned(db)], expected: [[trustedCertificate], [pinnedSigner]] },
     170: { fill: (db) => { putEntry(db, layout, entry); }, kept: (db) => [readEntry(db, layout, entry.id), suggestNames(db, 'correspondents', 'фин', 5).map(({ name }) => name)], expected: [entry, ['Министерство финансов']] },
+    380: { fill: (db) => { putHabit(db, office.user.id, 'columns', ['number', 'from']); }, kept: (db) => habitsOf(db, office.user.id), expected: { columns: ['number', 'from'] } },
     300: { fill: (db) => { insertOutgoing(db, layout, outgoing); }, kept: (db) => readOutgoing(db, layout, outgoing.id), expected: outgoing },
     160: { fill: (db) => { putJournal(db, journal); insertNumber(db, reserved); insertReserved(db, reserved); }, kept: (db) => [listJournals(db), reservedOf(db, 'hr', 2026)], expected: [[journal], [reserved]] },
     200: { fill: (db) => { putMapping(db, mapping); }, kept: listMappings, expected: [mapping] },
