@@ -2,11 +2,13 @@ import { missingCase } from '../../shared/base/index.ts';
 import { usePlace, usePlaceNow } from '../stores/place.ts';
 import { AdminScreen } from './admin/admin.tsx';
 import { BoardScreen } from './board/board.tsx';
+import { ChartsScreen } from './board/charts.tsx';
 import { CalendarScreen } from './calendar/calendar.tsx';
 import { CardScreen } from './card/card.tsx';
 import { CardsScreen } from './card/cards.tsx';
 import { DecideScreen } from './card/decide.tsx';
 import { PrintScreen } from './card/print.tsx';
+import { PrintCardsScreen } from './card/print-cards.tsx';
 import { ReportScreen } from './card/report.tsx';
 import { TakeScreen } from './control/take.tsx';
 import { KeysScreen } from './keys/keys.tsx';
@@ -29,7 +31,7 @@ export function CurrentScreen() {
     case 'take': return <TakeScreen key={place.paper} paper={place.paper} />;
     case 'board': return <BoardScreen key={entry} />;
     case 'cards': return <CardsScreen key={entry} />;
-    case 'card': return <CardScreen key={place.card} id={place.card} />;
+    case 'card': return <CardScreen key={place.card} id={place.card} among={place.among} />;
     case 'print': return <PrintScreen key={place.card} id={place.card} />;
     case 'decide': return <DecideScreen key={`${place.card} ${place.decision}`} id={place.card} decision={place.decision} />;
     case 'report': return <ReportScreen key={place.card} id={place.card} />;
@@ -41,6 +43,8 @@ export function CurrentScreen() {
     case 'calendar': return <CalendarScreen key={entry} />;
     case 'keys': return <KeysScreen key={entry} />;
     case 'admin': return <AdminScreen key={entry} />;
+    case 'charts': return <ChartsScreen key={entry} />;
     default: return missingCase(place);
   }
 }
+    case 'print-cards': return <PrintCardsScreen />;

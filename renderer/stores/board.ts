@@ -8,6 +8,7 @@ import { listStore } from './list.ts';
 type Board = OutputOf<'control.due'>;
 export type Bucket = keyof Board['counts'];
 export type DueItem = Board['items'][number];
+export const itemId = ({ card, kind, date }: DueItem): string => `${card.id} ${kind} ${date}`;
 export const buckets = ['overdue', 'today', 'week', 'later'] as const satisfies readonly Bucket[];
 
 /** How many dates of each kind stand in each part of the board; null until the core has counted. */

@@ -1,11 +1,35 @@
 import { create } from 'zustand';
-import type { CardRow } from '../../shared/contract/index.ts';
+import type { CardRow, InputOf } from '../../shared/contract/index.ts';
 import type { CardId } from '../../shared/base/index.ts';
 import { send } from '../api/client.ts';
 import { forgottenAtLock } from './forget.ts';
 import { listStore } from './list.ts';
 
-export const useCards = listStore<CardRow>((_text, after, limit) => send('card.list', { after, limit }));
+type Asked = InputOf<'card.list'>;
+type Narrowed = Omit<Asked, 'after' | 'limit' | 'paper'>;
+/** What the list of cards is narrowed and ordered by; null: not by that. */
+export type CardFilter = { readonly [Name in keyof Narrowed]-?: Exclude<Narrowed[Name], undefined> };
+
+export const everyCard: CardFilter = { mark: null, executor: null, source: null, controlKind: null, state: null, dueFrom: null, dueTo: null, overdue: false, order: 'due' };
+/** What the list shows before it is narrowed. */
+export const cardsOnControl: CardFilter = { ...everyCard, state: 'on-control' };
+
+/** The list's text is its filter. */
+export function filterOf(text: string): CardFilter {
+  return text === '' ? cardsOnControl : JSON.parse(text) as CardFilter;
+}
+
+export function textOf(filter: Partial<CardFilter>): string {
+  return JSON.stringify({ ...everyCard, ...filter });
+}
+
+export const useCards = listStore<CardRow>((text, after, limit) => send('card.list', { ...filterOf(text), after, limit }), {
+  idOf: ({ card }) => card.id,
+  again: async (id) => {
+    const view = await send('card.get', { card: id });
+    return view.ok ? view.value : null;
+  },
+});
 
 interface Chosen {
   readonly cards: ReadonlySet<CardId>;
@@ -13,7 +37,7 @@ interface Chosen {
   readonly clear: () => void;
 }
 
-/** Cards ticked for a package. */
+/** Cards ticked for a package or a printer. */
 export const useChosenCards = create<Chosen>()((set) => ({
   cards: new Set(),
   toggle: (card) => {

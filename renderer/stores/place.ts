@@ -4,6 +4,9 @@ import type { InputOf } from '../../shared/contract/index.ts';
 import { forgottenAtLock } from './forget.ts';
 
 export type Decision = InputOf<'control.decide'>['decision'];
+type CustodyStep = InputOf<'package.custody'>['step'];
+
+export type Among = 'cards' | 'board';
 
 /** A screen and what it shows; there is no router. */
 export type Place =
@@ -12,9 +15,12 @@ export type Place =
   | { readonly screen: 'new-paper' }
   | { readonly screen: 'take'; readonly paper: PaperId }
   | { readonly screen: 'board' }
+  | { readonly screen: 'charts' }
   | { readonly screen: 'cards' }
-  | { readonly screen: 'card'; readonly card: CardId }
+  /** `among`: the list whose next and previous lines one can go on to. */
+  | { readonly screen: 'card'; readonly card: CardId; readonly among?: Among }
   | { readonly screen: 'print'; readonly card: CardId }
+  | { readonly screen: 'print-cards' }
   | { readonly screen: 'decide'; readonly card: CardId; readonly decision: Decision }
   | { readonly screen: 'report'; readonly card: CardId }
   | { readonly screen: 'packages' }

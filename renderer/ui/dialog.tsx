@@ -1,5 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { Button } from './button.tsx';
@@ -24,15 +24,16 @@ function Gone({ then }: { readonly then: () => void }) {
   return null;
 }
 
-/** A modal over the window: Esc closes it, focus stays in it and goes back where it was. */
+/** A modal over the window: Esc closes it, focus stays in it, first where it is marked `data-first`, and goes back where it was. */
 export function Dialog({ open, onClose, title, children, wide = false, first, onGone }: DialogProps) {
   const { say } = useWords();
   useOverlay(open);
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => { if (!next) onClose(); }}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={cx(styles.popup, wide && styles.wide)} {...(first === undefined ? {} : { initialFocus: first })}>
+        <Base.Popup className={cx(styles.popup, wide && styles.wide)} ref={popup} initialFocus={first ?? (() => popup.current?.querySelector<HTMLElement>('[data-first=true]') ?? true)}>
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Button kind="quiet" icon={<X />} iconOnly onClick={onClose}>{say('ui:action.close')}</Button>

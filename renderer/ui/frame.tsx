@@ -19,12 +19,13 @@ const icons: Readonly<Record<Section, ReactNode>> = {
 };
 
 const home: Readonly<Record<ReturnType<typeof usePlaceNow>['screen'], Section>> = {
-  'papers': 'papers', 'paper': 'papers', 'new-paper': 'papers', 'take': 'papers', 'board': 'board', 'cards': 'cards', 'card': 'cards', 'print': 'cards', 'decide': 'cards', 'report': 'cards',
-  'packages': 'packages', 'export': 'packages', 'import': 'packages', 'receipt': 'packages', 'accept': 'packages', 'calendar': 'calendar', 'keys': 'keys', 'admin': 'admin',
+  'papers': 'papers', 'paper': 'papers', 'new-paper': 'papers', 'take': 'papers', 'board': 'board', 'charts': 'board', 'cards': 'cards', 'card': 'cards', 'print': 'cards', 'print-cards': 'cards', 'decide': 'cards', 'report': 'cards',
+  'packages': 'packages', 'export': 'packages', 'import': 'packages', 'receipt': 'packages', 'accept': 'packages', 'sent': 'packages', 'received': 'packages', 'custody': 'packages', 'courier': 'packages', 'conflict': 'packages', 'arrive': 'packages', 'incoming': 'packages', 'refuse': 'packages', 'give-back': 'packages',
+  'trust': 'packages', 'trust-add': 'packages', 'trust-list': 'packages', 'trust-signer': 'packages', 'calendar': 'calendar', 'keys': 'keys', 'admin': 'admin',
 };
 
 /** Where a new paper may be begun: no form stands there that would lose what was typed. */
-const registers: ReadonlySet<ReturnType<typeof usePlaceNow>['screen']> = new Set(['papers', 'paper', 'board', 'cards', 'card', 'packages', 'calendar'] as const);
+const registers: ReadonlySet<ReturnType<typeof usePlaceNow>['screen']> = new Set(['papers', 'paper', 'board', 'charts', 'cards', 'card', 'packages', 'calendar'] as const);
 
 /** Language, theme and scale; stands in the header and on the unlock screen. */
 export function Looks() {

@@ -30,6 +30,8 @@ export interface ListProps<Row> {
   /** Space, where rows can be ticked. */
   readonly onToggle?: (row: Row) => void;
   readonly isTicked?: (row: Row) => boolean;
+  /** A click opens the row also where rows can be ticked; with Ctrl it ticks. */
+  readonly clickOpens?: boolean;
   /** Focus stands in the list when the screen opens. */
   readonly first?: boolean;
 }
@@ -43,7 +45,7 @@ const spare = 8;
 
 /** A list of rows of one height; only those in sight are in the page. Arrows, Page, Home, End move; Enter opens. */
 export function List<Row>(props: ListProps<Row>) {
-  const { label, rows, idOf, total, selected, top, onSelect, onScroll, onOpen, onEnd, onToggle, isTicked, first } = props;
+  const { label, rows, idOf, total, selected, top, onSelect, onScroll, onOpen, onEnd, onToggle, isTicked, first, clickOpens = onToggle === undefined } = props;
   const box = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(600);
   const [width, setWidth] = useState(1000);
@@ -119,7 +121,7 @@ export function List<Row>(props: ListProps<Row>) {
             <div role="row" key={idOf(one)} className={cx(styles.row, index === current && styles.current, ticked && styles.ticked)} data-index={index} data-first={first === true && index === current ? true : undefined}
               aria-rowindex={index + 2} aria-selected={onToggle === undefined ? index === current : ticked} tabIndex={index === current ? 0 : -1}
               style={{ ...tracks, transform: `translateY(${String(index * row)}px)` }}
-              onClick={() => { onSelect(idOf(one)); if (onToggle === undefined) onOpen(one); else onToggle(one); }}>
+              onClick={(event) => { onSelect(idOf(one)); if (onToggle === undefined || (clickOpens && !event.ctrlKey)) onOpen(one); else onToggle(one); }}>
               {columns.map((column) => <div role="gridcell" key={column.title} className={cx(styles.cell, column.end && styles.end)}>{column.cell(one)}</div>)}
             </div>
           );

@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
-import { buckets, totalOf, useBoard, useBoardCounts } from '../../stores/board.ts';
+import { ChartColumn } from 'lucide-react';
+import { buckets, itemId, totalOf, useBoard, useBoardCounts } from '../../stores/board.ts';
 import type { Bucket, DueItem } from '../../stores/board.ts';
 import { usePlace } from '../../stores/place.ts';
+import { Button } from '../../ui/button.tsx';
 import { DueChip, NearnessChip } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import type { Column } from '../../ui/list.tsx';
@@ -10,8 +12,6 @@ import { Empty, Screen } from '../../ui/screen.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import styles from './board.module.css';
-
-const itemId = ({ card, kind, date }: DueItem): string => `${card.id} ${kind} ${date}`;
 
 function useColumns(): readonly Column<DueItem>[] {
   const { say, day } = useWords();
@@ -33,10 +33,11 @@ export function BoardScreen() {
   const columns = useColumns();
   useEffect(() => { void useBoard.getState().refresh(); }, []);
   const show = (bucket: Bucket) => { void list.search(list.text === bucket ? '' : bucket); };
-  useKeys(buckets.map((bucket, index) => ({ keys: `Digit${String(index + 1)}`, words: `terms:board.${bucket}` as const, run: () => { show(bucket); } })));
+  const charts = () => { go({ screen: 'charts' }); };
+  useKeys([{ keys: 'KeyG', words: 'ui:charts.title', run: charts }, ...buckets.map((bucket, index) => ({ keys: `Digit${String(index + 1)}`, words: `terms:board.${bucket}` as const, run: () => { show(bucket); } }))]);
   const most = counts === null ? 0 : Math.max(...buckets.map((bucket) => totalOf(counts[bucket])));
   return (
-    <Screen fixed title={say('ui:section.board')} ready={list.loaded} actions={<p className={styles.total} role="status">{list.loaded ? say('ui:board.total', { total: list.total }) : ''}</p>}>
+    <Screen fixed title={say('ui:section.board')} ready={list.loaded} actions={<><p className={styles.total} role="status">{list.loaded ? say('ui:board.total', { total: list.total }) : ''}</p><Button id="board-charts" icon={<ChartColumn />} keys="KeyG" onClick={charts}>{say('ui:charts.title')}</Button></>}>
       <ErrorLine error={list.error} />
       {counts !== null && (
         <div className={styles.parts} role="group" aria-label={say('ui:board.parts')}>
@@ -46,7 +47,7 @@ export function BoardScreen() {
       {list.loaded && list.rows.length === 0
         ? <Empty title={say(list.text === '' ? 'ui:board.empty' : 'ui:board.none')} />
         : <List label={say('ui:section.board')} rows={list.rows} idOf={itemId} columns={columns} total={list.total} selected={list.selected} top={list.top} first={list.selected !== null}
-            onSelect={list.select} onScroll={list.scrolled} onEnd={() => { void list.more(); }} onOpen={({ card }) => { go({ screen: 'card', card: card.id }); }} />}
+            onSelect={list.select} onScroll={list.scrolled} onEnd={() => { void list.more(); }} onOpen={({ card }) => { go({ screen: 'card', card: card.id, among: 'board' }); }} />}
     </Screen>
   );
 }

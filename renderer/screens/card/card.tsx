@@ -1,12 +1,15 @@
-import { FileText, Inbox, Printer } from 'lucide-react';
+import { ChevronDown, ChevronUp, FileText, Inbox, Printer } from 'lucide-react';
 import type { CardId } from '../../../shared/base/index.ts';
 import type { CardView } from '../../api/types.ts';
 import { useAsk } from '../../api/use-ask.ts';
+import { neighbour } from '../../stores/among.ts';
+import type { Among } from '../../stores/place.ts';
 import { usePlace } from '../../stores/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { DueChip, MarkChip, YesNoChip } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Columns, Facts, Panel, Screen, Stack } from '../../ui/screen.tsx';
+import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { DeadlineList } from '../../ui/why.tsx';
 import { useWords } from '../../ui/words.ts';
@@ -15,17 +18,27 @@ import { History } from './history.tsx';
 import styles from './card.module.css';
 
 /** A control card: facts, dates with their reasons, events, prints. */
-export function CardScreen({ id }: { readonly id: CardId }) {
+export function CardScreen({ id, among }: { readonly id: CardId; readonly among: Among | undefined }) {
   const { say } = useWords();
-  const go = usePlace((places) => places.go);
+  const { go, replace } = usePlace();
   const { value, error, again } = useAsk('card.get', { card: id });
   const report = () => { go({ screen: 'report', card: id }); };
   const print = () => { go({ screen: 'print', card: id }); };
   const paper = () => { if (value !== null) go({ screen: 'paper', paper: value.paper.id }); };
-  useKeys([{ keys: 'KeyR', words: 'ui:report.title', run: report }, { keys: 'Control+KeyP', words: 'ui:card.print', run: print }, { keys: 'KeyD', words: 'ui:card.paper', run: paper }]);
+  const beside = async (by: 1 | -1) => {
+    if (among === undefined) return;
+    const next = await neighbour(among, id, by);
+    if (next === null) tell(say(by === 1 ? 'ui:card.last' : 'ui:card.first'));
+    else replace({ screen: 'card', card: next, among });
+  };
+  useKeys([{ keys: 'KeyR', words: 'ui:report.title', run: report }, { keys: 'Control+KeyP', words: 'ui:card.print', run: print }, { keys: 'KeyD', words: 'ui:card.paper', run: paper }, ...(among === undefined ? [] : [
+    { keys: 'Alt+PageDown', words: 'ui:card.next', run: () => { void beside(1); } } as const, { keys: 'Alt+PageUp', words: 'ui:card.previous', run: () => { void beside(-1); } } as const,
+  ])]);
   return (
     <Screen ready={value !== null || error !== null} title={value === null ? say('terms:record.card') : say('ui:card.title', { number: value.card.number })}
-      actions={<><Button icon={<Inbox />} keys="KeyR" onClick={report}>{say('ui:report.title')}</Button><Button icon={<FileText />} keys="KeyD" onClick={paper}>{say('ui:card.paper')}</Button><Button kind="primary" icon={<Printer />} keys="Control+KeyP" onClick={print}>{say('ui:card.print')}</Button></>}>
+      actions={<>
+        {among !== undefined && <><Button kind="quiet" icon={<ChevronUp />} iconOnly title={`${say('ui:card.previous')} (Alt+PageUp)`} onClick={() => { void beside(-1); }}>{say('ui:card.previous')}</Button><Button kind="quiet" icon={<ChevronDown />} iconOnly title={`${say('ui:card.next')} (Alt+PageDown)`} onClick={() => { void beside(1); }}>{say('ui:card.next')}</Button></>}
+        <Button icon={<Inbox />} keys="KeyR" onClick={report}>{say('ui:report.title')}</Button><Button icon={<FileText />} keys="KeyD" onClick={paper}>{say('ui:card.paper')}</Button><Button kind="primary" icon={<Printer />} keys="Control+KeyP" onClick={print}>{say('ui:card.print')}</Button></>}>
       <ErrorLine error={error} />
       {value !== null && (
         <Columns>

@@ -1,46 +1,92 @@
-import { useEffect } from 'react';
-import { PackagePlus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { FileDown, PackagePlus, Printer, SquareCheckBig } from 'lucide-react';
 import type { CardRow } from '../../../shared/contract/index.ts';
-import { useCards, useChosenCards } from '../../stores/cards.ts';
+import type { CardId } from '../../../shared/base/index.ts';
+import { send } from '../../api/client.ts';
+import { filterOf, useCards, useChosenCards } from '../../stores/cards.ts';
+import { useChooser } from '../../stores/chooser.ts';
 import { usePlace } from '../../stores/place.ts';
+import { useSettings } from '../../stores/settings.ts';
 import { Button } from '../../ui/button.tsx';
-import { DueChip, MarkChip } from '../../ui/chip.tsx';
+import { DueChip, MarkChip, YesNoChip } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import type { Column } from '../../ui/list.tsx';
 import { List, TwoLines } from '../../ui/list.tsx';
 import { Empty, Screen } from '../../ui/screen.tsx';
+import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
-import styles from '../registry/papers.module.css';
+import { CardsFilter, FilterDialog } from './cards-filter.tsx';
+import styles from './cards.module.css';
 
-export function useCardColumns(): readonly Column<CardRow>[] {
+const isOpen = ({ state }: CardRow['card']): boolean => state === 'on-control' || state === 'restored';
+
+export function useCardColumns(ticked?: ReadonlySet<CardId>): readonly Column<CardRow>[] {
   const { say, day } = useWords();
   return [
-    { title: say('ui:field.number'), width: '6.4rem', cell: ({ card }) => <b>{card.number}</b> },
-    { title: say('ui:field.due'), width: '9rem', cell: ({ card }) => <TwoLines first={day(card.due)} second={<DueChip due={card.due} />} /> },
+    { title: say('ui:field.number'), width: '6.4rem', cell: ({ card }) => <b className={styles.ticked}>{ticked?.has(card.id) === true && <SquareCheckBig role="img" aria-label={say('ui:export.chosen')} />}{card.number}</b> },
+    { title: say('ui:field.due'), width: '9rem', cell: ({ card }) => <TwoLines first={day(card.due)} second={isOpen(card) ? <DueChip due={card.due} /> : <YesNoChip ok>{say('ui:card.off-control')}</YesNoChip>} /> },
     { title: say('ui:cards.document'), width: 'minmax(9rem, 2fr)', cell: ({ card, paper }) => say('ui:cards.of', { point: card.point, title: paper.title ?? paper.from.name }) },
     { title: say('ui:field.responsible'), width: 'minmax(8rem, 1.6fr)', cell: ({ card }) => card.responsible },
     { title: say('ui:field.mark'), width: '6.8rem', spare: true, cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
   ];
 }
 
-/** Cards on control, the nearest date first. */
+/** The entry of the section at which the list was last drawn: coming back keeps what one looked at, entering anew does not. */
+let drawnAt = -1;
+
+/** Cards, narrowed and ordered as one wants them; first those on control, the nearest date first. */
 export function CardsScreen() {
   const { say } = useWords();
-  const go = usePlace((places) => places.go);
-  const enter = usePlace((places) => places.enter);
+  const { go, enter, entries } = usePlace();
   const list = useCards();
-  const columns = useCardColumns();
-  useEffect(() => { void useCards.getState().refresh(); }, []);
-  const send = () => { if (list.selected !== null) useChosenCards.setState({ cards: new Set(list.rows.filter(({ card }) => card.id === list.selected).map(({ card }) => card.id)) }); go({ screen: 'export' }); };
-  useKeys([{ keys: 'KeyP', words: 'ui:cards.send', run: send }]);
+  const { cards: ticked, toggle, clear } = useChosenCards();
+  const columns = useCardColumns(ticked);
+  const [filtering, setFiltering] = useState(false);
+  const exportShown = useExport();
+  useEffect(() => { void useCards.getState().refresh(drawnAt !== entries); drawnAt = entries; }, [entries]);
+  /** What is ticked, else the line one stands on. */
+  const choose = () => { if (ticked.size === 0 && list.selected !== null) useChosenCards.setState({ cards: new Set(list.rows.filter(({ card }) => card.id === list.selected).map(({ card }) => card.id)) }); };
+  const open = () => { setFiltering(true); };
+  const pack = () => { choose(); go({ screen: 'export' }); };
+  const print = () => { choose(); if (useChosenCards.getState().cards.size > 0) go({ screen: 'print-cards' }); };
+  const tickAll = () => { useChosenCards.setState({ cards: new Set([...ticked, ...list.rows.map(({ card }) => card.id)]) }); };
+  useKeys([
+    { keys: 'KeyF', words: 'ui:filter.open', run: open }, { keys: 'Control+KeyF', words: 'ui:filter.open', run: open }, { keys: 'Control+KeyP', words: 'ui:cards.print', run: print }, { keys: 'KeyP', words: 'ui:cards.send', run: pack },
+    { keys: 'KeyE', words: 'ui:cards.export', run: () => { void exportShown(); } }, { keys: 'KeyA', words: 'ui:cards.tick-all', run: tickAll }, { keys: 'KeyU', words: 'ui:cards.untick-all', run: clear },
+  ]);
+  const none = list.loaded && list.rows.length === 0;
   return (
-    <Screen fixed title={say('ui:section.cards')} ready={list.loaded} actions={<><p className={styles.waiting} role="status">{say('ui:cards.total', { total: list.total })}</p>{list.rows.length > 0 && <Button icon={<PackagePlus />} keys="KeyP" onClick={send}>{say('ui:cards.send')}</Button>}</>}>
+    <Screen fixed title={say('ui:section.cards')} ready={list.loaded} actions={<>
+      <p className={styles.total} role="status">{say('ui:cards.found', { total: list.total })}{ticked.size > 0 && ` · ${say('ui:cards.ticked', { count: ticked.size })}`}</p>
+      {!none && <>
+        <Button icon={<FileDown />} keys="KeyE" onClick={() => { void exportShown(); }}>{say('ui:cards.export')}</Button>
+        <Button icon={<PackagePlus />} keys="KeyP" onClick={pack}>{say('ui:cards.send')}</Button>
+        <Button icon={<Printer />} keys="Control+KeyP" onClick={print}>{say('ui:cards.print')}</Button>
+      </>}
+    </>}>
+      <CardsFilter onOpen={open} />
       <ErrorLine error={list.error} />
-      {list.loaded && list.rows.length === 0
-        ? <Empty title={say('ui:cards.empty')}><Button onClick={() => { enter('papers'); }}>{say('ui:section.papers')}</Button></Empty>
-        : <List label={say('ui:section.cards')} rows={list.rows} idOf={({ card }) => card.id} columns={columns} total={list.total} selected={list.selected} top={list.top} first
-            onSelect={list.select} onScroll={list.scrolled} onEnd={() => { void list.more(); }} onOpen={({ card }) => { go({ screen: 'card', card: card.id }); }} />}
+      {none
+        ? <Empty title={say(list.text === '' ? 'ui:cards.empty' : 'ui:cards.nothing')}>{list.text === '' && <Button onClick={() => { enter('papers'); }}>{say('ui:section.papers')}</Button>}</Empty>
+        : <List label={say('ui:section.cards')} rows={list.rows} idOf={({ card }) => card.id} columns={columns} total={list.total} selected={list.selected} top={list.top} first clickOpens
+            onSelect={list.select} onScroll={list.scrolled} onEnd={() => { void list.more(); }} onOpen={({ card }) => { go({ screen: 'card', card: card.id, among: 'cards' }); }}
+            onToggle={({ card }) => { toggle(card.id); }} isTicked={({ card }) => ticked.has(card.id)} />}
+      <FilterDialog open={filtering} onClose={() => { setFiltering(false); }} />
     </Screen>
   );
+}
+
+/** Writes the list as it is narrowed and ordered now into a file for spreadsheet programs. */
+function useExport(): () => Promise<void> {
+  const { say } = useWords();
+  const lang = useSettings((settings) => settings.language);
+  const ask = useChooser((chooser) => chooser.ask);
+  return async () => {
+    const path = await ask({ what: 'save', title: 'ui:cards.export-title', suggested: 'cards.xlsx', endings: ['.xlsx', '.csv'] });
+    if (path === null) return;
+    const answer = await send('register.export', { path, kind: 'cards', lang, cards: filterOf(useCards.getState().text) });
+    if (answer.ok) tell(say('ui:cards.exported', { lines: answer.value.lines }), answer.value.path);
+    else useCards.setState({ error: answer.error });
+  };
 }

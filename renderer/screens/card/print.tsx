@@ -1,19 +1,18 @@
-import { useEffect, useRef, useState } from 'react';
-import { FileDown } from 'lucide-react';
+import { Printer } from 'lucide-react';
 import { useWatch } from 'react-hook-form';
 import type { CardId } from '../../../shared/base/index.ts';
-import type { InputOf } from '../../../shared/contract/index.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
 import { useAsk } from '../../api/use-ask.ts';
-import { useChooser } from '../../stores/chooser.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { Actions } from '../../ui/dialog.tsx';
-import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
-import { SelectField, TextField } from '../../ui/inputs.tsx';
+import { Note, SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
+import { firstOutlet, OutletField, useDestination } from '../../ui/outlet.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { PrintLayout } from '../../ui/sheet.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
@@ -21,87 +20,92 @@ import { numberOf } from '../registry/paper-values.ts';
 import styles from './card.module.css';
 
 type Print = InputOf<'card.print'>;
-interface Values { lang: Print['lang']; format: NonNullable<Print['format']>; side: NonNullable<Print['side']>; copies: string; ending: 'pdf' | 'docx' }
+interface Values { what: 'whole' | 'new'; lang: Print['lang']; format: NonNullable<Print['format']>; side: NonNullable<Print['side']>; copies: string; outlet: string; reason: string }
 
-const labels = { lang: 'ui:print.language', format: 'ui:print.format', side: 'ui:print.side', copies: 'ui:print.copies', ending: 'ui:print.file' } as const;
-const pixelsPerMillimetre = 96 / 25.4;
-/** Millimetres the document's style leaves around each sheet on a screen. */
-const around = 8;
-/** A sheet is shown at most this much larger than on paper. */
-const largest = 1.6;
+const labels = { what: 'ui:print.what', lang: 'ui:print.language', format: 'ui:print.format', side: 'ui:print.side', copies: 'ui:print.copies', outlet: 'ui:field.outlet', reason: 'ui:print.reason' } as const;
 
-/** The sheet as it will come out, and the file it goes to. */
+/** A card's number as a file may be called. */
+export function fileNameOf(number: string): string {
+  return number.replaceAll(/[^\p{L}\p{N}-]+/gu, '-');
+}
+
+/** How a card is made: the fields that one card and many share. */
+export function SheetFields() {
+  const { say } = useWords();
+  return (
+    <>
+      <SelectField at="format" choices={(['a5', 'a4'] as const).map((value) => ({ value, words: say(`ui:format.${value}`) }))} />
+      <SelectField at="side" choices={(['front', 'back', 'both'] as const).map((value) => ({ value, words: say(`ui:side.${value}`) }))} />
+    </>
+  );
+}
+
+export function LanguageField({ first = false }: { readonly first?: boolean }) {
+  const { say } = useWords();
+  return <SelectField at="lang" first={first} choices={(['kk', 'ru'] as const).map((value) => ({ value, words: say(`ui:language-name.${value}`) }))} />;
+}
+
+/** The sheet as it will come out, and where it goes: the card whole, or what is new onto the sheet printed before. */
 export function PrintScreen({ id }: { readonly id: CardId }) {
   const { say } = useWords();
-  const language = useSettings((settings) => settings.language);
-  const ask = useChooser((chooser) => chooser.ask);
   const card = useAsk('card.get', { card: id });
-  const defaults: Values = { lang: language === 'ru' ? 'ru' : 'kk', format: 'a5', side: 'front', copies: '1', ending: 'pdf' };
-  const of = useContractForm({
-    name: null, schema: commands['card.print'].input, defaults, labels, required: ['copies'],
-    toInput: ({ lang, format, side, copies }: Values) => ({ card: id, lang, format, side, copies: numberOf(copies), out: '-' }),
-  });
-  const { lang, format, side } = useWatch({ control: of.form.control });
-  const preview = useAsk('card.preview', { card: id, lang: lang ?? 'kk', format: format ?? 'a5', side: side ?? 'front' });
-  const print = () => of.submit(async ({ ending, copies, ...sheet }) => {
-    const number = card.value?.card.number.replaceAll(/[^\p{L}\p{N}-]+/gu, '-') ?? 'card';
-    const out = await ask({ what: 'save', title: 'ui:print.where', suggested: `${number}-${sheet.lang}.${ending}`, endings: [`.${ending}`] });
-    if (out === null) return;
-    const answer = await send('card.print', { card: id, ...sheet, copies: numberOf(copies), out });
-    if (!answer.ok) { of.refuse(answer.error); return; }
-    tell(say('ui:print.done', { number: answer.value.number }), answer.value.target);
-    // The sheet bears the number of the next print from now on.
-    await preview.again();
-  });
-  useKeys([{ keys: 'Control+KeyP', words: 'ui:print.to-file', run: () => { void print(); } }]);
   return (
-    <Screen fixed title={card.value === null ? say('ui:card.print') : say('ui:print.of', { number: card.value.card.number })}>
-      <div className={styles.print}>
-        <div className={styles.preview}>
-          <ErrorLine error={preview.error} />
-          {preview.value !== null && <Sheet html={preview.value.html} width={preview.value.size.width} height={preview.value.size.height} />}
-        </div>
-        <div className={styles.options}>
-          <Form of={of} onEnter={() => { void print(); }}>
-            <Group title={say('ui:print.options')}>
-              <SelectField at="lang" first choices={(['kk', 'ru'] as const).map((value) => ({ value, words: say(`ui:language-name.${value}`) }))} />
-              <SelectField at="format" choices={(['a5', 'a4'] as const).map((value) => ({ value, words: say(`ui:format.${value}`) }))} />
-              <SelectField at="side" choices={(['front', 'back', 'both'] as const).map((value) => ({ value, words: say(`ui:side.${value}`) }))} />
-              <TextField at="copies" inputMode="numeric" />
-              <SelectField at="ending" choices={(['pdf', 'docx'] as const).map((value) => ({ value, words: value.toUpperCase() }))} />
-            </Group>
-            <Actions><Button kind="primary" type="submit" icon={<FileDown />} keys="Control+KeyP">{say('ui:print.to-file')}</Button></Actions>
-          </Form>
-        </div>
-      </div>
+    <Screen fixed ready={card.answered} title={card.value === null ? say('ui:card.print') : say('ui:print.of', { number: card.value.card.number })}>
+      {card.value !== null && <Printing view={card.value} onPrinted={card.again} />}
     </Screen>
   );
 }
 
-/**
- * The document in a frame without scripts, as large as the room allows in the sheet's true proportions. The frame keeps
- * our origin: without one its style and fonts would be asked for outside the package and refused.
- */
-function Sheet({ html, width, height }: { readonly html: string; readonly width: number; readonly height: number }) {
+function Printing({ view, onPrinted }: { readonly view: OutputOf<'card.get'>; readonly onPrinted: () => Promise<void> }) {
   const { say } = useWords();
-  const area = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState(700);
-  useEffect(() => {
-    const element = area.current;
-    if (element === null) return undefined;
-    const watch = new ResizeObserver(() => { setRoom(element.clientWidth - 2); });
-    watch.observe(element);
-    return () => { watch.disconnect(); };
-  }, []);
-  const sheets = Math.max(1, html.split('class="sheet').length - 1);
-  const wide = (width + 2 * around) * pixelsPerMillimetre;
-  const high = (sheets * (height + around) + around) * pixelsPerMillimetre;
-  const scale = Math.max(0.2, Math.min(largest, room / wide));
+  const { id, number } = view.card;
+  const language = useSettings((settings) => settings.language);
+  const destinationOf = useDestination();
+  const defaults: Values = { what: 'whole', lang: language === 'ru' ? 'ru' : 'kk', format: 'a5', side: 'front', copies: '1', outlet: firstOutlet, reason: '' };
+  const of = useContractForm({
+    name: null, schema: commands['card.print'].input, defaults, labels, required: ['copies'],
+    toInput: ({ what, outlet: _outlet, copies, ...sheet }: Values) => ({ card: id, ...sheet, onlyNew: what === 'new', copies: numberOf(copies), out: '-' }),
+  });
+  const { lang = 'kk', format = 'a5', side = 'front', what = 'whole' } = useWatch({ control: of.form.control });
+  const printed = view.prints.some((print) => print.language === lang);
+  const onlyNew = printed && what === 'new';
+  const preview = useAsk('card.preview', { card: id, lang, format, side, onlyNew });
+  const print = () => of.submit(async ({ what: _what, outlet, copies, reason, ...sheet }) => {
+    const destination = await destinationOf(onlyNew && outlet === 'docx' ? 'pdf' : outlet, `${fileNameOf(number)}-${sheet.lang}`);
+    if (destination === null) return;
+    const answer = await send('card.print', { card: id, ...sheet, onlyNew, reason, copies: numberOf(copies), ...destination });
+    if (!answer.ok) { of.refuse(answer.error); return; }
+    tell(say('ui:print.done', { number: answer.value.number }), onlyNew ? say('ui:print.fed', { sheets: answer.value.sheets.join(', ') }) : answer.value.target);
+    // The sheet bears the number of the next print from now on, and the card has one more print.
+    await Promise.all([preview.again(), onPrinted()]);
+  });
+  useKeys([{ keys: 'Control+KeyP', words: 'ui:print.run', run: () => { void print(); } }]);
   return (
-    <div ref={area} className={styles.sheetArea} tabIndex={0} role="region" aria-label={say('ui:print.preview')}>
-      <div className={styles.sheet} style={{ width: `${String(wide * scale)}px`, height: `${String(high * scale)}px` }}>
-        <iframe title={say('ui:print.preview')} sandbox="allow-same-origin" srcDoc={html} tabIndex={-1} style={{ width: `${String(wide)}px`, height: `${String(high)}px`, transform: `scale(${String(scale)})` }} />
-      </div>
+    <PrintLayout preview={preview}>
+      <Form of={of} onEnter={() => { void print(); }}>
+        <Group title={say('ui:print.options')}>
+          {printed && <SelectField at="what" span={12} choices={(['whole', 'new'] as const).map((value) => ({ value, words: say(`ui:print.${value}`) }))} />}
+          <LanguageField first />
+          {!onlyNew && <SheetFields />}
+          <TextField at="copies" inputMode="numeric" />
+          <OutletField at="outlet" docx={!onlyNew} />
+          {printed && !onlyNew && <TextArea at="reason" rows={2} hint={say('ui:print.reason-hint')} />}
+          {onlyNew && <Note>{say('ui:print.new-about')}</Note>}
+        </Group>
+        {onlyNew && preview.value !== null && <Added preview={preview.value} />}
+        <Actions><Button kind="primary" type="submit" icon={<Printer />} keys="Control+KeyP">{say('ui:print.run')}</Button></Actions>
+      </Form>
+    </PrintLayout>
+  );
+}
+
+/** What would be added to the sheet, and what stands there otherwise by now. */
+function Added({ preview: { added, changed } }: { readonly preview: OutputOf<'card.preview'> }) {
+  const { say } = useWords();
+  return (
+    <div role="status">
+      <p>{say('ui:print.new-count', { count: added.length })}</p>
+      {changed.length > 0 && <div className={styles.against}><p>{say('ui:print.changed')}</p><ul>{changed.map(({ key, label }) => <li key={key}>{label}</li>)}</ul></div>}
     </div>
   );
 }

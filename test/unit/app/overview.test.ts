@@ -57,7 +57,7 @@ describe('the office’s work in figures', () => {
 
   it('counts as executed what was taken off control, and asks for it anew where control is restored', async () => {
     const card = await taken('2024-07-10');
-    const removal = { decider: 'head-of-administration', document, papers: ['expert-conclusion-or-agreement'], ground: 'executed' } as const;
+    const removal = { decider: 'head-of-administration' as const, document, papers: ['expert-conclusion-or-agreement' as const], ground: 'executed' };
     await of.ask('control.decide', { card, decision: 'removal', on: '2024-07-09', ...removal });
     const july = async () => (await of.ask('control.overview', { on: '2024-08-01', months: 2 })).months[0];
     expect(await july()).toMatchObject({ due: 1, kept: 1, late: 0, open: 0 });
