@@ -1,8 +1,28 @@
-import { ok } from '../../shared/base/index.ts';
+import type { Result } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
+import type { AuditDigest } from '../../shared/office/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
 
 type Part = Pick<Handlers, 'audit.list' | 'audit.verify' | 'audit.digest'>;
+
+/** The signature is written first: a digest whose signature could not be made is not left lying as if it were whole. */
+async function handOut({ files, keys }: Pick<Deps, 'files' | 'keys'>, digest: AuditDigest, { path, key, keyPassphrase }: Parameters<Part['audit.digest']>[0]): Promise<Result<AuditDigest>> {
+  if (path === null) return key === null ? ok(digest) : fail('input.required', {}, 'path');
+  const content = Buffer.from(`${JSON.stringify(digest, null, 1)}\n`, 'utf8');
+  const free = await files.free(path);
+  if (!free.ok) return free;
+  if (key !== null) {
+    const opened = await keys.openKey(key, keyPassphrase ?? '');
+    if (!opened.ok) return opened;
+    const signature = await keys.sign(content, opened.value, digest.at);
+    if (!signature.ok) return signature;
+    const signed = await files.write(`${path}.p7s`, signature.value, { replace: false });
+    if (!signed.ok) return signed;
+  }
+  const written = await files.write(path, content, { replace: false });
+  return written.ok ? ok(digest) : written;
+}
 
 /** People know a card or a paper by its number; everything else is named as the log names it. */
 function recordOf(read: ReadStore, named: string | null): string | null {
@@ -10,15 +30,10 @@ function recordOf(read: ReadStore, named: string | null): string | null {
 }
 
 /** Reading, verifying and handing out the log of changes. */
-export function auditHandlers({ files }: Deps): Part {
+export function auditHandlers({ files, keys }: Deps): Part {
   return {
     'audit.list': (query, call) => call.office.audit.list({ ...query, record: recordOf(call.office.read, query.record) }, call.signal),
     'audit.verify': ({ against }, call) => call.office.audit.verify(against, (done, total) => { call.progress(done, total); }, call.signal),
-    'audit.digest': async ({ path }, call) => {
-      const digest = call.office.audit.digest(call.origin.at);
-      if (path === null) return ok(digest);
-      const written = await files.write(path, Buffer.from(`${JSON.stringify(digest, null, 1)}\n`, 'utf8'), { replace: false });
-      return written.ok ? ok(digest) : written;
-    },
+    'audit.digest': (input, call) => handOut({ files, keys }, call.office.audit.digest(call.origin.at), input),
   };
 }

@@ -1,8 +1,9 @@
-import { ok } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
 import type { KeysPort } from '../../shared/ports/index.ts';
 import { createAuthority } from './authority.ts';
 import { bundle, openKey, show } from './bundle.ts';
 import { readCertificateFile } from './certificate-files.ts';
+import { signDetached } from './cms-sign.ts';
 import { createRequest, issue, renewRequest } from './request.ts';
 import { crlInfo, newestList, readCrlFile, revoke, revokedSince } from './revoke.ts';
 import { mayIssue } from './chain.ts';
@@ -12,6 +13,10 @@ import { certificateInfo } from './x509.ts';
 export function keysPort(): KeysPort {
   return {
     createAuthority, createRequest, renewRequest, issue, revoke, bundle, show, openKey,
+    sign: async (content, key, now) => {
+      const { notAfter, notBefore } = key.certificate;
+      return notAfter < now || notBefore > now ? fail('key.expired', { until: notAfter }) : ok(await signDetached(content, key, now));
+    },
     readCertificate: async (path) => {
       const certificate = await readCertificateFile(path);
       return certificate.ok ? ok({ info: certificateInfo(certificate.value), der: Uint8Array.from(certificate.value.der), authority: mayIssue(certificate.value) }) : certificate;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OfficeId } from '../base/index.ts';
 import type { AuditDigest, AuditPage, AuditVerdict } from '../office/index.ts';
 import { command } from './command.ts';
-import { instant, limit, line, optional, path } from './fields.ts';
+import { instant, limit, line, optional, passphrase, path } from './fields.ts';
 
 const readers = ['auditor', 'administrator'] as const;
 
@@ -24,6 +24,9 @@ export const auditCommands = {
   }),
   /** Chain, anchor and records; with `against` also whether the log still holds what a digest says. */
   'audit.verify': command<AuditVerdict>()({ access: readers, input: z.strictObject({ against: against.nullable().default(null) }) }),
-  /** The head of the chain, to be printed; with `path` also written there as JSON. */
-  'audit.digest': command<AuditDigest>()({ access: readers, input: z.strictObject({ path: optional(path) }) }),
+  /**
+   * The head of the chain, to be printed; with `path` also written there as JSON, and with `key` (PKCS#12) signed beside it:
+   * `PATH.p7s`, a detached CAdES-B signature that `openssl cms -verify` checks.
+   */
+  'audit.digest': command<AuditDigest>()({ access: readers, input: z.strictObject({ path: optional(path), key: optional(path), keyPassphrase: passphrase.optional() }) }),
 };

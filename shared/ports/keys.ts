@@ -23,6 +23,8 @@ export interface KeysPort {
   bundle(input: { readonly key: string; readonly passphrase: string; readonly certificate: string; readonly authority: string; readonly out: string }): Promise<Result<{ readonly certificate: CertificateInfo; readonly files: readonly string[] }>>;
   show(path: string, passphrase?: string): Promise<Result<readonly CertificateInfo[]>>;
   openKey(path: string, passphrase: string): Promise<Result<OfficerKey>>;
+  /** A detached CAdES-B signature over `content`, DER. Error: key.expired. */
+  sign(content: Uint8Array, key: OfficerKey, now: Instant): Promise<Result<Uint8Array>>;
   readCertificate(path: string): Promise<Result<{ readonly info: CertificateInfo; readonly der: Uint8Array; readonly authority: boolean }>>;
   readRevocationList(path: string): Promise<Result<{ readonly list: RevocationList; readonly der: Uint8Array }>>;
   /** The newest of the lists (DER) that the authority of this certificate (DER) signed; null where none is. */
