@@ -1,12 +1,13 @@
 import type { Result } from '../../shared/base/index.ts';
 import { dayOf, fail, localTime, ok } from '../../shared/base/index.ts';
-import type { FormOrder, Printed } from '../../shared/contract/index.ts';
+import type { FormOrder, LetterCheck, LetterOrder, Printed } from '../../shared/contract/index.ts';
 import { differences, factsOf, type FormDocument } from '../../shared/forms/index.ts';
 import { actForm, type Base } from './forms-acts.ts';
 import { listForm } from './forms-lists.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
 import { lawContext } from './law.ts';
-import { checkLetter, letterOf, letterReady, type LetterDesk } from './letters.ts';
+import { cardLetter, checkCardLetter, printable, type LetterDesk } from './letters.ts';
+import { checkReturn, returnLetter } from './letters-return.ts';
 import { checkDestination, issue } from './outlet.ts';
 import { onlyPrint } from './prints.ts';
 import { inPrintTurn } from './print-turn.ts';
@@ -26,13 +27,21 @@ export function formHandlers(deps: Deps): Part {
     switch (order.code) {
       case 'ASSIGN': case 'PLAN': case 'PROGRESS': case 'REPORT': case 'YEAR-A': case 'YEAR-G': return actForm(order, base, office.read);
       case 'JOURNAL-IN': case 'JOURNAL-CARDS': case 'DISCIPLINE': case 'WEEKLY': case 'COPIES': case 'SHEET': case 'INSPECT': return listForm(order, base, office.read);
-      case 'EXTEND': case 'REMOVE': return letterOf(order, base, letterDesk(call));
+      case 'EXTEND': case 'REMOVE': case 'COVER': return cardLetter(order, base, letterDesk(call));
+      case 'RETURN': return returnLetter(order, base, letterDesk(call));
     }
+  }
+
+  function checkLetter(order: LetterOrder, call: OfficeCall): Result<LetterCheck> {
+    const on = order.on ?? dayOfCall(call);
+    return order.code === 'RETURN' ? checkReturn(order, on, letterDesk(call)) : checkCardLetter(order, on, letterDesk(call));
   }
 
   /** What the acts ask of a letter must be in it before a sheet leaves. */
   function ready(order: FormOrder, call: OfficeCall): Result<void> {
-    return order.code === 'EXTEND' || order.code === 'REMOVE' ? letterReady(order, order.on ?? dayOfCall(call), letterDesk(call)) : ok();
+    if (order.code !== 'EXTEND' && order.code !== 'REMOVE' && order.code !== 'COVER' && order.code !== 'RETURN') return ok();
+    const checked = checkLetter(order, call);
+    return checked.ok ? printable(order, checked.value) : checked;
   }
 
   /** The record a form is about, read back from its mark; the office where it is a list. */
@@ -40,7 +49,7 @@ export function formHandlers(deps: Deps): Part {
     const named = 'card' in order ? order.card : 'paper' in order ? order.paper : 'cards' in order ? order.cards[0] ?? null : null;
     if (named === null || order.code === 'PROGRESS' || order.code === 'YEAR-A' || order.code === 'YEAR-G') return call.office.info.id;
     const { read } = call.office;
-    return (order.code === 'COPIES' ? read.paperByNumber(named)?.id : read.cardByNumber(named)?.id) ?? named;
+    return (order.code === 'COPIES' || order.code === 'RETURN' ? read.paperByNumber(named)?.id : read.cardByNumber(named)?.id) ?? named;
   }
 
   return {
@@ -59,7 +68,7 @@ export function formHandlers(deps: Deps): Part {
       const issued = await issue(deps, call, { out, printer }, [() => ({ form: made.value, lines: [{ number, form: form.code, record: recordOf(form, call), copies, language: form.lang }] })]);
       return issued.ok ? ok(onlyPrint(issued.value)) : issued;
     }),
-    'letter.check': ({ form }, call) => checkLetter(form, form.on ?? dayOfCall(call), letterDesk(call)),
+    'letter.check': ({ form }, call) => checkLetter(form, call),
     'form.compare': ({ forms }, call) => {
       const stated: { readonly name: string; readonly facts: ReturnType<typeof factsOf> }[] = [];
       for (const [index, order] of forms.entries()) {

@@ -2,7 +2,7 @@ import {
   AlignmentType, BorderStyle, HeightRule, LineRuleType, PageNumber, Paragraph as Line, Table as Grid, TableCell, TableLayoutType, TableRow, TextRun,
   VerticalAlignTable, WidthType, type IBorderOptions, type IParagraphOptions,
 } from 'docx';
-import { printable, type Align, type Run } from '../../shared/forms/index.ts';
+import { printable, tied, type Align, type Run } from '../../shared/forms/index.ts';
 
 export const FONT = 'Times New Roman';
 const SPACING = 1.16;
@@ -18,9 +18,9 @@ export type Flow = Line | Grid;
 const sides: Readonly<Record<Align, (typeof AlignmentType)[keyof typeof AlignmentType]>> =
   { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
-/** A run's text as it is written, line by line: "№" keeps its number by a space that is not broken. */
+/** A run's text as it is written, line by line: "№" keeps its number and a date its parts by spaces that are not broken. */
 export function textParts(run: Run): readonly string[] {
-  return printable(run.text).replace(/№ /gu, '№\u00a0').split('\n');
+  return tied(printable(run.text)).split('\n');
 }
 
 function textRuns(run: Run, { size, color = '000000', parted = false }: LineStyle): TextRun[] {

@@ -50,7 +50,7 @@ export type FormOrder = z.output<typeof formOrder>;
 export type FormCode = FormOrder['code'];
 const printedBy: Readonly<Record<FormCode, true>> = {
   'ASSIGN': true, 'PLAN': true, 'PROGRESS': true, 'REPORT': true, 'YEAR-A': true, 'YEAR-G': true, 'JOURNAL-IN': true, 'JOURNAL-CARDS': true, 'DISCIPLINE': true, 'WEEKLY': true, 'COPIES': true, 'SHEET': true, 'INSPECT': true,
-  'EXTEND': true, 'REMOVE': true,
+  'EXTEND': true, 'REMOVE': true, 'COVER': true, 'RETURN': true,
 };
 /** Every code of `formOrder`. */
 export const formCodes: readonly string[] = Object.keys(printedBy);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Citation } from '../base/index.ts';
-import type { LetterContent, Refused } from '../law/index.ts';
-import { interimRhythms, requestedDecisions } from '../law/index.ts';
+import type { LetterContent, Reason } from '../law/index.ts';
+import { interimRhythms, reportSigners, requestedDecisions } from '../law/index.ts';
 import { command } from './command.ts';
+import { incomingPaper } from './law.ts';
 import { formLanguage, line, localDate, optional, text } from './fields.ts';
 
 /*
@@ -66,7 +67,33 @@ const remove = z.strictObject({
   inspected: z.boolean().default(false),
 });
 
-export const letterOrders = [extend, remove] as const;
+/** Goes with consolidated information. */
+const cover = z.strictObject({
+  code: z.literal('COVER'), ...ofCard,
+  kind: z.enum(['interim', 'final']).default('final'),
+  receiver: z.enum(['administration', 'aides', 'government-office', 'prime-minister']).default('administration'),
+  signedBy: z.enum(reportSigners).default('first-head'),
+  /** A deputy signs, and the first head has agreed. */
+  firstHeadAgreed: z.boolean().default(false),
+  /** A draft answer to the head of state consolidated from all positions: nobody agrees to it by silence. */
+  forHeadOfState: z.boolean().default(false),
+  /** Answers of co-executors that are not recorded on the card. */
+  positions: z.array(z.strictObject({ body: line(300), number: line(100), date: localDate })).max(100).default([]),
+  text: note,
+});
+
+/** Sends back a paper that reception does not accept. */
+const returned = z.strictObject({
+  code: z.literal('RETURN'), ...letter,
+  /** The registered paper, by number or identity; null: one that was not registered, as `intake` and `sender` describe it. */
+  paper: optional(line(100)),
+  sender: optional(line(300)),
+  sheets: optional(line(30)),
+  /** What reception sees: its verdict gives the reasons with their clauses. */
+  intake: incomingPaper,
+});
+
+export const letterOrders = [extend, remove, cover, returned] as const;
 export const letterOrder = z.discriminatedUnion('code', [...letterOrders]);
 export type LetterOrder = z.output<typeof letterOrder>;
 export type LetterCode = LetterOrder['code'];
@@ -86,11 +113,17 @@ export interface LetterCheck {
   /** The acts allow it, and all they ask for is there. */
   readonly ready: boolean;
   readonly items: readonly LetterItem[];
-  readonly refused: Refused | null;
+  /** The acts do not allow what it asks for: sentence under `reason.CODE`. */
+  readonly refused: { readonly reason: string; readonly basis: readonly Citation[] } | null;
   /** The receiving body in the letter's language; null where no text in the library names one. */
   readonly addressee: string | null;
   /** Sentences under `flag.CODE`. */
   readonly flags: readonly string[];
+  /** COVER: co-executors who agreed by their silence, and those who are still awaited. */
+  readonly byDefault: readonly string[];
+  readonly awaited: readonly string[];
+  /** RETURN: what refuses the paper, sentences under `reason.CODE`. */
+  readonly against: readonly Reason[];
   /** The last day for the letter, where it is past; it is recorded as late. */
   readonly late: { readonly date: string; readonly basis: readonly Citation[] } | null;
 }

@@ -1,5 +1,5 @@
 export * from './model.ts';
-export { layout, measure, printable, stampSizes, tidy, type Item, type LaidSheet, type Piece } from './layout/index.ts';
+export { layout, measure, printable, stampSizes, tidy, tied, type Item, type LaidSheet, type Piece } from './layout/index.ts';
 export {
   additions, cardCode, cardForm, cardsForm, paperCardForm, placesOf, whatIsNew,
   type CardFormat, type CardFormInput, type CardPlace, type CardSide, type NewOnCard, type PaperCardInput, type PaperMovement,
@@ -15,6 +15,7 @@ export type { CourierPackage } from './courier/package.ts';
 export { manifestForm, type ManifestInput } from './manifest.ts';
 export { differences, factKinds, factsOf, type Difference, type FactKind, type FormFact } from './facts.ts';
 export type { Order, Signer } from './frame.ts';
+export { fullCitation } from './parts.ts';
 export * from './acts/index.ts';
 export * from './lists/index.ts';
 export * from './letters/index.ts';

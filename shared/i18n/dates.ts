@@ -72,16 +72,14 @@ export function longDate(language: Language, day: LocalDate): string {
 const onMonth = ['дағы', 'дағы', 'дағы', 'дегі', 'дағы', 'дағы', 'дегі', 'дағы', 'тегі', 'дағы', 'дағы', 'дағы'] as const;
 const toMonth = ['ға', 'ға', 'ға', 'ге', 'ға', 'ға', 'ге', 'ға', 'ке', 'ға', 'ға', 'ға'] as const;
 
-const unbroken = (text: string): string => text.replace(/ /gu, '\u00a0');
-
-/** A day that dates a document, unbroken: "2024 жылғы 4 наурыздағы", "от 4 марта 2024 года". */
+/** A day that dates a document: "2024 жылғы 4 наурыздағы", "от 4 марта 2024 года". */
 export function datedOn(language: 'kk' | 'ru', day: LocalDate): string {
   const date = longDate(language, day);
-  return unbroken(language === 'kk' ? `${date}${onMonth[Number(day.slice(5, 7)) - 1] ?? ''}` : `от ${date}`);
+  return language === 'kk' ? `${date}${onMonth[Number(day.slice(5, 7)) - 1] ?? ''}` : `от\u00a0${date}`;
 }
 
-/** A day that ends a term, unbroken: "2024 жылғы 28 маусымға дейін", "до 28 июня 2024 года". */
+/** A day that ends a term: "2024 жылғы 28 маусымға дейін", "до 28 июня 2024 года". */
 export function until(language: 'kk' | 'ru', day: LocalDate): string {
   const date = longDate(language, day);
-  return unbroken(language === 'kk' ? `${date}${toMonth[Number(day.slice(5, 7)) - 1] ?? ''} дейін` : `до ${date}`);
+  return language === 'kk' ? `${date}${toMonth[Number(day.slice(5, 7)) - 1] ?? ''} дейін` : `до\u00a0${date}`;
 }

@@ -23,3 +23,4 @@ export * from './rules/index.ts';
 export * from './decide.ts';
 export * from './new-due.ts';
 export * from './letters.ts';
+export * from './covering-letter.ts';

@@ -46,3 +46,9 @@ export function intake(paper: IncomingPaper, context: LawContext): Result<Intake
   if (leansOnProvisional(context.calendar, on, received.value.date)) flags.add('provisional-calendar');
   return ok({ accepted: refusals.length === 0, receivedOn: received.value.date, reasons, flags: [...flags] });
 }
+
+/** The reasons alone that refuse a paper which `intake` has judged. */
+export function refusalsOf(paper: IncomingPaper, context: LawContext): readonly Reason[] {
+  const at: Reception = { paper, on: dayOf(paper.arrivedAt), context };
+  return rules.flatMap((rule) => rule(at).refusals);
+}

@@ -16,6 +16,7 @@ import type { LawContext } from './settings.ts';
 export const letterContents = [
   'addressee', 'signer', 'executor', 'current-state', 'reasons', 'new-due', 'officials', 'ground', 'circumstances', 'effect', 'interim', 'roadmap', 'agreement',
   'exceptional', 'discipline', 'proposal', 'account', 'result', 'new-instruction', 'receiver', 'fact', 'final-report',
+  'reference', 'entitled-signer', 'first-head', 'default-agreement', 'positions', 'returned-paper', 'clause',
 ] as const;
 export type LetterContent = (typeof letterContents)[number];
 
@@ -40,7 +41,7 @@ export const requestedDecisions = ['first-extension', 'transfer-medium', 'transf
 export type RequestedDecision = (typeof requestedDecisions)[number];
 
 /** Details of every outgoing letter: the receiving body and the executor's name and phone (R809 43); who signs it the point of the letter says. */
-function details(on: LocalDate, head: readonly Citation[]): readonly Demand[] {
+export function letterDetails(on: LocalDate, head: readonly Citation[]): readonly Demand[] {
   const of = (item: string): readonly Citation[] => {
     const found = citeAll(on, ['R809', `43 ${item})`]);
     return found.length > 0 ? found : [asSetting('M289', '13')];
@@ -122,7 +123,7 @@ export function extensionLetter(decision: RequestedDecision, situation: Decision
   return ok({
     addressee: requestTo(instruction, on, context), refused, flags,
     demands: merged([
-      ...details(on, points), { content: 'current-state', basis: points }, { content: 'reasons', basis: points },
+      ...letterDetails(on, points), { content: 'current-state', basis: points }, { content: 'reasons', basis: points },
       ...ofDecision(decision, on, group === 'president', basis, context),
       ...(allowed?.requires ?? []).flatMap((each): Demand[] => { const content = asDemands[each]; return content === undefined ? [] : [{ content, basis }]; }),
       { content: 'new-due', basis: named }, ...(occasion === 'government' ? [] : [{ content: 'officials', basis: named } as const]),
@@ -154,7 +155,7 @@ export function letterOfRemoval(ground: string | null, situation: DecisionSituat
     // What may be handed over D473 57 limits.
     flags: ground === 'handed-over' && president && on < editionByAct.D403.from ? [...flags, 'handing-over-current-only'] : flags,
     demands: merged([
-      ...details(on, points),
+      ...letterDetails(on, points),
       ...(president ? [{ content: 'ground', basis: distinct([...points, ...grounds.flatMap((each) => each.basis)]) } as const] : []),
       { content: 'account', basis: points }, ...(called === undefined || chosen === undefined ? [] : [{ content: called, basis: chosen.basis }]),
       ...(requires.includes('fact') ? [{ content: 'fact', basis } as const] : []), ...(requires.includes('final-report') ? [{ content: 'final-report', basis } as const] : []),

@@ -4,7 +4,7 @@ import { formCodes } from '../../../shared/contract/index.ts';
 import { formLanguage, outlet, outletOptions, printedAnswer, type FormFamily } from './family.ts';
 
 /** Forms about one card; the others take several or none. */
-const ofOneCard: readonly string[] = ['PLAN', 'REPORT', 'EXTEND', 'REMOVE'];
+const ofOneCard: readonly string[] = ['PLAN', 'REPORT', 'EXTEND', 'REMOVE', 'COVER'];
 
 /**
  * Forms of the acts, letters, registers and lists: `--card`, `--paper`, `--from`, `--to`, `--date`; what the records do not

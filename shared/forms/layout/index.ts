@@ -101,5 +101,6 @@ export function layout(document: FormDocument): readonly LaidSheet[] {
 
 export { measure, textWidth } from './blocks.ts';
 export { printable, tidy, runsFrom, runsUntil, type Line, type Piece } from './lines.ts';
+export { tied } from './ties.ts';
 export { stampFits, stampSizes } from './stamp.ts';
 export { linesIn, type Item, type Place } from './strips.ts';

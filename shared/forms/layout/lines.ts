@@ -1,12 +1,14 @@
 import type { Run } from '../model.ts';
 import { advance, faceOf, isMeasured, type Face } from './metrics.ts';
+import { tied } from './ties.ts';
 
 /** Text of one face on one line, `at` from the line's beginning. Lengths in em of the paragraph's size. */
 export interface Piece { readonly text: string; readonly face: Face; readonly at: number; readonly width: number; readonly measured: boolean }
 
 export interface Line { readonly pieces: readonly Piece[]; readonly width: number; /** Where in the text it begins. */ readonly start: number }
 
-interface Glyph { readonly text: string; readonly face: Face; readonly width: number; readonly measured: boolean }
+/** `holds`: a space that keeps what stands beside it together. */
+interface Glyph { readonly text: string; readonly face: Face; readonly width: number; readonly measured: boolean; readonly holds: boolean }
 
 const NEW_LINE = '\n';
 
@@ -25,7 +27,12 @@ function glyphs(runs: readonly Run[]): Glyph[] {
   const found: Glyph[] = [];
   for (const run of runs) {
     const face = faceOf(run);
-    for (const text of run.text) found.push({ text, face, width: text === NEW_LINE ? 0 : advance(text, face), measured: isMeasured(text) });
+    const kept = tied(run.text);
+    let at = 0;
+    for (const text of run.text) {
+      found.push({ text, face, width: text === NEW_LINE ? 0 : advance(text, face), measured: isMeasured(text), holds: kept[at] !== text[0] });
+      at += text.length;
+    }
   }
   return found;
 }
@@ -39,7 +46,7 @@ function mayBreak(text: readonly Glyph[], index: number): boolean {
   const here = text[index]?.text ?? '';
   const before = text[index - 1]?.text ?? '';
   const after = text[index + 1]?.text ?? '';
-  if (here === ' ') return !clings.test(before) && after !== '–' && after !== '—';
+  if (here === ' ') return text[index]?.holds !== true && !clings.test(before) && after !== '–' && after !== '—';
   if (here === '-') return letter.test(before) && letter.test(after) && letter.test(text[index - 2]?.text ?? '');
   return false;
 }
@@ -72,6 +79,7 @@ export function breakLines(runs: readonly Run[], width: number, indent = 0): rea
   let open = 0;
   let room = width - indent;
   let lastBreak = -1;
+  let lastTie = -1;
   const close = (end: number): void => {
     lines.push(lineOf(text, start, end));
     start = end;
@@ -79,6 +87,7 @@ export function breakLines(runs: readonly Run[], width: number, indent = 0): rea
     room = width;
     open = 0;
     lastBreak = -1;
+    lastTie = -1;
   };
   for (let index = 0; index < text.length; index += 1) {
     if (index < start) continue;
@@ -86,12 +95,14 @@ export function breakLines(runs: readonly Run[], width: number, indent = 0): rea
     if (glyph === undefined) break;
     if (glyph.text === NEW_LINE) { close(index + 1); continue; }
     if (open + glyph.width > room && glyph.text !== ' ' && glyph.width > 0 && index > start) {
-      close(lastBreak > start ? lastBreak : index);
+      // A date wider than the line comes apart between its words, sooner than inside one.
+      close(lastBreak > start ? lastBreak : lastTie > start ? lastTie : index);
       index = start - 1;
       continue;
     }
     open += glyph.width;
     if (mayBreak(text, index)) lastBreak = index + 1;
+    else if (glyph.holds && !clings.test(text[index - 1]?.text ?? '')) lastTie = index + 1;
   }
   if (start < text.length) lines.push(lineOf(text, start, text.length));
   return lines;

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../base/index.ts';
 import type { InterimRhythm, RequestedDecision } from '../../law/index.ts';
 import type { Block, FormDocument } from '../model.ts';
-import { body, letterForm, letterSayer, officialsBlocks, refOf, subjectBlocks, told, untilText, type LetterInput, type LetterRef, type LetterSubject } from './letter.ts';
+import { asking, body, letterForm, letterSayer, officialsBlocks, refOf, subjectBlocks, told, untilText, type LetterInput, type LetterRef, type LetterSubject } from './letter.ts';
 
 export interface ExtendInput extends LetterInput {
   readonly subject: LetterSubject;
@@ -40,7 +40,7 @@ export function extendForm(input: ExtendInput): FormDocument {
       ...part('ground', say('ground'), input.ground, 1), ...part('circumstances', say('extend.circumstances'), input.circumstances, 3), ...part('effect', say('extend.effect'), input.effect, 3),
       ...part('exceptional', say('extend.exceptional'), input.exceptional, 3), ...part('discipline', say('extend.discipline'), input.discipline, 3),
       ...paper('proposal', 'extend.proposal', input.proposal), ...paper('agreement', 'agreement', input.agreement),
-      body(ask),
+      asking(ask),
       ...(input.officials.length === 0 && !asked.has('officials') ? [] : officialsBlocks(say, input.officials)),
     ],
   });

@@ -45,6 +45,11 @@ export function letterSayer(language: FormLanguage): SayLetter {
   return paperSayer(letterWords, language);
 }
 
+/** What the letter asks for: stays on the sheet of the signature. */
+export function asking(text: string): Paragraph {
+  return { ...body(text), keep: true };
+}
+
 /** A paragraph of the body. */
 export function body(text: string): Paragraph {
   return paragraph(text, { indent: INDENT, after: 1.5 });
@@ -78,7 +83,7 @@ export function subjectBlocks(say: SayLetter, language: FormLanguage, subject: L
   const intro = shown === null ? say('intro.bare', of) : document.title === null ? say('intro', { ...of, content: shown })
     : say('intro.titled', { ...of, title: tidy(document.title), content: shown });
   const about = [
-    say('term', { due: longDate(language, subject.due).replace(/ /gu, '\u00a0'), responsible: tidy(subject.responsible) }),
+    say('term', { due: longDate(language, subject.due), responsible: tidy(subject.responsible) }),
     ...(subject.coExecutors.length === 0 ? [] : [say('co-executors', { names: subject.coExecutors.map(tidy).join('; ') })]),
     ...(subject.changes === null ? [] : [say('changes', { changes: subject.changes })]),
   ];
@@ -104,7 +109,7 @@ function enclosureBlocks(say: SayLetter, enclosures: readonly Enclosure[]): read
     paragraph(say('enclosure'), { size: SMALL, before: 3, keep: true }),
     ...enclosures.map(({ name, sheets }, index) => paragraph(say('enclosure.one', {
       number: index + 1, name: tidy(name), sheets: sheets === null ? '' : say('enclosure.sheets', { sheets: tidy(sheets) }),
-    }), { size: SMALL })),
+    }), { size: SMALL, ...(index === enclosures.length - 1 ? { keep: true } : {}) })),
   ];
 }
 
@@ -112,7 +117,7 @@ function enclosureBlocks(say: SayLetter, enclosures: readonly Enclosure[]): read
 export function letterForm(input: LetterInput, { code, title, refers, blocks }: { readonly code: string; readonly title: string; readonly refers: LetterRef | null; readonly blocks: readonly Block[] }): FormDocument {
   const { language, outgoing } = input;
   const say = letterSayer(language);
-  const dated = outgoing === null ? say('day.blank') : longDate(language, outgoing.date).replace(/ /gu, '\u00a0');
+  const dated = outgoing === null ? say('day.blank') : longDate(language, outgoing.date);
   const small = (text: string): Paragraph => paragraph(text, { size: SMALL, after: 1 });
   return flowForm(input, { code, title: outgoing === null ? title : `${title}, №\u00a0${tidy(outgoing.number)}`, facts: input.facts }, [{ blocks: [
     paragraph(tidy(input.office.name), { size: TEXT, align: 'center', bold: true, after: 2 }), { kind: 'rule', weight: 0.35 }, space(4),
@@ -126,7 +131,11 @@ export function letterForm(input: LetterInput, { code, title, refers, blocks }: 
     space(8),
     { kind: 'columns', gap: 0, columns: [{ width: 100, blocks: [paragraph(title, { level: 1, bold: true })] }, { width: NARROW - 100, blocks: [] }] },
     space(5),
-    ...blocks, ...enclosureBlocks(say, input.enclosures), space(4), ...signatureOf(sayer(language), input.signer),
-    ...(input.executor === null ? [] : [paragraph(say('executor', { surname: tidy(input.executor.surname), phone: tidy(input.executor.phone) }), { size: 10, before: 8 })]),
+    ...blocks, ...enclosureBlocks(say, input.enclosures),
+    // Who signs and who wrote it never part, nor stand on a sheet of their own.
+    { kind: 'columns', gap: 0, columns: [{ width: NARROW, blocks: [
+      space(4), ...signatureOf(sayer(language), input.signer),
+      ...(input.executor === null ? [] : [paragraph(say('executor', { surname: tidy(input.executor.surname), phone: tidy(input.executor.phone) }), { size: 10, before: 8 })]),
+    ] }] },
   ] }]);
 }

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../base/index.ts';
 import type { Block, FormDocument } from '../model.ts';
 import { given } from '../frame.ts';
-import { body, letterForm, letterSayer, refOf, subjectBlocks, told, type LetterInput, type LetterRef, type LetterSubject } from './letter.ts';
+import { asking, body, letterForm, letterSayer, refOf, subjectBlocks, told, type LetterInput, type LetterRef, type LetterSubject } from './letter.ts';
 
 export interface RemoveInput extends LetterInput {
   readonly subject: LetterSubject;
@@ -34,7 +34,7 @@ export function removeForm(input: RemoveInput): FormDocument {
       ...(input.receiver === null && !asked.has('receiver') ? [] : [body(say('remove.receiver', { receiver: given(input.receiver, 30) }))]),
       ...part('fact', say('remove.fact'), input.fact, 3),
       ...(input.agreement === null && !asked.has('agreement') ? [] : [body(say('agreement', refOf(language, input.agreement)))]),
-      body(say('remove.ask')),
+      asking(say('remove.ask')),
     ],
   });
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => { close(); rmSync(folder, { recursive: true, force: true }); });
 
-const whole = (): Letter => ({
+const whole = (): Extract<Letter, { code: 'EXTEND' }> => ({
   code: 'EXTEND', lang: 'kk', on, card, due: '2024-09-30', state: 'Жоба әзірленді', reasons: 'Ведомстволық келісу созылды', officials: [{ body: 'Экономика министрлігі', post: 'вице-министр', name: 'Б. Оспан' }],
   signer: { post: 'Министр', name: 'А. Серік' }, executor: { surname: 'Қали', phone: '74-20-20' },
 });
@@ -100,6 +100,61 @@ describe('a letter of removal', () => {
     const sent = await ask('outgoing.add', { date: '2024-06-03', to: 'Әкімшілік', sheets: '2', signedBy: 'А. Серік' });
     expect(await preview(letter({ outgoing: sent.paper.number }))).toContain(`№ ${sent.paper.number}`);
     expect(await code('form.preview', { form: letter({ outgoing: '99999' }) })).toBe('record.not-found form.outgoing');
+  });
+});
+
+describe('a covering letter', () => {
+  const letter = (over: Partial<Extract<Letter, { code: 'COVER' }>> = {}): Letter => ({
+    code: 'COVER', lang: 'kk', on, card, receiver: 'government-office', signer: { post: 'Министр', name: 'А. Серік' }, executor: { surname: 'Қали', phone: '74-20-20' }, ...over,
+  });
+
+  it('names who agreed by silence once their day is past (R85 142), and nobody sooner', async () => {
+    const early = await ask('letter.check', { form: letter() });
+    expect(early).toMatchObject({ ready: true, byDefault: [], awaited: ['Қаржы министрлігі'], flags: ['positions-awaited'] });
+    expect(await preview(letter())).not.toContain('әдепкі қалпы бойынша');
+    const past = letter({ on: '2024-06-27' });
+    expect(await ask('letter.check', { form: past })).toMatchObject({ ready: true, byDefault: ['Қаржы министрлігі'], awaited: [] });
+    expect(await preview(past)).toContain('«әдепкі қалпы бойынша» келіскен болып саналады: Қаржы министрлігі');
+    expect(await preview(letter({ on: '2024-06-27', positions: [{ body: 'қаржы  министрлігі', number: '5-1', date: '2024-06-20' }] }))).toContain('Қаржы министрлігі (2024 жылғы 20 маусымдағы № 5-1)');
+    expect(await missing(letter({ on: '2024-06-27', forHeadOfState: true }))).toEqual(['positions']);
+  });
+
+  it('is signed by those who may, a deputy saying that the first head agreed (R85 165-2)', async () => {
+    expect(await missing(letter({ signedBy: 'deputy-of-first-head' }))).toEqual(['entitled-signer']);
+    const interim = letter({ kind: 'interim', signedBy: 'deputy-of-first-head' });
+    expect(await missing(interim)).toEqual(['first-head']);
+    const agreed = letter({ kind: 'interim', signedBy: 'deputy-of-first-head', firstHeadAgreed: true });
+    expect(await missing(agreed)).toEqual([]);
+    expect(await preview(agreed)).toContain('Ақпарат бірінші басшымен келісілді');
+    expect(await missing(letter({ kind: 'interim', receiver: 'prime-minister', signedBy: 'deputy-of-first-head', firstHeadAgreed: true }))).toEqual(['entitled-signer']);
+  });
+});
+
+describe('a notice of return', () => {
+  const letter = (over: Partial<Extract<Letter, { code: 'RETURN' }>> = {}): Letter => ({
+    code: 'RETURN', lang: 'ru', on, sender: 'Акимат области', sheets: '3', signer: { post: 'Руководитель', name: 'А. Серік' }, executor: { surname: 'Қали', phone: '74-20-20' },
+    intake: { type: 'correspondence', arrivedAt: '2024-06-03T10:00', to: 'government-office', outgoingNumber: '7-1', outgoingDate: '2024-06-01', legalGround: 'Закон', defects: ['facsimile'], asks: ['speed-up'] }, ...over,
+  });
+
+  it('gives each reason of reception’s verdict with its clause', async () => {
+    expect(await missing(letter())).toEqual([]);
+    const text = await preview(letter());
+    for (const words of ['Акимат области', 'Вместо подписи факсимиле', 'подпункт 2) пункта 160', 'подпункт 7) пункта 160', 'от 1 июня 2024 года № 7-1', 'возвращается']) expect(text).toContain(words);
+    expect(await missing(letter({ sender: null }))).toEqual(['addressee', 'returned-paper']);
+  });
+
+  it('is not written for what reception accepts, nor to the highest bodies', async () => {
+    const fine = { type: 'correspondence', arrivedAt: '2024-06-03T10:00', to: 'government-office', outgoingNumber: '7-1', outgoingDate: '2024-06-01', legalGround: 'Закон' } as const;
+    expect((await ask('letter.check', { form: letter({ intake: fine }) })).refused?.reason).toBe('nothing-to-return');
+    expect(await code('form.print', { form: letter({ intake: fine }), out: join(folder, 'none.pdf') })).toBe('letter.not-allowed form.intake');
+    expect((await ask('letter.check', { form: letter({ intake: { ...fine, to: 'other', from: 'administration', defects: ['facsimile'] } }) })).refused?.reason).toBe('high-body-not-returned');
+  });
+
+  it('takes the details of a registered paper from the register', async () => {
+    const { paper } = (await ask('paper.list', {})).items[0] ?? {};
+    const text = await preview(letter({ paper: paper?.number ?? '', sender: null, sheets: null, intake: { type: 'correspondence', arrivedAt: '2024-06-03T10:00', to: 'other', defects: ['facsimile'] } }));
+    expect(text).toContain('Президент Әкімшілігі');
+    expect(text).toContain(paper?.outgoingNumber);
   });
 });
 
