@@ -4,6 +4,7 @@ import { listen } from './api/events.ts';
 import { CurrentScreen } from './screens/current.tsx';
 import { Unlock } from './screens/unlock/unlock.tsx';
 import { useDrafts } from './stores/drafts.ts';
+import { useHabits } from './stores/habits.ts';
 import { useSession } from './stores/session.ts';
 import { applySettings } from './stores/settings.ts';
 import { Chooser } from './ui/chooser.tsx';
@@ -17,7 +18,7 @@ import { useKeys } from './ui/use-keys.ts';
 
 function OpenOffice() {
   useIdleLock();
-  useEffect(() => { void useDrafts.getState().load(); }, []);
+  useEffect(() => { void useDrafts.getState().load(); void useHabits.getState().load(); }, []);
   const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
   useKeys([
     { keys: 'Control+KeyK', words: 'ui:palette.title', run: () => { setDialog('palette'); } },

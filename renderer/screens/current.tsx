@@ -27,7 +27,7 @@ export function CurrentScreen() {
   switch (place.screen) {
     case 'papers': return <PapersScreen key={entry} />;
     case 'paper': return <PaperScreen key={place.paper} id={place.paper} />;
-    case 'new-paper': return <NewPaperScreen />;
+    case 'new-paper': return <NewPaperScreen key={place.template} template={place.template} />;
     case 'take': return <TakeScreen key={place.paper} paper={place.paper} />;
     case 'board': return <BoardScreen key={entry} />;
     case 'cards': return <CardsScreen key={entry} />;

@@ -15,6 +15,10 @@ export interface Adding {
 }
 
 interface Attachments {
+  /** The form whose files these are. */
+  readonly form: string;
+  /** Another form has files of its own. */
+  readonly enter: (form: string) => void;
   readonly items: readonly Adding[];
   readonly addFile: (file: File) => Promise<void>;
   readonly addPath: (path: string) => Promise<void>;
@@ -44,7 +48,8 @@ export const useAttachments = create<Attachments>()((set, get) => {
   };
   const present = (key: number) => get().items.some((item) => item.key === key);
   return {
-    items: [],
+    form: '', items: [],
+    enter: (form) => { if (form !== get().form) set({ form, items: [] }); },
     addFile: async (file) => {
       const key = begin(file.name, file.size);
       const begun = await send('attachment.begin', { name: file.name, size: file.size });

@@ -12,7 +12,8 @@ export type Among = 'cards' | 'board';
 export type Place =
   | { readonly screen: 'papers' }
   | { readonly screen: 'paper'; readonly paper: PaperId }
-  | { readonly screen: 'new-paper' }
+  /** `template`: the paper whose correspondent, kind and other common details the new one begins with. */
+  | { readonly screen: 'new-paper'; readonly template?: PaperId }
   | { readonly screen: 'take'; readonly paper: PaperId }
   | { readonly screen: 'board' }
   | { readonly screen: 'charts' }

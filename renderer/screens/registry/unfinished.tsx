@@ -10,6 +10,7 @@ import styles from './papers.module.css';
 /** The screen whose form was left with these words in it. */
 function placeOf(form: string): { readonly words: 'ui:draft.new-paper' | 'ui:draft.take'; readonly place: Place } | null {
   if (form === 'new-paper') return { words: 'ui:draft.new-paper', place: { screen: 'new-paper' } };
+  if (form.startsWith('new-paper ')) return { words: 'ui:draft.new-paper', place: { screen: 'new-paper', template: form.slice('new-paper '.length) as PaperId } };
   if (form.startsWith('take ')) return { words: 'ui:draft.take', place: { screen: 'take', paper: form.slice('take '.length) as PaperId } };
   return null;
 }

@@ -1,0 +1,24 @@
+import type { OutputOf } from '../../../shared/contract/index.ts';
+import { useAsk } from '../../api/use-ask.ts';
+
+type JournalView = OutputOf<'journal.list'>[number];
+type Kind = JournalView['journal']['kind'];
+
+/** Numbers of a gap that may be chosen from: a longer one is chosen from by its beginning. */
+const most = 50;
+
+/** Journals of these kinds in which numbers are given, and the numbers of one that are set aside. */
+export function useJournals(kinds: readonly Kind[], journal: string): { readonly journals: readonly JournalView[]; readonly reserved: readonly { readonly number: number; readonly reason: string | null }[]; readonly again: () => Promise<void> } {
+  const all = useAsk('journal.list', {});
+  const gaps = useAsk('journal.gaps', { journal });
+  const reserved = (gaps.value ?? []).filter(({ state }) => state === 'reserved')
+    .flatMap(({ from, to, reason }) => Array.from({ length: Math.min(most, to - from + 1) }, (_none, index) => ({ number: from + index, reason })));
+  return {
+    journals: (all.value ?? []).filter(({ journal: { kind, active } }) => active && kinds.includes(kind)), reserved,
+    again: async () => { await Promise.all([all.again(), gaps.again()]); },
+  };
+}
+
+export function journalName({ names }: JournalView['journal'], language: string): string {
+  return language === 'kk' ? names.kk : names.ru;
+}

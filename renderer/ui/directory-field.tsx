@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react';
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Controller, useWatch } from 'react-hook-form';
+import type { InputOf, SuggestedName } from '../../shared/contract/index.ts';
+import { send } from '../api/client.ts';
+import { Frame, tied } from './field.tsx';
+import { useFieldState } from './form.tsx';
+import type { InputProps } from './inputs.tsx';
+import { useOverlay } from './use-keys.ts';
+import { useWords } from './words.ts';
+import styles from './field.module.css';
+
+interface DirectoryProps extends InputProps {
+  readonly list: InputOf<'directory.suggest'>['list'];
+  /** What the directory knows of the name that was chosen. */
+  readonly onPick?: (name: SuggestedName) => void;
+}
+
+/** Milliseconds typing rests before the directory is asked. */
+const rest = 80;
+const longest = 200;
+
+/** A name typed freely, with those of the directory and those written before under it, the most written first. */
+export function DirectoryField({ at, hint, span, first, list, onPick }: DirectoryProps) {
+  const { say } = useWords();
+  const state = useFieldState(at);
+  const [open, setOpen] = useState(false);
+  const [found, setFound] = useState<readonly SuggestedName[]>([]);
+  const value = String(useWatch({ name: at }) ?? '');
+  useEffect(() => {
+    // What is longer than any name, as something pasted by mistake, is asked about nowhere.
+    if (!open || value.length > longest) { setFound((before) => (before.length === 0 ? before : [])); return undefined; }
+    let late = false;
+    const timer = setTimeout(() => {
+      void send('directory.suggest', { list, text: value, limit: 12 }).then((answer) => { if (!late) setFound(answer.ok ? answer.value : []); });
+    }, rest);
+    return () => { late = true; clearTimeout(timer); };
+  }, [open, list, value]);
+  const names = found.filter(({ name }) => name !== value);
+  const shown = open && names.length > 0;
+  useOverlay(shown);
+  return (
+    <Frame state={state} hint={hint} {...(span === undefined ? {} : { span })}>
+      <Controller name={at} render={({ field }) => (
+        <Autocomplete.Root items={names.map(({ name }) => name)} mode="none" value={value} open={shown} onOpenChange={setOpen}
+          onValueChange={(next, details) => {
+            field.onChange(next);
+            const picked = details.reason === 'item-press' ? found.find(({ name }) => name === next) : undefined;
+            if (picked !== undefined) onPick?.(picked);
+          }}>
+          <Autocomplete.Input ref={field.ref} name={at} onBlur={field.onBlur} className={styles.input} autoComplete="off" spellCheck={false} data-first={first} {...tied(state, hint !== undefined)} />
+          <Autocomplete.Portal>
+            <Autocomplete.Positioner sideOffset={4} align="start" className={styles.over}>
+              <Autocomplete.Popup className={styles.suggestions}>
+                <Autocomplete.List className={styles.options} aria-label={state.label}>
+                  {(item: string) => {
+                    const known = found.find(({ name }) => name === item);
+                    return (
+                      <Autocomplete.Item key={item} value={item} className={styles.option}>
+                        {item}{known !== undefined && known.uses > 0 && <span className={styles.hint}> · {say('ui:directory.uses', { count: known.uses })}</span>}
+                      </Autocomplete.Item>
+                    );
+                  }}
+                </Autocomplete.List>
+              </Autocomplete.Popup>
+            </Autocomplete.Positioner>
+          </Autocomplete.Portal>
+        </Autocomplete.Root>
+      )} />
+    </Frame>
+  );
+}
