@@ -11,6 +11,8 @@ import { PrintScreen } from './card/print.tsx';
 import { PrintCardsScreen } from './card/print-cards.tsx';
 import { ReportScreen } from './card/report.tsx';
 import { TakeScreen } from './control/take.tsx';
+import { FormScreen } from './forms/form.tsx';
+import { FormsScreen } from './forms/forms.tsx';
 import { KeysScreen } from './keys/keys.tsx';
 import { AcceptScreen } from './packages/accept.tsx';
 import { ExportScreen } from './packages/export.tsx';
@@ -48,3 +50,14 @@ export function CurrentScreen() {
   }
 }
     case 'print-cards': return <PrintCardsScreen />;
+    case 'sent': return <SentPackageScreen key={place.packageId} packageId={place.packageId} />;
+    case 'received': return <ReceivedPackageScreen key={place.packageId} packageId={place.packageId} />;
+    case 'custody': return <CustodyScreen key={`${place.packageId} ${place.step}`} packageId={place.packageId} step={place.step} />;
+    case 'courier': return <CourierScreen packages={place.packages} />;
+    case 'conflict': return <ConflictScreen which={place} />;
+    case 'trust': return <TrustScreen />;
+    case 'trust-add': return <TrustAddScreen />;
+    case 'trust-list': return <TrustListScreen />;
+    case 'trust-signer': return <TrustSignerScreen packageId={place.packageId} />;
+    case 'forms': return <FormsScreen key={entry} />;
+    case 'form': return <FormScreen key={`${place.code} ${place.card ?? ''} ${place.decision ?? ''}`} code={place.code} card={place.card ?? null} decision={place.decision ?? null} />;

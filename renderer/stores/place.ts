@@ -3,8 +3,12 @@ import type { CardId, PackageId, PaperId } from '../../shared/base/index.ts';
 import type { InputOf } from '../../shared/contract/index.ts';
 import { forgottenAtLock } from './forget.ts';
 
+type FormCode = Exclude<InputOf<'form.print'>['form']['code'], 'RETURN'>;
 export type Decision = InputOf<'control.decide'>['decision'];
 type CustodyStep = InputOf<'package.custody'>['step'];
+
+/** A step of a paper's way from hand to hand, or of a numbered copy's. */
+export type HandStep = 'move' | 'return' | 'issue' | 'receipt' | 'copy-return' | 'destroy';
 
 export type Among = 'cards' | 'board';
 
@@ -15,6 +19,8 @@ export type Place =
   /** `template`: the paper whose correspondent, kind and other common details the new one begins with. */
   | { readonly screen: 'new-paper'; readonly template?: PaperId }
   | { readonly screen: 'take'; readonly paper: PaperId }
+  | { readonly screen: 'hand'; readonly paper: PaperId; readonly step: HandStep; readonly of?: string }
+  | { readonly screen: 'stamp'; readonly paper: PaperId }
   | { readonly screen: 'board' }
   | { readonly screen: 'charts' }
   | { readonly screen: 'cards' }
@@ -26,15 +32,31 @@ export type Place =
   | { readonly screen: 'report'; readonly card: CardId }
   | { readonly screen: 'packages' }
   | { readonly screen: 'export' }
-  | { readonly screen: 'import' }
+  | { readonly screen: 'import'; readonly arrival: number | null }
+  | { readonly screen: 'arrive' }
+  | { readonly screen: 'incoming'; readonly arrival: number }
+  | { readonly screen: 'refuse'; readonly arrival: number }
+  | { readonly screen: 'give-back'; readonly arrival: number }
   | { readonly screen: 'receipt'; readonly packageId: PackageId }
   | { readonly screen: 'accept' }
+  | { readonly screen: 'sent'; readonly packageId: PackageId }
+  | { readonly screen: 'received'; readonly packageId: PackageId }
+  | { readonly screen: 'custody'; readonly packageId: PackageId; readonly step: CustodyStep }
+  | { readonly screen: 'courier'; readonly packages: readonly PackageId[] }
+  | { readonly screen: 'conflict'; readonly kind: 'paper' | 'card'; readonly record: string; readonly packageId: PackageId }
+  | { readonly screen: 'trust' }
+  | { readonly screen: 'trust-add' }
+  | { readonly screen: 'trust-list' }
+  | { readonly screen: 'trust-signer'; readonly packageId: PackageId }
+  | { readonly screen: 'forms' }
+  /** `card`: its number. */
+  | { readonly screen: 'form'; readonly code: FormCode; readonly card?: string; readonly decision?: Decision }
   | { readonly screen: 'calendar' }
   | { readonly screen: 'keys' }
   | { readonly screen: 'admin' };
 
-export type Section = 'papers' | 'board' | 'cards' | 'packages' | 'calendar' | 'keys' | 'admin';
-export const sections = ['papers', 'board', 'cards', 'packages', 'calendar', 'keys', 'admin'] as const satisfies readonly Section[];
+export type Section = 'forms' | 'papers' | 'board' | 'cards' | 'packages' | 'calendar' | 'keys' | 'admin';
+export const sections = ['papers', 'board', 'cards', 'packages', 'calendar', 'keys', 'admin', 'forms'] as const satisfies readonly Section[];
 
 interface Places {
   /** Where one is, on top of where Esc leads. */

@@ -12,7 +12,7 @@ import { ErrorSummary } from './error-summary.tsx';
 import { useWords } from './words.ts';
 import styles from './form.module.css';
 
-/** What each field of a form is called, by its path in the command's input. */
+/** What each field of a form is called, by its path in the command's input; `*` stands for the place of a row. */
 export type Labels = Readonly<Record<string, WordKey>>;
 
 interface FormWords { readonly labels: Labels; readonly required: ReadonlySet<string> }
@@ -44,6 +44,11 @@ interface FormOptions<Values extends FieldValues> {
   readonly aliases?: Readonly<Record<string, string>>;
 }
 
+/** The label of a path, or of its kind where it lies in a row: `stages.*.term` for `stages.2.term`. */
+function labelOf(labels: Labels, path: string): WordKey | undefined {
+  return labels[path] ?? labels[path.replaceAll(/\.\d+(?=\.|$)/g, '.*')];
+}
+
 function all(error: CodedError): readonly CodedError[] {
   const { more = [], ...first } = error;
   return [first, ...more];
@@ -53,7 +58,7 @@ function all(error: CodedError): readonly CodedError[] {
 function fieldOf(at: string | undefined, { labels, aliases = {} }: { readonly labels: Labels; readonly aliases?: Readonly<Record<string, string>> }): string | null {
   for (let path = at ?? ''; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.')))) {
     const field = aliases[path] ?? path;
-    if (Object.hasOwn(labels, field)) return field;
+    if (labelOf(labels, field) !== undefined) return field;
   }
   return null;
 }
@@ -147,12 +152,20 @@ export function Form<Values extends FieldValues>({ of, onEnter, children }: { re
   );
 }
 
+/** The paths of a kind at which something may be wrong: those of rows as far as there are errors. */
+function pathsIn(path: string, errors: FieldErrors): readonly string[] {
+  const at = path.indexOf('*');
+  if (at < 0) return [path];
+  const rows: unknown = get(errors, path.slice(0, at - 1));
+  return (Array.isArray(rows) ? rows : []).flatMap((_row, index) => pathsIn(`${path.slice(0, at)}${String(index)}${path.slice(at + 1)}`, errors));
+}
+
 function Summary<Values extends FieldValues>({ of }: { readonly of: ContractForm<Values> }) {
   const { say } = useWords();
   const { errors } = of.form.formState;
-  const atFields = Object.keys(of.labels).flatMap((path) => {
+  const atFields = Object.keys(of.labels).flatMap((path) => pathsIn(path, errors)).flatMap((path) => {
     const found = get(errors, path) as FieldError | undefined;
-    const label = of.labels[path];
+    const label = labelOf(of.labels, path);
     return found?.type === undefined || label === undefined ? [] : [{ label: say(label), error: codedOf(found), focus: () => { of.form.setFocus(path as FieldPath<Values>); } }];
   });
   const summary = useRef<HTMLDivElement>(null);
@@ -170,7 +183,7 @@ export function useFieldState(at: string): FieldState {
   const { labels, required } = use(FormWordsContext);
   const { formState: { errors } } = useFormContext();
   const found = get(errors, at) as FieldError | undefined;
-  const label = labels[at];
+  const label = labelOf(labels, at);
   if (label === undefined) throw new Error(`the form has no label for ${at}`);
   return { id: `field-${at.replaceAll('.', '-')}`, label: say(label), required: required.has(at), error: found?.type === undefined ? null : codedOf(found) };
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { BookOpenCheck, CalendarClock, CalendarRange, ClipboardCheck, KeyRound, Lock, PackageOpen, ShieldCheck, UserRound } from 'lucide-react';
+import { BookOpenCheck, CalendarClock, CalendarRange, ClipboardCheck, Files, KeyRound, Lock, PackageOpen, ShieldCheck, UserRound } from 'lucide-react';
 import { languages } from '../../shared/i18n/index.ts';
 import { lock } from '../api/lock.ts';
 import type { Section } from '../stores/place.ts';
@@ -15,17 +15,17 @@ import { useWords } from './words.ts';
 import styles from './frame.module.css';
 
 const icons: Readonly<Record<Section, ReactNode>> = {
-  papers: <BookOpenCheck />, board: <CalendarClock />, cards: <ClipboardCheck />, packages: <PackageOpen />, calendar: <CalendarRange />, keys: <KeyRound />, admin: <ShieldCheck />,
+  papers: <BookOpenCheck />, board: <CalendarClock />, cards: <ClipboardCheck />, packages: <PackageOpen />, calendar: <CalendarRange />, keys: <KeyRound />, admin: <ShieldCheck />, forms: <Files />,
 };
 
 const home: Readonly<Record<ReturnType<typeof usePlaceNow>['screen'], Section>> = {
-  'papers': 'papers', 'paper': 'papers', 'new-paper': 'papers', 'take': 'papers', 'board': 'board', 'charts': 'board', 'cards': 'cards', 'card': 'cards', 'print': 'cards', 'print-cards': 'cards', 'decide': 'cards', 'report': 'cards',
+  'papers': 'papers', 'paper': 'papers', 'new-paper': 'papers', 'take': 'papers', 'hand': 'papers', 'stamp': 'papers', 'board': 'board', 'charts': 'board', 'cards': 'cards', 'card': 'cards', 'print': 'cards', 'print-cards': 'cards', 'decide': 'cards', 'report': 'cards',
   'packages': 'packages', 'export': 'packages', 'import': 'packages', 'receipt': 'packages', 'accept': 'packages', 'sent': 'packages', 'received': 'packages', 'custody': 'packages', 'courier': 'packages', 'conflict': 'packages', 'arrive': 'packages', 'incoming': 'packages', 'refuse': 'packages', 'give-back': 'packages',
-  'trust': 'packages', 'trust-add': 'packages', 'trust-list': 'packages', 'trust-signer': 'packages', 'calendar': 'calendar', 'keys': 'keys', 'admin': 'admin',
+  'trust': 'packages', 'trust-add': 'packages', 'trust-list': 'packages', 'trust-signer': 'packages', 'calendar': 'calendar', 'keys': 'keys', 'admin': 'admin', 'forms': 'forms', 'form': 'forms',
 };
 
 /** Where a new paper may be begun: no form stands there that would lose what was typed. */
-const registers: ReadonlySet<ReturnType<typeof usePlaceNow>['screen']> = new Set(['papers', 'paper', 'board', 'charts', 'cards', 'card', 'packages', 'calendar'] as const);
+const registers: ReadonlySet<ReturnType<typeof usePlaceNow>['screen']> = new Set(['papers', 'paper', 'board', 'charts', 'cards', 'card', 'packages', 'calendar', 'forms'] as const);
 
 /** Language, theme and scale; stands in the header and on the unlock screen. */
 export function Looks() {

@@ -30,7 +30,7 @@ export function PrintLayout({ preview: { value, error }, children }: { readonly 
  * The document in a frame without scripts, as large as the room allows in the sheet's true proportions. The frame keeps
  * our origin: without one its style and fonts would be asked for outside the package and refused.
  */
-function Sheet({ html, width, height }: { readonly html: string; readonly width: number; readonly height: number }) {
+export function Sheet({ html, width, height }: { readonly html: string; readonly width: number; readonly height: number }) {
   const { say } = useWords();
   const area = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(700);

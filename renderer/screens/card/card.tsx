@@ -45,7 +45,7 @@ export function CardScreen({ id, among }: { readonly id: CardId; readonly among:
           <Stack><CardFacts view={value} /><History view={value} onChanged={again} /></Stack>
           <Stack>
             <Due view={value} />
-            <DecisionsPanel key={value.card.version} id={id} />
+            <DecisionsPanel key={value.card.version} id={id} number={value.card.number} />
             <Panel title={say('ui:card.dates')}><DeadlineList deadlines={value.card.deadlines} /></Panel>
             <Prints view={value} />
           </Stack>

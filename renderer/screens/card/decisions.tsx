@@ -1,3 +1,4 @@
+import { Mail } from 'lucide-react';
 import type { CardId } from '../../../shared/base/index.ts';
 import type { Decisions } from '../../api/types.ts';
 import { useAsk } from '../../api/use-ask.ts';
@@ -16,8 +17,11 @@ export function useMayDecide(): boolean {
   return user.roles.includes('controller') || user.roles.includes('administrator');
 }
 
+/** Which letter asks for which decision. */
+const letterOf: Readonly<Partial<Record<Decision, 'EXTEND' | 'REMOVE'>>> = { 'first-extension': 'EXTEND', 'transfer-medium': 'EXTEND', 'transfer-long': 'EXTEND', 'new-term': 'EXTEND', 'repeat-extension': 'EXTEND', 'removal': 'REMOVE' };
+
 /** What the acts allow now over this card, by whom and on what papers; what they don't, and why. */
-export function DecisionsPanel({ id }: { readonly id: CardId }) {
+export function DecisionsPanel({ id, number }: { readonly id: CardId; readonly number: string }) {
   const words = useWords();
   const { say } = words;
   const { value, error } = useAsk('control.decisions', { card: id });
@@ -26,7 +30,7 @@ export function DecisionsPanel({ id }: { readonly id: CardId }) {
       <ErrorLine error={error} />
       {value !== null && (
         <>
-          <Allowed id={id} allowed={value.allowed} />
+          <Allowed id={id} number={number} allowed={value.allowed} />
           <ul className={styles.refused} aria-label={say('ui:decide.refused')}>
             {value.refused.map(({ decision, reason, basis }) => (
               <li key={decision}><b>{say(`reasons:decision.${decision}`)}</b> <span>{words.reason(reason)}</span> <span className={styles.basis}>{basis.map(words.citation).join('; ')}</span></li>
@@ -39,11 +43,12 @@ export function DecisionsPanel({ id }: { readonly id: CardId }) {
   );
 }
 
-function Allowed({ id, allowed }: { readonly id: CardId; readonly allowed: Decisions['allowed'] }) {
+function Allowed({ id, number, allowed }: { readonly id: CardId; readonly number: string; readonly allowed: Decisions['allowed'] }) {
   const { say, citation } = useWords();
   const go = usePlace((places) => places.go);
   const mayDecide = useMayDecide();
   const record = (decision: Decision) => { go({ screen: 'decide', card: id, decision }); };
+  const write = (decision: Decision) => { const code = letterOf[decision]; if (code !== undefined) go({ screen: 'form', code, card: number, decision }); };
   if (allowed.length === 0) return <p className={styles.when}>{say('ui:decide.none')}</p>;
   return (
     <ul className={styles.allowed} aria-label={say('ui:decide.allowed')}>
@@ -51,7 +56,10 @@ function Allowed({ id, allowed }: { readonly id: CardId; readonly allowed: Decis
         <li key={decision}>
           <div className={styles.decision}>
             <b>{say(`reasons:decision.${decision}`)}</b>
-            {mayDecide && <Button id={`decide-${decision}`} aria-label={say('ui:decide.record-of', { decision: say(`reasons:decision.${decision}`) })} onClick={() => { record(decision); }}>{say('ui:decide.record')}</Button>}
+            <span className={styles.does}>
+              {letterOf[decision] !== undefined && <Button kind="quiet" id={`letter-${decision}`} icon={<Mail />} aria-label={say('ui:decide.letter-of', { decision: say(`reasons:decision.${decision}`) })} onClick={() => { write(decision); }}>{say('ui:decide.letter')}</Button>}
+              {mayDecide && <Button id={`decide-${decision}`} aria-label={say('ui:decide.record-of', { decision: say(`reasons:decision.${decision}`) })} onClick={() => { record(decision); }}>{say('ui:decide.record')}</Button>}
+            </span>
           </div>
           <p>{say('ui:decide.by', { who: deciders.map((decider) => say(`reasons:decider.${decider}`)).join('; ') })}</p>
           {requires.length > 0 && <p>{say('ui:decide.on-papers', { papers: requires.map((paper) => say(`reasons:requires.${paper}`)).join('; ') })}</p>}

@@ -6,10 +6,11 @@ import { ui } from './ui.ts';
 import { uiFields } from './ui-fields.ts';
 import { uiOffice } from './ui-office.ts';
 import { uiDispatch } from './ui-dispatch.ts';
+import { uiForms } from './ui-forms.ts';
 import { uiControl } from './ui-control.ts';
 import { uiClerk } from './ui-clerk.ts';
 import { guide } from './guide.ts';
 import { records } from './records.ts';
 import { cli } from './cli.ts';
 
-export const words = { errors, terms, reasons, forms, records, ui: { ...ui, ...uiFields, ...uiOffice, ...uiClerk, ...uiControl, ...uiDispatch }, guide, cli };
+export const words = { errors, terms, reasons, forms, records, ui: { ...ui, ...uiFields, ...uiOffice, ...uiClerk, ...uiControl, ...uiForms, ...uiDispatch }, guide, cli };
