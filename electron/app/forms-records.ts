@@ -4,7 +4,7 @@ import type { Card, CardEvent } from '../../shared/control/index.ts';
 import { standing } from '../../shared/control/index.ts';
 import type { FormFact } from '../../shared/forms/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
-import type { Paper } from '../../shared/registration/index.ts';
+import type { OutgoingPaper, Paper } from '../../shared/registration/index.ts';
 
 /** Whether a name is a record's identity and not its number. */
 export const isId = (text: string): boolean => /^[0-9a-f-]{36}$/u.test(text);
@@ -59,6 +59,18 @@ export function papersOf(read: ReadStore, from: LocalDate, to: LocalDate, wanted
     // Newest first: once a page ends before the period, nothing of it is left.
     const last = page.items.at(-1);
     after = last !== undefined && dayOf(last.receivedAt) < from ? null : page.next;
+  } while (after !== null);
+  return found.reverse();
+}
+
+/** Outgoing papers that bear a day of the span, oldest first. */
+export function outgoingOf(read: ReadStore, from: LocalDate, to: LocalDate): readonly OutgoingPaper[] {
+  const found: OutgoingPaper[] = [];
+  let after: string | null = null;
+  do {
+    const page = read.outgoingPapers({ journal: null, answers: null, from, to, after, limit: 500 });
+    found.push(...page.items);
+    after = page.next;
   } while (after !== null);
   return found.reverse();
 }

@@ -26,7 +26,7 @@ export function formHandlers(deps: Deps): Part {
     const base: Base = { office: office.info, language: order.lang, made: order.on ?? dayOfCall(call), printNumber: office.read.nextPrintNumber(), copies, print };
     switch (order.code) {
       case 'ASSIGN': case 'PLAN': case 'PROGRESS': case 'REPORT': case 'YEAR-A': case 'YEAR-G': return actForm(order, base, office.read);
-      case 'JOURNAL-IN': case 'JOURNAL-CARDS': case 'DISCIPLINE': case 'WEEKLY': case 'COPIES': case 'SHEET': case 'INSPECT': return listForm(order, base, office.read);
+      case 'JOURNAL-IN': case 'JOURNAL-OUT': case 'JOURNAL-CARDS': case 'DISCIPLINE': case 'WEEKLY': case 'COPIES': case 'SHEET': case 'INSPECT': return listForm(order, base, office.read);
       case 'EXTEND': case 'REMOVE': case 'COVER': return cardLetter(order, base, letterDesk(call));
       case 'RETURN': return returnLetter(order, base, letterDesk(call));
     }

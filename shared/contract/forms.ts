@@ -28,7 +28,7 @@ export const formOrder = z.discriminatedUnion('code', [
     removal: note, extension: note, signer: person,
   }),
   z.strictObject({ code: z.enum(['YEAR-A', 'YEAR-G']), ...made, cards, ...period, spheres: z.array(z.strictObject({ name: line(300), cards: z.array(line(100)).min(1).max(10_000) })).max(100).default([]) }),
-  z.strictObject({ code: z.enum(['JOURNAL-IN', 'JOURNAL-CARDS', 'DISCIPLINE']), ...made, ...period }),
+  z.strictObject({ code: z.enum(['JOURNAL-IN', 'JOURNAL-OUT', 'JOURNAL-CARDS', 'DISCIPLINE']), ...made, ...period }),
   z.strictObject({ code: z.literal('WEEKLY'), ...made }),
   z.strictObject({ code: z.literal('COPIES'), ...made, paper: line(100), holders: z.array(z.strictObject({ copy: line(30), holder: optional(line(300)), received: optional(line(100)), returned: optional(line(100)), destroyed: optional(line(200)) })).max(1000).default([]) }),
   z.strictObject({
@@ -49,7 +49,7 @@ export const formOrder = z.discriminatedUnion('code', [
 export type FormOrder = z.output<typeof formOrder>;
 export type FormCode = FormOrder['code'];
 const printedBy: Readonly<Record<FormCode, true>> = {
-  'ASSIGN': true, 'PLAN': true, 'PROGRESS': true, 'REPORT': true, 'YEAR-A': true, 'YEAR-G': true, 'JOURNAL-IN': true, 'JOURNAL-CARDS': true, 'DISCIPLINE': true, 'WEEKLY': true, 'COPIES': true, 'SHEET': true, 'INSPECT': true,
+  'ASSIGN': true, 'PLAN': true, 'PROGRESS': true, 'REPORT': true, 'YEAR-A': true, 'YEAR-G': true, 'JOURNAL-IN': true, 'JOURNAL-OUT': true, 'JOURNAL-CARDS': true, 'DISCIPLINE': true, 'WEEKLY': true, 'COPIES': true, 'SHEET': true, 'INSPECT': true,
   'EXTEND': true, 'REMOVE': true, 'COVER': true, 'RETURN': true,
 };
 /** Every code of `formOrder`. */

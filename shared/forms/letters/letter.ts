@@ -58,7 +58,8 @@ export function body(text: string): Paragraph {
 /** A text under its name, which begins its first paragraph; lines for it where it is written by hand, a blank where it is missing. */
 export function told(name: string, text: string | null, lines: number): readonly Block[] {
   const shown = text === null ? '' : tidy(text);
-  const head = { text: `${name}. `, bold: true };
+  // A text of the user's own is a sentence; a ground from a list goes on from its name.
+  const head = { text: `${name}${/^\p{Ll}/u.test(shown) ? ':' : '.'} `, bold: true };
   if (shown === '') return [{ ...body(''), runs: [{ text: `${name}:`, bold: true }], keep: true }, ...ruledLines(lines), space(2)];
   const [first = '', ...others] = shown.split('\n');
   return [{ ...body(''), runs: [head, { text: first }] }, ...others.map(body)];

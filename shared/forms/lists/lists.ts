@@ -24,6 +24,26 @@ export function journalInForm(input: JournalInput): FormDocument {
   });
 }
 
+export interface OutgoingJournalRow {
+  readonly number: string; readonly date: string; readonly to: string; readonly answers: string | null; readonly content: string | null;
+  readonly mark: string | null; readonly sheets: string; readonly copies: string; readonly signed: string; readonly sent: string | null;
+}
+export interface OutgoingJournalInput extends Order { readonly period: Period; readonly rows: readonly OutgoingJournalRow[] }
+
+/** JOURNAL-OUT: papers that the office sent in a period. */
+export function journalOutForm(input: OutgoingJournalInput): FormDocument {
+  const say = paperSayer(listWords, input.language);
+  return registerForm(input, {
+    code: 'JOURNAL-OUT', lying: true, title: say('out.title'), heading: say('out.title'), under: [input.office.name, periodText(input.language, input.period)],
+    columns: [
+      { head: say('row'), width: 13 }, { head: say('in.number'), width: 28 }, { head: say('out.date'), width: 20, align: 'center' }, { head: say('out.to'), width: 36 }, { head: say('out.answers'), width: 30 },
+      { head: say('in.content'), width: 36 }, { head: say('in.mark'), width: 16 }, { head: say('in.sheets'), width: 14, align: 'center' }, { head: say('in.copies'), width: 14, align: 'center' },
+      { head: say('out.signed'), width: 23 }, { head: say('out.sent'), width: 22 },
+    ],
+    entries: input.rows.map((row): Entry => [row.number, row.date, row.to, row.answers, row.content, row.mark, row.sheets, row.copies, row.signed, row.sent]),
+  });
+}
+
 export interface CardJournalRow {
   readonly number: string; readonly taken: string; readonly paper: string; readonly point: string; readonly content: string | null; readonly responsible: string;
   readonly firstDue: string | null; readonly due: string; readonly decisions: string | null; readonly removed: string | null; readonly filed: string | null;

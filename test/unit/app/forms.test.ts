@@ -50,7 +50,7 @@ describe('forms filled from the records', () => {
     const orders: readonly (readonly [Order, string])[] = [
       [{ code: 'ASSIGN', lang, on, cards }, 'Экономика департаменті'], [{ code: 'PLAN', lang, on, card }, 'Бюджеттің орындалуы'], [{ code: 'PROGRESS', lang, on }, 'Құқық департаменті'],
       [{ code: 'REPORT', lang, on, card, verdict: 'partly', reasons: 'құжат № 5' }, 'құжат № 5'], [{ code: 'YEAR-A', lang, on, ...period, spheres: [{ name: 'қаржы', cards: [card] }] }, 'қаржы'],
-      [{ code: 'YEAR-G', lang, on, ...period }, 'Бюджет туралы'], [{ code: 'JOURNAL-IN', lang, on, ...period }, '12-03/2'], [{ code: 'JOURNAL-CARDS', lang, on, ...period }, card],
+      [{ code: 'YEAR-G', lang, on, ...period }, 'Бюджет туралы'], [{ code: 'JOURNAL-IN', lang, on, ...period }, '12-03/2'], [{ code: 'JOURNAL-OUT', lang, on, ...period }, 'JOURNAL-OUT'], [{ code: 'JOURNAL-CARDS', lang, on, ...period }, card],
       [{ code: 'WEEKLY', lang, on: '2024-06-26' }, 'Экономика департаменті'], [{ code: 'DISCIPLINE', lang, on, ...period }, 'DISCIPLINE'], [{ code: 'COPIES', lang, on, paper: '1/2024', holders: [{ copy: '2', holder: 'Мұрағат' }] }, 'Мұрағат'],
       [{ code: 'SHEET', lang, on, draft: 'Жарлық жобасы', bodies: [{ body: 'Әділет министрлігі', visa: 'default' }] }, 'Әділет министрлігі'],
       [{ code: 'INSPECT', lang, on, schedule: [{ object: 'Әкімдік' }] }, 'Әкімдік'], [{ code: 'INSPECT', lang, on, note: { object: 'Әкімдік', findings: 'кешігу бар' } }, 'кешігу бар'],
@@ -70,6 +70,24 @@ describe('forms filled from the records', () => {
     expect(text).toContain('1 (бір) парақ');
     expect(text).toContain('Жазбалар саны: 1 (бір)');
     expect(await code('form.preview', { form: { code: 'JOURNAL-IN', lang: 'kk', from: '2024-06-01', to: '2024-05-01' } })).toBe('input.too-small to');
+  });
+
+  it('the register of outgoing papers names what each answers', async () => {
+    const { items: [answered] } = await ask('paper.list', {});
+    await ask('outgoing.add', { date: '2024-05-21', to: 'Әділет министрлігі', title: 'Жауап хат', sheets: '2', signedBy: 'А. Серік', answers: answered?.paper.id ?? null, executor: { surname: 'Оспан', phone: '74-20-20' }, sentBy: 'фельдсвязь' });
+    const text = await preview({ code: 'JOURNAL-OUT', lang: 'ru', on, from: '2024-05-21', to: '2024-05-21' });
+    for (const words of ['Әділет министрлігі', 'Жауап хат', `№ ${answered?.paper.number ?? ''},`, 'А. Серік', 'Оспан, 74-20-20', 'фельдсвязь', 'Количество записей: 1 (одна)']) expect(text).toContain(words);
+    expect(await preview({ code: 'JOURNAL-OUT', lang: 'kk', on, from: '2024-05-22', to: '2024-05-31' })).not.toContain('Жауап хат');
+  });
+
+  it('the record of copies is that of the copies given out and moved, with receipt, return and act', async () => {
+    const { paper } = await ask('paper.byNumber', { number: '1/2024' });
+    const copy = await ask('copy.issue', { paper: paper.id, number: '2', holder: 'Қаржы бөлімі', issuedOn: '2024-05-06', receipt: { number: '14', date: '2024-05-07' } });
+    await ask('copy.return', { copy: copy.id, on: '2024-05-20' });
+    await ask('paper.move', { paper: paper.id, copyNumber: '3', to: 'Б. Оспан', purpose: 'acquaintance', on: '2024-05-08', returnBy: null, note: null });
+    const text = await preview({ code: 'COPIES', lang: 'kk', on, paper: '1/2024', holders: [{ copy: '1', holder: 'Мұрағат' }, { copy: '2', holder: 'басқа біреу' }] });
+    for (const words of ['Қаржы бөлімі', '06.05.2024, қолхат 07.05.2024 № 14', '20.05.2024', 'Б. Оспан', '08.05.2024', 'Мұрағат']) expect(text).toContain(words);
+    expect(text).not.toContain('басқа біреу');
   });
 
   it('printing writes the file and a line of the log that names the record', async () => {

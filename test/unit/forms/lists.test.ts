@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layout, journalCardsForm, journalInForm, progressForm, type FormDocument } from '../../../shared/forms/index.ts';
+import { layout, journalCardsForm, journalInForm, journalOutForm, progressForm, type FormDocument } from '../../../shared/forms/index.ts';
 import type { LocalDate } from '../../../shared/base/index.ts';
 import { order } from './blanks.ts';
 import { collisions, linesOf } from './kit.ts';
@@ -10,6 +10,11 @@ const hostile = `<b>{ MERGEFIELD } \u202e\u200b${'Ұ'.repeat(60)} ${'ұзақ а
 const makers = {
   journal: (rows: number, text: string, language: 'kk' | 'ru'): FormDocument => journalInForm({
     ...order(language), period, rows: Array.from({ length: rows }, (_, index) => ({ number: `${index + 1}/2024`, received: '02.05.2024', from: text, outgoing: '№ 1', content: text, mark: null, sheets: '1', copies: '1', given: null })),
+  }),
+  outgoing: (rows: number, text: string, language: 'kk' | 'ru'): FormDocument => journalOutForm({
+    ...order(language), period, rows: Array.from({ length: rows }, (_, index) => ({
+      number: `${index + 1}/2024`, date: '02.05.2024', to: text, answers: null, content: text, mark: null, sheets: '1', copies: '1', signed: text, sent: null,
+    })),
   }),
   cards: (rows: number, text: string, language: 'kk' | 'ru'): FormDocument => journalCardsForm({
     ...order(language), period, rows: Array.from({ length: rows }, (_, index) => ({
@@ -23,7 +28,7 @@ const makers = {
   }),
 } as const;
 
-describe.each(['journal', 'cards', 'progress'] as const)('a long form (%s)', (name) => {
+describe.each(['journal', 'outgoing', 'cards', 'progress'] as const)('a long form (%s)', (name) => {
   it.each([1, 2, 50, 500])('of %i rows has its head on every sheet and every row once, inside the sheet', (rows) => {
     const pages = layout(makers[name](rows, 'Қаржы министрлігі', rows % 4 === 0 ? 'kk' : 'ru'));
     const body = pages.filter((page) => linesOf(page).some(({ text }) => /^\d+\/2024$/u.test(text)));
