@@ -1,9 +1,8 @@
 import type { LocalDate } from '../base/index.ts';
 import { longDate, type Say } from '../i18n/index.ts';
 import { tidy } from './layout/lines.ts';
-import { markText } from './mark.ts';
-import { sheets, type Align, type Block, type Cell, type Columns, type FlowPages, type FormDocument, type Margins, type Paragraph, type Run, type Table } from './model.ts';
-import { pageRuns, sayer, type FormLanguage } from './parts.ts';
+import { sheets, type Align, type Block, type Cell, type FlowPages, type FormDocument, type Margins, type Paragraph, type Table } from './model.ts';
+import { markedFoot, pageRuns, sayer, type FormLanguage } from './parts.ts';
 import type { FormFact } from './facts.ts';
 
 /** What every form of this kind is made with. */
@@ -35,7 +34,6 @@ export const TEXT = 14;
 export const TABLE = 11;
 export const HEAD = 10;
 const NOTE = 9;
-const MARK = 8;
 
 /** Part of a form with pages counted for themselves; `unnumbered` bears no page number. */
 export interface Part { readonly blocks: readonly Block[]; readonly unnumbered?: boolean }
@@ -48,19 +46,6 @@ export interface Shape {
   readonly facts?: readonly FormFact[];
 }
 
-/** The foot of each sheet: form, print, copy; the page; a mark that finds the record when it is scanned. */
-function foot(say: Say, order: Order, code: string, copy: number, width: number, unnumbered: boolean): Columns {
-  const left = [say('forms:foot.form', { code }), say('forms:foot.print', { print: order.printNumber }), say('forms:foot.copy', { copy, copies: order.copies })].join('  ·  ');
-  const small = (runs: readonly Run[], align: Align): Paragraph => ({ kind: 'paragraph', size: 8, align, runs });
-  return {
-    kind: 'columns', gap: 0, columns: [
-      { width: width - 60, at: 'bottom', blocks: [small([{ text: left }], 'left')] },
-      { width: 48, at: 'bottom', blocks: [small(unnumbered ? [] : pageRuns(say), 'right')] },
-      { width: 12, blocks: [{ kind: 'code', symbology: 'datamatrix', align: 'right', size: MARK, content: markText({ form: code, record: order.record, print: order.printNumber }) }] },
-    ],
-  };
-}
-
 /** A form of flowing sheets in as many copies as ordered. */
 export function flowForm(order: Order, shape: Shape, parts: readonly Part[]): FormDocument {
   const say = sayer(order.language);
@@ -69,7 +54,7 @@ export function flowForm(order: Order, shape: Shape, parts: readonly Part[]): Fo
     paragraph(say('terms:mark.restricted'), { size: 10, align: 'right', bold: true }), paragraph(say('forms:copy', { copy }), { size: 10, align: 'right', after: 2 }),
   ] : [];
   const pages = Array.from({ length: order.copies }, (_, copy) => parts.map((part, index): FlowPages => ({
-    kind: 'flow', margins: MARGINS, blocks: index === 0 ? [...marked(copy + 1), ...part.blocks] : part.blocks, foot: [foot(say, order, shape.code, copy + 1, width, part.unnumbered === true)],
+    kind: 'flow', margins: MARGINS, blocks: index === 0 ? [...marked(copy + 1), ...part.blocks] : part.blocks, foot: [markedFoot(say, { code: shape.code, print: order.printNumber, copy: copy + 1, copies: order.copies }, order.record, width, part.unnumbered === true ? [] : pageRuns(say))],
   }))).flat();
   return {
     code: shape.code, language: order.language, title: tidy(shape.title), author: order.office.name, sheet: shape.lying === true ? LANDSCAPE : PORTRAIT, pages,

@@ -3,7 +3,7 @@ import { localTime } from '../base/index.ts';
 import { shortDate, shortDateTime, type Say } from '../i18n/index.ts';
 import { sheets, type Block, type Cell, type Field, type FormDocument, type Margins, type Paragraph, type Run, type Table } from './model.ts';
 import { markText } from './mark.ts';
-import { footLine, numbered, pageRuns, plain, sayer, type FormLanguage, type Imprint } from './parts.ts';
+import { markedFoot, numbered, pageRuns, plain, sayer, type FormLanguage, type Imprint } from './parts.ts';
 
 /** A package as its inventory shows it; digests in lower-case hex. */
 export interface ManifestInput {
@@ -116,7 +116,7 @@ export function manifestForm(input: ManifestInput): FormDocument {
         section(say('forms:manifest.files')), fileTable(say, input),
         ...closing(say, input),
       ],
-      foot: [footLine(say, imprint, WIDTH, pageRuns(say))],
+      foot: [markedFoot(say, imprint, input.package.packageId, WIDTH, pageRuns(say))],
     })),
   };
 }

@@ -107,6 +107,8 @@ export interface Field {
   readonly align?: Align;
   /** Names its place, so that what was printed there, or was left blank, is known later. */
   readonly key?: string;
+  /** What its place stands for, where more than is shown. */
+  readonly whole?: readonly Run[];
 }
 
 export interface FieldRow {
@@ -132,6 +134,7 @@ export interface Cell {
   readonly size?: number;
   /** As a field's. */
   readonly key?: string;
+  readonly whole?: readonly Run[];
 }
 
 /** A ruled table: its head returns on each sheet, a row is never cut where it fits on a sheet. */

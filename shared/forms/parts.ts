@@ -1,7 +1,8 @@
 import type { Citation, LocalDate } from '../base/index.ts';
 import { citationText, monthName, words, type Say } from '../i18n/index.ts';
 import { tidy } from './layout/lines.ts';
-import type { Columns, Run, Stamp } from './model.ts';
+import { markText } from './mark.ts';
+import type { Align, Code, Columns, Paragraph, Run, Stamp } from './model.ts';
 
 export type FormLanguage = 'kk' | 'ru';
 
@@ -49,6 +50,26 @@ export function footLine(say: Say, imprint: Imprint, width: number, page: readon
     kind: 'columns', gap: 0, columns: [
       { width: width * 0.7, blocks: [{ kind: 'paragraph', size: 7, runs: [{ text: left.join('  ·  ') }] }] },
       { width: width * 0.3, blocks: [{ kind: 'paragraph', size: 7, align: 'right', runs: page }] },
+    ],
+  };
+}
+
+const MARK = 8;
+
+/** The small mark on a sheet that finds its record when it is scanned. */
+export function sheetMark(imprint: Imprint, record: string): Code {
+  return { kind: 'code', symbology: 'datamatrix', align: 'right', size: MARK, content: markText({ form: imprint.code, record, print: imprint.print }) };
+}
+
+/** The foot of flowing sheets: form, print, copy; the page; the mark. */
+export function markedFoot(say: Say, imprint: Imprint, record: string, width: number, page: readonly Run[]): Columns {
+  const left = [say('forms:foot.form', { code: imprint.code }), say('forms:foot.print', { print: imprint.print }), say('forms:foot.copy', { copy: imprint.copy, copies: imprint.copies })].join('  ·  ');
+  const small = (runs: readonly Run[], align: Align): Paragraph => ({ kind: 'paragraph', size: 8, align, runs });
+  return {
+    kind: 'columns', gap: 0, columns: [
+      { width: width - 60, at: 'bottom', blocks: [small([{ text: left }], 'left')] },
+      { width: 48, at: 'bottom', blocks: [small(page, 'right')] },
+      { width: 12, blocks: [sheetMark(imprint, record)] },
     ],
   };
 }

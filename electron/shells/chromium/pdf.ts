@@ -2,11 +2,11 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { fail, ok, type Result } from '../../../shared/base/index.ts';
 import type { HostPort, PageFiles } from '../../../shared/ports/index.ts';
 import type { SheetSize } from '../../../shared/forms/index.ts';
+import { exactSheets, paperFor } from '../exact-sheet.ts';
 import { lpPrinting } from '../lp.ts';
 import { SHEET_CSP } from '../page-files.ts';
 import { detailOf, ORIGIN, serveFiles, startHeadless } from './launch.ts';
 
-const MM_PER_INCH = 25.4;
 const LOAD_LIMIT_MS = 60_000;
 
 /** A printer to PDF that needs no window; started by the first print and kept warm until `close`. */
@@ -53,14 +53,14 @@ export function chromiumPdf(files: PageFiles): ChromiumPdf {
       await page.evaluate('document.fonts.ready.then(() => undefined)');
       // Playwright's own page.pdf() takes the file as a stream, which Chromium keeps in a temporary file: plain text on disk.
       const { data } = await session.send('Page.printToPDF', {
-        paperWidth: size.width / MM_PER_INCH, paperHeight: size.height / MM_PER_INCH,
+        ...paperFor(size),
         marginTop: 0, marginBottom: 0, marginLeft: 0, marginRight: 0,
         printBackground: true, preferCSSPageSize: false, scale: 1, transferMode: 'ReturnAsBase64',
       });
       // Nothing printed stays in the page.
       press.value.html = '';
       await page.goto('about:blank');
-      return ok(new Uint8Array(Buffer.from(data, 'base64')));
+      return ok(exactSheets(Buffer.from(data, 'base64'), size));
     } catch (error) {
       const failed = starting;
       starting = null;

@@ -2,12 +2,12 @@ import { BrowserWindow } from 'electron';
 import { fail, ok, type Result } from '../../../shared/base/index.ts';
 import type { HostPort, PageFiles } from '../../../shared/ports/index.ts';
 import type { SheetSize } from '../../../shared/forms/index.ts';
+import { exactSheets, paperFor } from '../exact-sheet.ts';
 import { lpPrinting } from '../lp.ts';
 import { SHEET_CSP } from '../page-files.ts';
 import { fencedSession } from './fence.ts';
 import { ORIGIN } from './names.ts';
 
-const MM_PER_INCH = 25.4;
 /** Any world but the page's own; the page's CSP lets no script of a document run. */
 const OWN_WORLD = 999;
 
@@ -41,12 +41,13 @@ export function electronPdf(files: PageFiles): ElectronPdf {
       sheet = { path: `/sheet/${String(++prints)}`, html };
       await webContents.loadURL(ORIGIN + sheet.path);
       await webContents.executeJavaScriptInIsolatedWorld(OWN_WORLD, [{ code: 'document.fonts.ready.then(() => undefined)' }]);
+      const { paperWidth, paperHeight } = paperFor(size);
       const pdf = await webContents.printToPDF({
-        pageSize: { width: size.width / MM_PER_INCH, height: size.height / MM_PER_INCH },
+        pageSize: { width: paperWidth, height: paperHeight },
         margins: { top: 0, bottom: 0, left: 0, right: 0 },
         printBackground: true, preferCSSPageSize: false, scale: 1,
       });
-      return ok(new Uint8Array(pdf));
+      return ok(exactSheets(pdf, size));
     } catch (error) {
       window?.destroy();
       window = null;

@@ -1,7 +1,7 @@
 import type { Say } from '../../i18n/index.ts';
 import { linesIn, measure, runsFrom, runsUntil } from '../layout/index.ts';
 import { LINE, POINT } from '../layout/metrics.ts';
-import type { Block, Paragraph, Run, Table } from '../model.ts';
+import type { Block, Code, Columns, Paragraph, Run, Table } from '../model.ts';
 import { entryTable, section, sheetTitle, type Line, type TableName } from './back.ts';
 import type { CardFacts, KeyOf } from './facts.ts';
 import type { Continued } from './fit.ts';
@@ -17,7 +17,7 @@ export interface Rest { readonly name: TableName; readonly lines: readonly Line[
 export interface Remainder { readonly texts: readonly Continued[]; readonly tables: readonly Rest[] }
 
 /** Writes texts on as many sheets of `room` millimetres as they need, nothing left out. */
-function textSheets(title: Paragraph, texts: readonly Continued[], room: number): Block[][] {
+function textSheets(title: Columns, texts: readonly Continued[], room: number): Block[][] {
   const made: Block[][] = [];
   let open: Block[] = [];
   let free = 0;
@@ -44,7 +44,7 @@ function textSheets(title: Paragraph, texts: readonly Continued[], room: number)
 }
 
 /** Lines of a table that found no room on the back: as many to a sheet as it holds, narrow tables two side by side. */
-function lineSheets(say: Say, title: Paragraph, name: TableName, rest: Rest, room: number, keyOf: KeyOf): Block[][] {
+function lineSheets(say: Say, title: Columns, name: TableName, rest: Rest, room: number, keyOf: KeyOf): Block[][] {
   const pair = name !== 'decisions';
   const width = pair ? (WIDTH - GAP) / 2 : WIDTH;
   const heading = section(say(`forms:card.${name}`));
@@ -69,7 +69,7 @@ function lineSheets(say: Say, title: Paragraph, name: TableName, rest: Rest, roo
 }
 
 /** Further sheets for what the card's two sides could not hold; none where they held all. */
-export function continuation(say: Say, facts: CardFacts, rest: Remainder, room: number, keyOf: KeyOf): readonly (readonly Block[])[] {
-  const title = sheetTitle(say('forms:card.continuation'), facts);
+export function continuation(say: Say, facts: CardFacts, rest: Remainder, room: number, mark: Code, keyOf: KeyOf): readonly (readonly Block[])[] {
+  const title = sheetTitle(say('forms:card.continuation'), facts, mark);
   return [...textSheets(title, rest.texts, room), ...rest.tables.flatMap((table) => lineSheets(say, title, table.name, table, room, keyOf))];
 }

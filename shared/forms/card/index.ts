@@ -5,7 +5,7 @@ import type { OfficeInfo } from '../../office/index.ts';
 import type { Paper } from '../../registration/index.ts';
 import { measure } from '../layout/index.ts';
 import { sheets, type Area, type Block, type FixedPage, type FormDocument } from '../model.ts';
-import { footLine, sayer, type FormLanguage, type Imprint } from '../parts.ts';
+import { footLine, sayer, sheetMark, type FormLanguage, type Imprint } from '../parts.ts';
 import { back, type BackRoom } from './back.ts';
 import { continuation, type Rest } from './continuation.ts';
 import type { PaperMovement } from './entries.ts';
@@ -59,11 +59,12 @@ function sides(say: Say, facts: CardFacts, imprint: Imprint, record: string, sid
   const room = HEIGHT - measure([foot(1, 1)], WIDTH) - FOOT_GAP;
   const keyOf = (name: string): string => `${record}/${imprint.copy}/${name}`;
   const face = front(say, facts, imprint, record, room, keyOf);
-  const reverse = back(say, facts, room, keyOf);
+  const mark = sheetMark(imprint, record);
+  const reverse = back(say, facts, room, mark, keyOf);
   const made = [
     ...(side === 'back' ? [] : [face.blocks]),
     ...(side === 'front' ? [] : [reverse.blocks]),
-    ...continuation(say, facts, { texts: side === 'back' ? [] : face.continued, tables: side === 'front' ? [] : restOf(facts, reverse.room) }, room, keyOf),
+    ...continuation(say, facts, { texts: [...side === 'back' ? [] : face.continued, ...side === 'front' ? [] : reverse.continued], tables: side === 'front' ? [] : restOf(facts, reverse.room) }, room, mark, keyOf),
   ];
   return made.map((blocks, index) => ({ x: LEFT, y: TOP, width: WIDTH, height: HEIGHT, blocks, foot: [foot(index + 1, made.length)] }));
 }

@@ -2,7 +2,7 @@ import { localTime } from '../../base/index.ts';
 import { shortDateTime, type Say } from '../../i18n/index.ts';
 import { markText } from '../mark.ts';
 import { sheets, type Block, type Cell, type Figure, type FormDocument, type Margins, type Paragraph, type Table } from '../model.ts';
-import { footLine, numbered, pageRuns, plain, sayer, type FormLanguage, type Imprint } from '../parts.ts';
+import { markedFoot, numbered, pageRuns, plain, sayer, type FormLanguage, type Imprint } from '../parts.ts';
 import { grouped, type CourierPackage } from './package.ts';
 
 export interface WaybillInput {
@@ -101,7 +101,7 @@ export function waybillForm(input: WaybillInput): FormDocument {
     code: 'WAYBILL', language: input.language, title: `${say('forms:waybill.title')} ${numbered(input.number ?? String(input.printNumber))}`, author: input.office.name, sheet: SHEET,
     pages: Array.from({ length: WAYBILL_COPIES }, (_, index) => ({
       kind: 'flow', margins: MARGINS, blocks: copyOf(say, input, index + 1),
-      foot: [footLine(say, { code: 'WAYBILL', print: input.printNumber, copy: index + 1, copies: WAYBILL_COPIES }, WIDTH, pageRuns(say))],
+      foot: [markedFoot(say, { code: 'WAYBILL', print: input.printNumber, copy: index + 1, copies: WAYBILL_COPIES }, input.packages[0].packageId, WIDTH, pageRuns(say))],
     })),
   };
 }

@@ -39,9 +39,9 @@ function columnsStrip(block: Columns, limit: number): Strip {
 
 function signatureStrip(block: Signature, width: number): Strip {
   const step = block.size * POINT * LINE;
-  const base = step * 1.6;
   const items: Item[] = [];
   const label = linesIn([{ text: block.label }], block.size, width * 0.45);
+  const base = step * Math.max(1.6, label.length);
   label.forEach((line, index) => { items.push(drawn(line, block.size, 0, base - (label.length - 1 - index) * step, width)); });
   let x = Math.max(0, ...label.map((line) => line.width * block.size * POINT)) + 3;
   for (const { width: length, caption } of block.lines) {

@@ -43,7 +43,7 @@ export function fieldStrips(block: Fields): Strip[] {
         items.push({ kind: 'line', x1: x, y1: bottom - 0.6, x2: x + width, y2: bottom - 0.6, weight: HAIR });
       }
       height = Math.max(height, bottom + BELOW);
-      if (field.key !== undefined) places.push({ kind: 'place', key: field.key, label: field.label, x, y: ABOVE + label.height, width, height: 0, size: block.size, runs: field.value });
+      if (field.key !== undefined) places.push({ kind: 'place', key: field.key, label: field.label, x, y: ABOVE + label.height, width, height: 0, size: block.size, runs: field.whole ?? field.value });
     });
     const whole = places.map((place): Item => ({ ...place, height: height - BELOW - place.y }));
     return strip(height, [...edges(bounds, height, rowIndex === 0, rowIndex === block.rows.length - 1), ...items, ...whole]);
@@ -85,8 +85,8 @@ function rowStrips(row: readonly Cell[], bounds: readonly number[], style: Style
       shown.forEach((line, index) => {
         items.push(drawn(line, cell.size, cell.x, ABOVE + lift + index * cell.step + cell.size * POINT * BASE, cell.width, cell.align));
       });
-      const { key, runs } = cell.cell;
-      if (key !== undefined && from === 0) items.push({ kind: 'place', key, label: '', x: cell.x, y: ABOVE, width: cell.width, height: height - ABOVE - BELOW, size: cell.size, runs });
+      const { key, runs, whole = runs } = cell.cell;
+      if (key !== undefined && from === 0) items.push({ kind: 'place', key, label: '', x: cell.x, y: ABOVE, width: cell.width, height: height - ABOVE - BELOW, size: cell.size, runs: whole });
     }
     strips.push(strip(height, items));
   }

@@ -35,7 +35,7 @@ describe('the document for print', () => {
     for (const [format, name] of [['a5', 'a5-landscape'], ['a4', 'a4-portrait']] as const) {
       const { html: made, size } = html(formOf('typical', { format }));
       expect(made).toContain(`<section class="sheet ${name}"><svg viewBox="0 0 ${size.width} ${size.height}"`);
-      expect(css).toContain(`.${name} { width: ${size.width}mm; height: ${size.height}mm; page: ${name}; }`);
+      expect(css).toContain(`.${name} { width: ${size.width}mm; height: ${size.height}mm; }`);
     }
     expect(css).toContain('contain: strict');
   });

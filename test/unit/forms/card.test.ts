@@ -144,7 +144,7 @@ describe('the control card', () => {
   it('is found again by its mark', () => {
     const { card } = record('typical');
     const codes = layout(formOf('typical')).flatMap((sheet) => sheet.items).filter((item) => item.kind === 'code');
-    expect(codes.map((code) => readMark(code.content))).toEqual([{ form: 'CARD', record: card.id, print: 12 }]);
+    expect(codes.map((code) => readMark(code.content))).toEqual(layout(formOf('typical')).map(() => ({ form: 'CARD', record: card.id, print: 12 })));
     expect(readMark(markText({ form: 'CARD', record: card.id, print: 7 }))?.print).toBe(7);
     for (const foreign of ['', 'BQ1:CARD:', 'BQ2:CARD:0f8f:1', `BQ1:CARD:${card.id}`, `BQ1:card:${card.id}:1`, 'https://example.org']) expect(readMark(foreign)).toBeNull();
   });

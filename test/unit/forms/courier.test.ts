@@ -29,7 +29,7 @@ describe('the waybill', () => {
     expect(copies.map((text) => text.match(/ҚОЛХАТ/gu)?.length ?? 0)).toEqual([0, 2]);
     const slips = (copies[1] ?? '').split('ҚОЛХАТ').slice(1);
     expect(slips.map((text) => [...text.matchAll(/№ (\d+) пакет/gu)].map(([, number]) => number))).toEqual([['4', '5'], ['5']]);
-    expect(marks(waybill())).toEqual([1, 2].map(() => ({ form: 'WAYBILL', record: '0f8fad5b-d9cb-469f-a165-70867728950e', print: 31 })));
+    expect(marks(waybill())).toEqual([1, 2, 3, 4].map(() => ({ form: 'WAYBILL', record: '0f8fad5b-d9cb-469f-a165-70867728950e', print: 31 })));
   });
 
   it('lays nothing over anything else, of one package or eighty, with names of 500 characters', () => {
