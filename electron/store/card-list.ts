@@ -28,6 +28,9 @@ const orders: Record<Order, { readonly by: string; readonly after: string; value
   },
 };
 
+/** The order of `due` along the dates that are awaited. */
+const awaitedOrder = { ...orders.due, by: 'd.date, d.card', after: '(d.date, d.card) > (?, ?)' };
+
 /** The statement of a page and of its count, for the list itself and for what looks at their plans. */
 export function cardListSql(layout: Layout, query: CardQuery): { page: string; count: string | null; params: (string | number)[]; counted: (string | number)[] } {
   const conditions: string[] = [];
@@ -43,14 +46,17 @@ export function cardListSql(layout: Layout, query: CardQuery): { page: string; c
   if (isGiven(query.controlKind)) where('+k.control_kind = ?', query.controlKind);
   if (isGiven(query.dueFrom)) where('k.due >= ?', query.dueFrom);
   if (isGiven(query.dueTo)) where('k.due <= ?', query.dueTo);
-  if (isGiven(query.overdueOn)) where('k.due < ?', query.overdueOn);
-  const count = conditions.length === 0 ? null : `SELECT 1 FROM cards k WHERE ${conditions.join(' AND ')}`;
+  // What is overdue is read along its own dates; where another index narrows more, the date of each card is asked for.
+  const byDates = isGiven(query.overdueOn) && (query.order ?? 'due') === 'due' && !isGiven(query.executor) && !isGiven(query.source) && !isGiven(query.paper);
+  const from = byDates ? 'card_dates d CROSS JOIN cards k ON k.id = d.card' : 'cards k';
+  if (isGiven(query.overdueOn)) where(byDates ? `d.kind = 'due' AND d.date < ?` : `EXISTS (SELECT 1 FROM card_dates d WHERE d.card = k.id AND d.kind = 'due' AND d.date < ?)`, query.overdueOn);
+  const count = conditions.length === 0 ? null : `SELECT 1 FROM ${from} WHERE ${conditions.join(' AND ')}`;
   const params = [...counted];
-  const order = orders[query.order ?? 'due'];
+  const order = byDates ? awaitedOrder : orders[query.order ?? 'due'];
   const key = keyOf(query.after);
   if (key !== null) { conditions.push(order.after); params.push(...order.values(key)); }
   const condition = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  return { page: `${selectCards(layout)}${condition} ORDER BY ${order.by} LIMIT ?`, count, params, counted };
+  return { page: `${selectCards(layout, from)}${condition} ORDER BY ${order.by} LIMIT ?`, count, params, counted };
 }
 
 /** In the order asked for, by due date where none is, one page by key. */
@@ -65,7 +71,7 @@ export function listCards(db: Reader, layout: Layout, query: CardQuery): Page<Ca
   };
 }
 
-/** Cards on control by executor, in Kazakh order: how many are overdue, due on the day, later in its week, and after it. */
+/** Awaited terms by executor, in Kazakh order: how many are overdue, due on the day, later in its week, and after it. */
 export function loadByExecutor(db: Reader, on: LocalDate): ExecutorLoad[] {
   const rows = db.all<ExecutorLoad>(`
     SELECT responsible AS executor, sum(CASE WHEN due < @on THEN rows ELSE 0 END) AS overdue, sum(CASE WHEN due = @on THEN rows ELSE 0 END) AS today,

@@ -103,12 +103,12 @@ export function cardFrom(db: Reader, row: CardRow): Card {
   };
 }
 
-/** Cards with their content, as `k` and `c`. */
-export function selectCards({ contents }: Layout): string {
+/** Cards (`from`: as `k`) with their content as `c`. */
+export function selectCards({ contents }: Layout, from = 'cards k'): string {
   const columns = ['content', 'final_result', 'resolution_author', 'resolution_text', 'resolution_date'];
   return contents
-    ? `SELECT k.*, ${columns.map((name) => `c.${name}`).join(', ')} FROM cards k LEFT JOIN card_contents c ON c.card = k.id`
-    : `SELECT k.*, ${columns.map((name) => `NULL AS ${name}`).join(', ')} FROM cards k`;
+    ? `SELECT k.*, ${columns.map((name) => `c.${name}`).join(', ')} FROM ${from} LEFT JOIN card_contents c ON c.card = k.id`
+    : `SELECT k.*, ${columns.map((name) => `NULL AS ${name}`).join(', ')} FROM ${from}`;
 }
 
 export function readCard(db: Reader, layout: Layout, id: string): Card | null {

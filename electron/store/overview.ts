@@ -2,17 +2,14 @@ import type { LocalDate } from '../../shared/base/index.ts';
 import type { DayCount, Kept, SourceCount } from '../../shared/control/index.ts';
 import type { Reader } from './database.ts';
 
-/** As the partial indexes say it, letter for letter: only then are they used. */
-const open = `state IN ('on-control', 'restored')`;
-
-/** Cards on control by the day they are due, in a span of days. */
+/** Awaited terms by day, in a span of days. */
 export function countDue(db: Reader, from: LocalDate, to: LocalDate): DayCount[] {
-  return db.all<DayCount>(`SELECT due AS date, count(*) AS cards FROM cards WHERE ${open} AND due >= ? AND due <= ? GROUP BY due`, [from, to]);
+  return db.all<DayCount>(`SELECT date, rows AS cards FROM card_date_counts WHERE kind = 'due' AND date >= ? AND date <= ? AND rows > 0`, [from, to]);
 }
 
-/** Cards on control that were due before a day, by where the instruction came from; the most first. */
+/** Terms awaited since before a day, by where the instruction came from; the most first. */
 export function countOverdueBySource(db: Reader, on: LocalDate): SourceCount[] {
-  return db.all<SourceCount>(`SELECT source, count(*) AS cards FROM cards INDEXED BY cards_open WHERE ${open} AND due < ? GROUP BY source ORDER BY cards DESC, source`, [on]);
+  return db.all<SourceCount>(`SELECT source, sum(rows) AS cards FROM source_load WHERE due < ? GROUP BY source ORDER BY cards DESC, source`, [on]);
 }
 
 const fact = (of: string, name: string): string => `json_extract(${of}.body, '$.${name}')`;

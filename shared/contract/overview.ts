@@ -14,7 +14,7 @@ export interface MonthKept extends Kept { readonly from: LocalDate; readonly to:
 export interface Overview {
   readonly on: LocalDate;
   readonly weeks: readonly WeekLoad[];
-  /** Those with something overdue, the most first. */
+  /** Those with an overdue term that is awaited still, the most first. */
   readonly executors: readonly ExecutorLoad[];
   readonly sources: readonly SourceCount[];
   /** Oldest first; the last is the month of the day. */

@@ -156,7 +156,7 @@ export interface PaperFilter {
 export interface CardFilter {
   readonly mark?: Mark | null; readonly executor?: string | null; readonly source?: Source | null; readonly controlKind?: ControlKind | null;
   readonly state?: 'on-control' | 'off-control' | null; readonly dueFrom?: LocalDate | null; readonly dueTo?: LocalDate | null;
-  /** On control and due before this day. */
+  /** Whose term ended before this day and is awaited still, as on the board. */
   readonly overdueOn?: LocalDate | null;
 }
 export interface PaperQuery extends PaperFilter { readonly text?: string | null; readonly order?: (typeof paperOrders)[number]; readonly after?: string | null; readonly limit: number }

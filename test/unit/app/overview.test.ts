@@ -40,11 +40,21 @@ describe('the office’s work in figures', () => {
 
   it('counts what is overdue by executor and by source, the most first, as the list does', async () => {
     const { executors, sources } = await of.ask('control.overview', { on: '2024-06-01', months: 1 });
-    // Reported, yet not removed: it stays on control, and overdue.
-    expect(executors.map(({ executor, overdue }) => [executor, overdue])).toEqual([['Әділет министрлігі', 2], ['Қаржы министрлігі', 2]]);
-    expect(sources).toEqual([{ source: 'president-act', cards: 3 }, { source: 'president-instruction', cards: 1 }]);
-    const list = await of.ask('card.list', { state: 'on-control', executor: 'Әділет министрлігі', dueTo: '2024-05-31' });
-    expect(list.total).toBe(2);
+    // Reported as executed: no longer overdue, though on control until it is removed.
+    expect(executors.map(({ executor, overdue }) => [executor, overdue])).toEqual([['Әділет министрлігі', 2]]);
+    expect(sources).toEqual([{ source: 'president-act', cards: 1 }, { source: 'president-instruction', cards: 1 }]);
+  });
+
+  it('lists as overdue what the board does, in every order', async () => {
+    const board = await of.ask('control.due', { bucket: 'overdue', kinds: ['due'] });
+    const awaited = board.items.map(({ card }) => card.id).sort();
+    expect(awaited).toHaveLength(5);
+    for (const order of ['due', 'executor', 'number', 'received'] as const) {
+      const list = await of.ask('card.list', { overdue: true, order });
+      expect([order, list.total, list.items.map(({ card }) => card.id).sort()]).toEqual([order, 5, awaited]);
+    }
+    const own = await of.ask('card.list', { overdue: true, executor: 'Әділет министрлігі', source: 'president-act' });
+    expect(own.total).toBe(2);
   });
 
   it('tells by month what was executed in time, late and not at all; a report taken back counts for nothing', async () => {

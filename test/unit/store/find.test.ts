@@ -35,9 +35,10 @@ beforeAll(async () => {
       });
       store.insertPaper(one);
       papers.push(one);
-      const made = card(one);
       const due = addDays(on, (index % 13) - 6);
-      const put = { ...made.card, due, responsible: bodies[(index * 3) % bodies.length] ?? '', coExecutors: ['Ішкі істер министрлігі'], instruction: { ...made.card.instruction, source: index % 2 === 0 ? 'prime-minister' as const : 'president-act' as const } };
+      const { deadlines } = card(one).card;
+      const made = card(one, { due, deadlines: { ...deadlines, deadlines: deadlines.deadlines.map((each) => ({ ...each, date: due })) } });
+      const put = { ...made.card, responsible: bodies[(index * 3) % bodies.length] ?? '', coExecutors: ['Ішкі істер министрлігі'], instruction: { ...made.card.instruction, source: index % 2 === 0 ? 'prime-minister' as const : 'president-act' as const } };
       store.insertCard(put, made.events);
       cards.push(put);
     }
@@ -157,6 +158,19 @@ describe('cards, narrowed', () => {
       const count = (within: (due: string) => boolean): number => own.filter(within).length;
       return { executor, overdue: count((due) => due < on), today: count((due) => due === on), week: count((due) => due > on && due <= sunday), later: count((due) => due > sunday) };
     }));
+  });
+});
+
+describe('a card given to another executor', () => {
+  it('is counted with its new one, and by its new source', () => {
+    const own = cards.findIndex(({ state }) => isOnControl(state));
+    const one = cards[own];
+    if (one === undefined) throw new Error('no card on control');
+    const overdue = (executor: string): number => { const load = office.read.load('2027-01-01' as LocalDate).find((each) => each.executor === executor); return load?.overdue ?? 0; };
+    const sources = (): number => office.read.overdueBySource('2027-01-01' as LocalDate).find(({ source }) => source === 'other')?.cards ?? 0;
+    const before = overdue(one.responsible);
+    value(office.write(origin, (store) => { store.replaceCard({ ...one, version: one.version + 1, responsible: 'Жаңа мекеме', instruction: { ...one.instruction, source: 'other' } }, store.cardEvents(one.id)); return ok(); }));
+    expect([overdue(one.responsible), overdue('Жаңа мекеме'), sources()]).toEqual([before - 1, 1, 1]);
   });
 });
 

@@ -14,7 +14,7 @@ import type { PrintDetail, PrinterProfile, Regime, SettingChange } from '../../.
 import type { Connection, Value } from '../../../electron/store/database.ts';
 import { openDatabase } from '../../../electron/store/database.ts';
 import { insertOffice } from '../../../electron/store/office.ts';
-import { readDates } from '../../../electron/store/card-dates.ts';
+import { putDates, readDates } from '../../../electron/store/card-dates.ts';
 import { appendEvents, readEvents } from '../../../electron/store/card-events.ts';
 import { insertCard, readCard } from '../../../electron/store/cards.ts';
 import { layoutOf } from '../../../electron/store/layout.ts';
@@ -35,6 +35,7 @@ import { listMappings, putMapping } from '../../../electron/store/mappings.ts';
 import { insertPrint, insertPrintDetail, printsOf, putProfile, readPrintDetail, readProfile } from '../../../electron/store/prints.ts';
 import { habitsOf, putHabit } from '../../../electron/store/habits.ts';
 import { listDrafts, putDraft } from '../../../electron/store/drafts.ts';
+import { countOverdueBySource } from '../../../electron/store/overview.ts';
 import { insertSetting, settingHistory } from '../../../electron/store/settings.ts';
 import { arrivalSteps, insertArrival, insertArrivalStep, listArrivals } from '../../../electron/store/arrivals.ts';
 import { insertStep, stepsOf } from '../../../electron/store/custody.ts';
@@ -132,6 +133,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     240: { fill: (db) => { insertTrusted(db, trustedCertificate); insertPinned(db, pinnedSigner); }, kept: (db) => [listTrusted(db), listPinned(db)], expected: [[trustedCertificate], [pinnedSigner]] },
     170: { fill: (db) => { putEntry(db, layout, entry); }, kept: (db) => [readEntry(db, layout, entry.id), suggestNames(db, 'correspondents', 'фин', 5).map(({ name }) => name)], expected: [entry, ['Министерство финансов']] },
     380: { fill: (db) => { putHabit(db, office.user.id, 'columns', ['number', 'from']); }, kept: (db) => habitsOf(db, office.user.id), expected: { columns: ['number', 'from'] } },
+    400: { fill: (db) => { putDates(db, taken.card.id, awaited(taken.events, 'on-control')); }, kept: (db) => [countOverdueBySource(db, date('2026-04-01')), loadByExecutor(db, date('2026-04-01'))], expected: [[{ source: taken.card.instruction.source, cards: 1 }], [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }]] },
     300: { fill: (db) => { insertOutgoing(db, layout, outgoing); }, kept: (db) => readOutgoing(db, layout, outgoing.id), expected: outgoing },
     160: { fill: (db) => { putJournal(db, journal); insertNumber(db, reserved); insertReserved(db, reserved); }, kept: (db) => [listJournals(db), reservedOf(db, 'hr', 2026)], expected: [[journal], [reserved]] },
     200: { fill: (db) => { putMapping(db, mapping); }, kept: listMappings, expected: [mapping] },
