@@ -14,14 +14,29 @@ import { TakeScreen } from './control/take.tsx';
 import { FormScreen } from './forms/form.tsx';
 import { FormsScreen } from './forms/forms.tsx';
 import { KeysScreen } from './keys/keys.tsx';
+import { ConflictScreen } from './packages/conflict.tsx';
+import { CourierScreen } from './packages/courier.tsx';
+import { CustodyScreen } from './packages/custody.tsx';
+import { ArriveScreen } from './packages/arrive.tsx';
+import { GiveBackScreen } from './packages/give-back.tsx';
+import { IncomingScreen } from './packages/incoming.tsx';
+import { RefuseScreen } from './packages/refuse.tsx';
 import { AcceptScreen } from './packages/accept.tsx';
 import { ExportScreen } from './packages/export.tsx';
 import { ImportScreen } from './packages/import.tsx';
 import { PackagesScreen } from './packages/packages.tsx';
 import { ReceiptScreen } from './packages/receipt.tsx';
+import { ReceivedPackageScreen } from './packages/received.tsx';
+import { SentPackageScreen } from './packages/sent.tsx';
+import { TrustAddScreen } from './trust/add.tsx';
+import { TrustListScreen } from './trust/list.tsx';
+import { TrustSignerScreen } from './trust/signer.tsx';
+import { TrustScreen } from './trust/trust.tsx';
+import { HandScreen } from './registry/hand.tsx';
 import { NewPaperScreen } from './registry/new-paper.tsx';
 import { PaperScreen } from './registry/paper.tsx';
 import { PapersScreen } from './registry/papers.tsx';
+import { StampScreen } from './registry/stamp.tsx';
 
 export function CurrentScreen() {
   const place = usePlaceNow();
@@ -30,26 +45,26 @@ export function CurrentScreen() {
     case 'papers': return <PapersScreen key={entry} />;
     case 'paper': return <PaperScreen key={place.paper} id={place.paper} />;
     case 'new-paper': return <NewPaperScreen key={place.template} template={place.template} />;
+    case 'hand': return <HandScreen key={`${place.step} ${place.of ?? place.paper}`} paper={place.paper} step={place.step} of={place.of} />;
+    case 'stamp': return <StampScreen key={place.paper} paper={place.paper} />;
     case 'take': return <TakeScreen key={place.paper} paper={place.paper} />;
     case 'board': return <BoardScreen key={entry} />;
+    case 'charts': return <ChartsScreen key={entry} />;
     case 'cards': return <CardsScreen key={entry} />;
     case 'card': return <CardScreen key={place.card} id={place.card} among={place.among} />;
     case 'print': return <PrintScreen key={place.card} id={place.card} />;
+    case 'print-cards': return <PrintCardsScreen />;
     case 'decide': return <DecideScreen key={`${place.card} ${place.decision}`} id={place.card} decision={place.decision} />;
     case 'report': return <ReportScreen key={place.card} id={place.card} />;
     case 'packages': return <PackagesScreen key={entry} />;
     case 'export': return <ExportScreen />;
-    case 'import': return <ImportScreen />;
+    case 'import': return <ImportScreen arrival={place.arrival} />;
+    case 'arrive': return <ArriveScreen />;
+    case 'incoming': return <IncomingScreen key={place.arrival} arrival={place.arrival} />;
+    case 'refuse': return <RefuseScreen arrival={place.arrival} />;
+    case 'give-back': return <GiveBackScreen arrival={place.arrival} />;
     case 'receipt': return <ReceiptScreen packageId={place.packageId} />;
     case 'accept': return <AcceptScreen />;
-    case 'calendar': return <CalendarScreen key={entry} />;
-    case 'keys': return <KeysScreen key={entry} />;
-    case 'admin': return <AdminScreen key={entry} />;
-    case 'charts': return <ChartsScreen key={entry} />;
-    default: return missingCase(place);
-  }
-}
-    case 'print-cards': return <PrintCardsScreen />;
     case 'sent': return <SentPackageScreen key={place.packageId} packageId={place.packageId} />;
     case 'received': return <ReceivedPackageScreen key={place.packageId} packageId={place.packageId} />;
     case 'custody': return <CustodyScreen key={`${place.packageId} ${place.step}`} packageId={place.packageId} step={place.step} />;
@@ -61,3 +76,9 @@ export function CurrentScreen() {
     case 'trust-signer': return <TrustSignerScreen packageId={place.packageId} />;
     case 'forms': return <FormsScreen key={entry} />;
     case 'form': return <FormScreen key={`${place.code} ${place.card ?? ''} ${place.decision ?? ''}`} code={place.code} card={place.card ?? null} decision={place.decision ?? null} />;
+    case 'calendar': return <CalendarScreen key={entry} />;
+    case 'keys': return <KeysScreen key={entry} />;
+    case 'admin': return <AdminScreen key={entry} />;
+    default: return missingCase(place);
+  }
+}
