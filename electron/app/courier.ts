@@ -1,5 +1,5 @@
 import type { PackageId, Result } from '../../shared/base/index.ts';
-import { fail, ok } from '../../shared/base/index.ts';
+import { fail, ok, subjectName } from '../../shared/base/index.ts';
 import type { ParsedOf, Printed } from '../../shared/contract/index.ts';
 import { envelopeForm, waybillForm, type CourierPackage, type FormDocument } from '../../shared/forms/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
@@ -18,7 +18,7 @@ function found(read: ReadStore, ids: readonly PackageId[]): Result<Some> {
     const sent = read.sentPackage(id);
     if (sent === null) return fail('package.unknown', { package: id }, 'packages');
     const seals = read.custody(id).findLast(({ step }) => step === 'sealed')?.seals ?? [];
-    packages.push({ packageId: id, sequence: sent.sequence, createdAt: sent.createdAt, recipients: sent.recipients.map(({ name }) => name), cards: sent.cards, containerSha256: sent.containerSha256, seals });
+    packages.push({ packageId: id, sequence: sent.sequence, createdAt: sent.createdAt, recipients: sent.recipients.map(({ name }) => subjectName(name)), cards: sent.cards, containerSha256: sent.containerSha256, seals });
   }
   const [first, ...others] = packages;
   return first === undefined ? fail('input.required', {}, 'packages') : ok([first, ...others]);

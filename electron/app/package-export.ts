@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CardId, PackageId, PaperId, Result } from '../../shared/base/index.ts';
 import { fail, hasInvisible, ok } from '../../shared/base/index.ts';
-import type { ExportedPackage, ParsedOf } from '../../shared/contract/index.ts';
+import type { ExportedPackage, PackagePlan, ParsedOf } from '../../shared/contract/index.ts';
 import type { Card } from '../../shared/control/index.ts';
 import type { OfficeInfo } from '../../shared/office/index.ts';
 import type { PackageInfo, PackageRecipient, RecordLine, SenderInfo, SentPackage } from '../../shared/packages/index.ts';
@@ -31,6 +31,29 @@ function load(read: ReadStore, ids: readonly CardId[]): Result<Load> {
     papers.set(paper.id, paper);
   }
   return ok({ papers: [...papers.values()], cards, attachments: [...papers.keys()].flatMap((paper) => read.attachments(paper)) });
+}
+
+function isRestricted({ mark }: Paper): boolean {
+  return mark !== 'open';
+}
+
+/** Restricted records leave only where the office's own paper lets them, and only encrypted. */
+function mayLeave(office: OfficeInfo, restricted: boolean, encrypted: boolean): Result<void> {
+  if (restricted && !office.restrictedInPackages) return fail('package.restricted-may-not-leave');
+  return restricted && !encrypted ? fail('package.must-be-encrypted', {}, 'to') : ok();
+}
+
+/** What cards would take along, and whether they may leave; nothing is written. */
+export function planPackage({ cards: ids, encrypted }: ParsedOf<'package.plan'>, { office: { info, read } }: OfficeCall): Result<PackagePlan> {
+  const found = load(read, ids);
+  if (!found.ok) return found;
+  const { papers, attachments, cards } = found.value;
+  const restricted = papers.filter(isRestricted);
+  const leaves = mayLeave(info, restricted.length > 0, encrypted);
+  return ok({
+    papers: papers.length, cards: cards.length, attachments: attachments.length, bytes: attachments.reduce((sum, one) => sum + one.size, 0),
+    restricted: restricted.length, restrictedMayLeave: info.restrictedInPackages, refused: leaves.ok ? null : leaves.error,
+  });
 }
 
 /** A certificate's subject as a line that can be printed. */
@@ -64,9 +87,9 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
   const found = load(read, input.cards);
   if (!found.ok) return found;
   const { papers, attachments, cards } = found.value;
-  const restricted = papers.some((paper) => paper.mark !== 'open');
-  if (restricted && !office.info.restrictedInPackages) return fail('package.restricted-may-not-leave');
-  if (restricted && input.to.length === 0) return fail('package.must-be-encrypted', {}, 'to');
+  const restricted = papers.some(isRestricted);
+  const leaves = mayLeave(office.info, restricted, input.to.length > 0);
+  if (!leaves.ok) return leaves;
 
   const key = await keys.openKey(input.key, input.keyPassphrase);
   if (!key.ok) return key;
@@ -121,7 +144,7 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
       progress: (done, total) => { call.progress(done, total); },
       files: [
         ...records,
-        ...attached.map(({ attachment, file }) => ({ name: file, content: office.attachments.open(attachment.id) })),
+        ...attached.map(({ attachment, file }) => ({ name: file, size: attachment.size, content: office.attachments.open(attachment.id) })),
         ...forms.map((form) => ({ name: form.record.file, content: printer.print(form) })),
       ],
     });

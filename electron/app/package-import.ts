@@ -1,11 +1,11 @@
 import type { AttachmentId, OfficeId, Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
-import type { ImportedPackage, ParsedOf } from '../../shared/contract/index.ts';
+import type { ImportedPackage, ParsedOf, PreviewedPackage } from '../../shared/contract/index.ts';
 import { hasContent } from '../../shared/control/index.ts';
 import { isSecret } from '../../shared/law/index.ts';
 import type { OfficeInfo } from '../../shared/office/index.ts';
-import type { PackageRecords, ReceivedPackage } from '../../shared/packages/index.ts';
-import { fingerprintHex, flagsOf, isPinned, lastFrom, lastOfSeries, maySpeakFor, planMerge } from '../../shared/packages/index.ts';
+import type { CertificateInfo, PackageRecords, PinnedSigner, ReceivedPackage } from '../../shared/packages/index.ts';
+import { differences, fingerprintHex, flagsOf, isPinned, lastFrom, lastOfSeries, maySpeakFor, planMerge } from '../../shared/packages/index.ts';
 import type { OpenedPackage, SealedAttachment, WriteStore } from '../../shared/ports/index.ts';
 import { keepsContent } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
@@ -67,10 +67,22 @@ function writeAll(store: WriteStore, opened: OpenedPackage, speaksFor: OfficeId 
   return whole;
 }
 
-export async function importPackage({ keys, packages }: Deps, input: ParsedOf<'package.import'>, call: OfficeCall): Promise<Result<ImportedPackage>> {
+/** A package whose every check passed and which this office may take in, with what taking it in rests on. */
+interface Judged {
+  readonly opened: OpenedPackage;
+  readonly signer: CertificateInfo;
+  /** Whether the signer speaks for the sender, and for which office so. */
+  readonly speaks: boolean;
+  readonly speaksFor: OfficeId | null;
+  readonly pins: readonly PinnedSigner[];
+  readonly received: Omit<ReceivedPackage, 'results'>;
+}
+
+type Opening = Pick<ParsedOf<'package.import'>, 'package' | 'key' | 'keyPassphrase' | 'trust' | 'signer'>;
+
+/** Opens a package in quarantine and judges it; whatever `use` does, the quarantine is gone afterwards. */
+async function withJudged<T>({ keys, packages }: Deps, input: Opening, call: OfficeCall, use: (judged: Judged) => Promise<Result<T>> | Result<T>): Promise<Result<T>> {
   const { office, origin } = call;
-  const arrival = input.arrival === null ? ok(null) : mayRecord(office.read, input.arrival, { step: 'taken-in' }, call);
-  if (!arrival.ok) return arrival;
   const key = await keys.openKey(input.key, input.keyPassphrase);
   if (!key.ok) return key;
   const known = knownIn(office.read);
@@ -101,20 +113,44 @@ export async function importPackage({ keys, packages }: Deps, input: ParsedOf<'p
     const before = lastFrom(taken, info.sender.id)?.signer ?? null;
     const pins = office.read.pinnedSigners();
     const speaks = maySpeakFor(pins, info.sender.id, signer, verdict.checks);
-    const speaksFor = speaks ? info.sender.id : null;
-    const sealed = await sealAll(opened, speaksFor, call);
-    if (!sealed.ok) return sealed;
-    if (call.signal.aborted) return fail('command.cancelled');
     const received = {
       ...opened.digests, packageId: info.packageId, sequence: recipient?.sequence ?? info.sequence, recipient: recipient?.certificateSha256 ?? null,
       sender: info.sender, createdAt: info.createdAt, importedAt: origin.at, importedBy: call.user.name, signer, checks: verdict.checks,
       flags: flagsOf(info, recipient, signer, last, before, origin.at, { speaks, checks: verdict.checks }), receipt: null,
     };
+    return await use({ opened, signer, speaks, speaksFor: speaks ? info.sender.id : null, pins, received });
+  } finally {
+    await opened.close();
+  }
+}
+
+/** What taking a package in would do: each record's outcome, and field by field what would change or disagrees. */
+export function previewPackage(deps: Deps, input: ParsedOf<'package.preview'>, call: OfficeCall): Promise<Result<PreviewedPackage>> {
+  const { read, info: own } = call.office;
+  return withJudged(deps, input, call, ({ opened: { info, verdict, records }, speaksFor, received: { flags } }) => {
+    const plan = planMerge(records, read, speaksFor, own.id);
+    const versions = [
+      ...plan.papers.map(({ paper, outcome }) => ({ kind: 'paper' as const, outcome, mine: read.paper(paper.id), theirs: paper })),
+      ...plan.cards.map(({ card, outcome }) => ({ kind: 'card' as const, outcome, mine: read.card(card.id), theirs: card })),
+    ].filter(({ outcome }) => outcome === 'replaced' || outcome === 'conflict');
+    return ok({ verdict, info, flags, results: plan.results, versions: versions.map(({ kind, outcome, mine, theirs }) => ({ kind, id: theirs.id, number: theirs.number, outcome, held: mine !== null, fields: differences(mine, theirs) })) });
+  });
+}
+
+export async function importPackage(deps: Deps, input: ParsedOf<'package.import'>, call: OfficeCall): Promise<Result<ImportedPackage>> {
+  const { office, origin } = call;
+  const arrival = input.arrival === null ? ok(null) : mayRecord(office.read, input.arrival, { step: 'taken-in' }, call);
+  if (!arrival.ok) return arrival;
+  return withJudged(deps, input, call, async ({ opened, signer, speaks, speaksFor, pins, received }) => {
+    const { info, verdict } = opened;
+    const sealed = await sealAll(opened, speaksFor, call);
+    if (!sealed.ok) return sealed;
+    if (call.signal.aborted) return fail('command.cancelled');
     return office.write(origin, (store): Result<ImportedPackage> => {
       const again = store.receivedPackage(info.packageId);
       if (again !== null) return fail('package.already-imported', { importedAt: again.importedAt });
       const whole = writeAll(store, opened, speaksFor, sealed.value, received, office.info);
-      keepLists(keys, store, opened.crls);
+      keepLists(deps.keys, store, opened.crls);
       // To name the signer by fingerprint is to confirm it.
       if (speaks && !isPinned(pins, info.sender.id, signer)) {
         store.insertPinnedSigner({ office: info.sender.id, officeName: info.sender.name, fingerprint: fingerprintHex(signer.fingerprint), subject: signer.subject, confirmedAt: origin.at, confirmedBy: call.user.name });
@@ -122,7 +158,5 @@ export async function importPackage({ keys, packages }: Deps, input: ParsedOf<'p
       const line = input.arrival === null ? ok() : recordStep(store, input.arrival, { step: 'taken-in', package: info.packageId }, call);
       return line.ok ? ok({ received: whole, verdict, results: whole.results }) : line;
     });
-  } finally {
-    await opened.close();
-  }
+  });
 }

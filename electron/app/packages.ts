@@ -5,13 +5,13 @@ import type { ReceivedPackage } from '../../shared/packages/index.ts';
 import { formatReceipt, receiptOf } from '../../shared/packages/index.ts';
 import type { OfficerKey } from '../../shared/ports/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
-import { exportPackage, listsFor, partyOf } from './package-export.ts';
+import { exportPackage, listsFor, partyOf, planPackage } from './package-export.ts';
 import { acceptAnswer } from './package-answer.ts';
-import { importPackage } from './package-import.ts';
+import { importPackage, previewPackage } from './package-import.ts';
 import { knownIn } from './package-trust.ts';
 import { inPrintTurn } from './print-turn.ts';
 
-type Part = Pick<Handlers, 'package.export' | 'package.inspect' | 'package.verify' | 'package.open' | 'package.import' | 'package.receipt' | 'package.accept'
+type Part = Pick<Handlers, 'package.plan' | 'package.export' | 'package.inspect' | 'package.verify' | 'package.open' | 'package.preview' | 'package.import' | 'package.receipt' | 'package.accept'
   | 'package.sent' | 'package.received'>;
 
 /** Digest of the last receipt written to the same sender, other than for this package. */
@@ -44,6 +44,7 @@ export function packageHandlers(deps: Deps): Part {
   }
 
   return {
+    'package.plan': planPackage,
     'package.export': (input, call) => inPrintTurn(() => exportPackage(deps, input, call)),
     'package.inspect': (input) => packages.inspect(input.package),
     'package.verify': async (input, call) => {
@@ -71,6 +72,7 @@ export function packageHandlers(deps: Deps): Part {
         await opened.value.close();
       }
     },
+    'package.preview': (input, call) => previewPackage(deps, input, call),
     'package.import': (input, call) => importPackage(deps, input, call),
     'package.receipt': async (input, { office, origin }): Promise<Result<WrittenReceipt>> => {
       const received = office.read.receivedPackage(input.packageId);

@@ -61,10 +61,10 @@ export function Panel({ title, actions, children }: { readonly title: string; re
 
 export interface Fact { readonly name: string; readonly value: ReactNode }
 
-/** Names and values; what is empty is left out. */
-export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+/** Names and values; what is empty is left out. `wide`: each over the whole width. */
+export function Facts({ facts, wide = false }: { readonly facts: readonly Fact[]; readonly wide?: boolean }) {
   return (
-    <dl className={styles.facts}>
+    <dl className={cx(styles.facts, wide && styles.wide)}>
       {facts.filter(({ value }) => value !== null && value !== '' && value !== undefined).map(({ name, value }) => (
         <div key={name} className={styles.fact}><dt>{name}</dt><dd>{value}</dd></div>
       ))}

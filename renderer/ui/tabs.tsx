@@ -6,6 +6,8 @@ export interface TabsProps<Name extends string> {
   readonly tabs: readonly { readonly name: Name; readonly title: ReactNode }[];
   readonly current: Name;
   readonly onChange: (name: Name) => void;
+  /** Whether the focus stands on the current tab when the screen opens. */
+  readonly first?: boolean;
   readonly children: ReactNode;
 }
 
@@ -15,12 +17,12 @@ export function focusTab(name: string): void {
 }
 
 /** Parts of one screen; the arrow keys go from one to the next. */
-export function Tabs<Name extends string>({ label, tabs, current, onChange, children }: TabsProps<Name>) {
+export function Tabs<Name extends string>({ label, tabs, current, onChange, first = true, children }: TabsProps<Name>) {
   return (
     <>
       <div className={styles.tabs} role="tablist" aria-label={label}>
         {tabs.map(({ name, title }, index) => (
-          <button key={name} id={`tab-${name}`} type="button" role="tab" aria-selected={name === current} aria-controls="tab-panel" tabIndex={name === current ? 0 : -1} className={styles.tab} data-first={name === current}
+          <button key={name} id={`tab-${name}`} type="button" role="tab" aria-selected={name === current} aria-controls="tab-panel" tabIndex={name === current ? 0 : -1} className={styles.tab} data-first={first && name === current}
             onClick={() => { onChange(name); }}
             onKeyDown={(event) => {
               const to = tabs[index + (event.code === 'ArrowRight' ? 1 : event.code === 'ArrowLeft' ? -1 : 0)];

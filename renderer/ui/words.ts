@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import type { CodedError, Citation, Instant, LocalDate, LocalDateTime, Step } from '../../shared/base/index.ts';
+import type { CodedError, Citation, Instant, LocalDate, LocalDateTime, Params, Step } from '../../shared/base/index.ts';
 import { localTime } from '../../shared/base/index.ts';
 import type { Check, HistoryLine, Names } from '../api/types.ts';
 import type { Language, Say } from '../../shared/i18n/index.ts';
-import { citationText, errorText, historyText, longDate, reasonText, shortDate, shortDateTime, stepText, words } from '../../shared/i18n/index.ts';
+import { citationText, errorText, fieldText, historyText, longDate, reasonText, recordText, shortDate, shortDateTime, stepText, valueText, words } from '../../shared/i18n/index.ts';
 import { useSettings } from '../stores/settings.ts';
 
 export interface Words {
@@ -11,10 +11,16 @@ export interface Words {
   readonly say: Say;
   readonly error: (error: CodedError) => string;
   readonly step: (step: Step) => string;
-  readonly flag: (code: string) => string;
+  readonly flag: (code: string, params?: Params) => string;
   readonly reason: (code: string) => string;
   /** A ground of the acts' lists. */
   readonly ground: (code: string) => string;
+  /** What a field of a record is called. */
+  readonly field: (kind: string, field: string) => string;
+  /** A value of a record's field, codes in words. */
+  readonly value: (kind: string, field: string, value: unknown) => string;
+  /** What a kind of record is called, and what a command did. */
+  readonly record: (list: 'kind' | 'command', code: string) => string;
   /** A check of a verdict or of the store, as passed or failed. */
   readonly check: (check: Check) => string;
   readonly day: (day: LocalDate) => string;
@@ -41,9 +47,12 @@ export function wordsOf(language: Language): Words {
     language, say,
     error: (error) => errorText(language, error),
     step: (step) => stepText(language, step),
-    flag: (code) => reasonText(language, 'flag', code),
+    flag: (code, params) => reasonText(language, 'flag', code, params),
     reason: (code) => reasonText(language, 'reason', code),
     ground: (code) => reasonText(language, 'ground', code),
+    field: (kind, field) => fieldText(language, kind, field),
+    value: (kind, field, value) => valueText(language, kind, field, value),
+    record: (list, code) => recordText(language, list, code),
     check: ({ code, ok, params }) => reasonText(language, 'check', `${code}.${ok ? 'ok' : 'failed'}`, params),
     day: shortDate,
     longDay: (day) => longDate(language, day),

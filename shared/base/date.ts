@@ -95,3 +95,10 @@ export function zoneOffset(at: Instant, before2024: 300 | 360): number {
 export function localTime(at: Instant, before2024: 300 | 360 = 360): LocalDateTime {
   return new Date(Date.parse(at) + zoneOffset(at, before2024) * 60_000).toISOString().slice(0, 16) as LocalDateTime;
 }
+
+/** The moment at which the office's wall clock shows a time. */
+export function instantOf(local: LocalDateTime, before2024: 300 | 360 = 360): Instant {
+  const shown = Date.parse(`${local}:00Z`);
+  const at = (minutes: number): Instant => new Date(shown - minutes * 60_000).toISOString() as Instant;
+  return at(zoneOffset(at(300), before2024));
+}

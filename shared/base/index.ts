@@ -5,3 +5,4 @@ export * from './ids.ts';
 export * from './date.ts';
 export * from './citation.ts';
 export * from './text.ts';
+export * from './subject.ts';

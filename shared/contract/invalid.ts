@@ -24,6 +24,7 @@ function coded(issue: Issue): { code: ErrorCode; params?: Params } {
     case 'unrecognized_keys':
       return { code: 'input.unknown-field', params: { fields: issue.keys.join(', ') } };
     case 'invalid_format':
+      return { code: issue.format === 'datetime' ? 'input.not-a-time' : 'input.invalid' };
     case 'invalid_union':
     case 'invalid_key':
     case 'invalid_element':

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Instant, PackageId } from '../base/index.ts';
-import type { CertificateInfo, PackageInfo, ReceivedPackage, RecordResult, RefusedBy, RevocationList, SentPackage, Verdict } from '../packages/index.ts';
+import type { CodedError, Instant, PackageId } from '../base/index.ts';
+import type { CertificateInfo, FieldDifference, PackageFlag, PackageInfo, ReceivedPackage, RecordResult, RefusedBy, RevocationList, SentPackage, Verdict } from '../packages/index.ts';
 import { revocationReasons } from '../packages/index.ts';
 import { command } from './command.ts';
 import type { PackageWarning } from './trust.ts';
@@ -13,9 +13,29 @@ const crls = z.array(path).max(50).default([]);
 const dispatcher = ['dispatcher', 'administrator'] as const;
 
 export interface ExportedPackage { readonly sent: SentPackage; readonly files: readonly string[]; readonly warnings: readonly PackageWarning[] }
+/** What chosen cards would take along. `refused`: why they may not leave so; null where they may. */
+export interface PackagePlan {
+  readonly papers: number;
+  readonly cards: number;
+  readonly attachments: number;
+  /** Of the attachments. */
+  readonly bytes: number;
+  /** How many of the papers are restricted, and whether the office lets such leave. */
+  readonly restricted: number;
+  readonly restrictedMayLeave: boolean;
+  readonly refused: CodedError | null;
+}
 export interface InspectedPackage { readonly encrypted: boolean; readonly files: readonly { readonly name: string; readonly size: number }[]; readonly info: PackageInfo | null; readonly signer: CertificateInfo | null }
 export interface OpenedPackageView { readonly verdict: Verdict; readonly info: PackageInfo; readonly folder: string; readonly files: readonly string[] }
 export interface ImportedPackage { readonly received: ReceivedPackage; readonly verdict: Verdict; readonly results: readonly RecordResult[] }
+/** What taking a package in would do. `versions`: records that would be replaced, or that disagree with ours. */
+export interface PreviewedPackage {
+  readonly verdict: Verdict;
+  readonly info: PackageInfo;
+  readonly flags: readonly PackageFlag[];
+  readonly results: readonly RecordResult[];
+  readonly versions: readonly (Pick<RecordResult, 'kind' | 'id' | 'number' | 'outcome'> & { readonly held: boolean; readonly fields: readonly FieldDifference[] })[];
+}
 export interface WrittenReceipt { readonly packageId: PackageId; readonly path: string; readonly writtenAt: Instant }
 /** `refusal`: what was taken in is no receipt, but the receiver's signed refusal. */
 export interface AcceptedReceipt { readonly sent: SentPackage; readonly verdict: Verdict; readonly refusal: RefusedBy | null }
@@ -48,6 +68,8 @@ export const packageCommands = {
   }),
   'key.show': command<readonly CertificateInfo[]>()({ access: 'anyone', input: z.strictObject({ path, keyPassphrase: passphrase.optional() }) }),
 
+  /** `encrypted`: whether recipients are named. */
+  'package.plan': command<PackagePlan>()({ access: dispatcher, input: z.strictObject({ cards: z.array(cardId).min(1).max(10_000), encrypted: z.boolean().default(false) }) }),
   /** `to`: names of the directory, or files of certificates. */
   'package.export': command<ExportedPackage>()({
     access: dispatcher,
@@ -60,6 +82,10 @@ export const packageCommands = {
   }),
   'package.open': command<OpenedPackageView>()({
     access: 'anyone', input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust, crls, signer: fingerprint.optional(), at: instant.optional(), out: path }),
+  }),
+  /** Every check, and what taking it in would do; nothing is written. */
+  'package.preview': command<PreviewedPackage>()({
+    access: dispatcher, input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust: moreTrust, signer: fingerprint.optional() }),
   }),
   'package.import': command<ImportedPackage>()({
     access: dispatcher,

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { CoreLink, PageBridge } from '../../shared/ports/index.ts';
 import type { Language, WordKey } from '../../shared/i18n/index.ts';
@@ -95,6 +96,20 @@ export type User = ReturnType<typeof userAt>;
 /** Latin words that stand on a Kazakh or Russian screen by right: names, keys, formats, units. */
 const latin = new Set(['Baqylau', 'Ctrl', 'Alt', 'Esc', 'Enter', 'Tab', 'Space', 'Eng', 'PDF', 'DOCX', 'SHA', 'PKCS', 'KiB', 'MiB', 'Caps', 'Lock', 'ZIP', 'CMS', 'DER', 'CN', 'EC', 'asice', 'package', 'json', 'pem', 'pdf']);
 
+/** Folder for pictures of every inspected screen, in each language at three scales, to be looked at; unset: none are taken. */
+const shots = process.env['BAQYLAU_SHOTS'];
+
+async function shoot(page: WindowPage, name: string): Promise<void> {
+  if (shots === undefined) return;
+  mkdirSync(shots, { recursive: true });
+  for (const scale of [100, 150, 200]) {
+    // The scale as the window sets it: every length is in rem.
+    await page.evaluate((percent) => { document.documentElement.style.fontSize = `${String(0.14 * percent)}px`; document.documentElement.dataset['narrow'] = String(window.innerWidth / (0.14 * percent) < 74); }, scale);
+    await page.screenshot({ path: join(shots, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${String(scale)}.png`) });
+  }
+  await page.evaluate(() => { window.dispatchEvent(new Event('resize')); });
+}
+
 /** What must hold of every screen, in each language: axe has no serious finding, no word is missing or foreign. */
 export async function inspect(page: WindowPage, screen: string, own: readonly string[], popup = false): Promise<void> {
   await page.evaluate(axe);
@@ -106,6 +121,7 @@ export async function inspect(page: WindowPage, screen: string, own: readonly st
   // A click beside a popup would close it: it is looked at in the language it was opened in.
   for (const language of popup ? [before] : ['kk', 'ru', 'en']) {
     if (!popup) await speak(language);
+    await shoot(page, `${screen} ${language}`);
     const findings = await page.evaluate(async () => {
       const { violations } = await (globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe.run(document, { iframes: false, resultTypes: ['violations'] });
       return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`);
@@ -117,7 +133,7 @@ export async function inspect(page: WindowPage, screen: string, own: readonly st
     for (const part of [...own].sort((left, right) => right.length - left.length)) text = text.replaceAll(part, ' ');
     text = text.replaceAll(/\/\S+/g, ' ');
     expect(text, `${screen} in ${language}`).not.toMatch(/M\d\d/);
-    const foreign = [...new Set(text.match(/(?<![A-Za-z\d])[A-Za-z]{2,}(?![A-Za-z\d])/g) ?? [])].filter((word) => !latin.has(word) && !/^[A-F]{2}$/.test(word));
+    const foreign = [...new Set(text.match(/(?<![A-Za-z\d])[A-Za-z]{2,}(?![A-Za-z\d])/g) ?? [])].filter((word) => !latin.has(word) && !/^[A-F]{2,4}$/.test(word));
     expect(foreign, `${screen} in ${language}`).toEqual([]);
   }
   if (!popup) await speak(before);

@@ -284,7 +284,7 @@ describe('the whole way in the window, by keyboard', () => {
     await user.press('Control+Enter');
     await user.sees(user.say('ui:accept.done'));
     await user.press('Escape');
-    await user.sees(user.say('terms:package-state.accepted'));
+    await user.sees(user.say('terms:custody.accepted'));
   });
 
   it('shows the year, the keys, the users and the soundness of the store', async () => {

@@ -3,25 +3,17 @@ import { resolve } from 'node:path';
 import type { Instant, Result } from '../../../shared/base/index.ts';
 import { fail, localTime, ok, parseDate } from '../../../shared/base/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
-import { fieldText, readable, reasonText, shortDateTime } from '../../../shared/i18n/index.ts';
+import { fieldText, reasonText, recordText, shortDateTime, valueText } from '../../../shared/i18n/index.ts';
 import type { AuditEntry } from '../../../shared/office/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
 
-/** A value as people read it: dates the desk's way, lists with commas, nothing as a dash. */
-function valueText(cli: Cli, value: unknown): string {
-  if (value === null || value === '') return '–';
-  if (typeof value === 'boolean') return cli.say(value ? 'cli:yes' : 'cli:no');
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((one) => valueText(cli, one)).join(', ');
-  return typeof value === 'string' ? String(readable({ value }, cli.language)['value']) : JSON.stringify(value);
-}
-
 /** A line for each field that changed, from what to what; of a new record its fields. */
 function changes(cli: Cli, { kind, before, changes: fields }: AuditEntry): string[] {
   return fields.map((change) => {
-    const [from, to] = [valueText(cli, change.before), valueText(cli, change.after)];
-    return `    ${fieldText(cli.language, kind, change.field)}: ${before === null ? to : `${from} → ${to}`}`;
+    const [from, to] = [change.before, change.after].map((value) => valueText(cli.language, kind, change.field, value).replaceAll('\n', '; '));
+    return `    ${fieldText(cli.language, kind, change.field)}: ${before === null ? String(to) : `${String(from)} → ${String(to)}`}`;
   });
 }
 
@@ -51,7 +43,7 @@ const list: CliCommand = {
     if (!answer.ok) return answer;
     return ok({
       json: answer.value,
-      lines: answer.value.items.flatMap((row) => [[String(row.seq), shortDateTime(localTime(row.at)), row.who, row.command, row.kind, row.record].join('  '), ...changes(cli, row)]),
+      lines: answer.value.items.flatMap((row) => [[String(row.seq), shortDateTime(localTime(row.at)), row.who, recordText(cli.language, 'command', row.command), recordText(cli.language, 'kind', row.kind), row.record].join('  '), ...changes(cli, row)]),
     });
   },
 };
@@ -90,12 +82,16 @@ const verify: CliCommand = {
 };
 
 const digest: CliCommand = {
-  name: 'audit digest', usage: 'DIR [--out FILE]', takes: [1, 1], options: { ...officeOptions, out: 'text' },
+  name: 'audit digest', usage: 'DIR [--out FILE [--key P12]]', takes: [1, 1], options: { ...officeOptions, out: 'text', key: 'text', 'key-passphrase-file': 'text' },
   async run(cli) {
     const unlocked = await cli.unlock();
     if (!unlocked.ok) return unlocked;
-    const out = cli.args.text('out');
-    const answer = await cli.send('audit.digest', { path: out === undefined ? null : resolve(out) });
+    const [out, key] = [cli.args.text('out'), cli.args.text('key')];
+    const keyPassphrase = key === undefined ? null : await cli.keyPassphrase();
+    if (keyPassphrase !== null && !keyPassphrase.ok) return keyPassphrase;
+    const answer = await cli.send('audit.digest', {
+      path: out === undefined ? null : resolve(out), key: key === undefined ? null : resolve(key), ...(keyPassphrase === null ? {} : { keyPassphrase: keyPassphrase.value }),
+    });
     if (!answer.ok) return answer;
     const { office, sequence, head, at } = answer.value;
     return ok({ json: answer.value, lines: [cli.say('cli:audit.digest', { office: office.name, sequence, at }), head] });

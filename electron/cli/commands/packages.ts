@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fail, ok } from '../../../shared/base/index.ts';
 import type { ReceivedPackage, RecordResult, Verdict } from '../../../shared/packages/index.ts';
-import { reasonText } from '../../../shared/i18n/index.ts';
+import { fieldText, reasonText, valueText } from '../../../shared/i18n/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
@@ -38,7 +38,7 @@ export function verdictLines(cli: Cli, verdict: Verdict): string[] {
 }
 
 /** What to look at though every check passed. */
-function flagLines(cli: Cli, { flags }: ReceivedPackage): string[] {
+function flagLines(cli: Cli, { flags }: Pick<ReceivedPackage, 'flags'>): string[] {
   return flags.map(({ code, params }) => `! ${reasonText(cli.language, 'flag', code, params)}`);
 }
 
@@ -123,6 +123,27 @@ const open: CliCommand = {
   },
 };
 
+const preview: CliCommand = {
+  name: 'package preview', usage: 'DIR PACKAGE --key P12 [--trust CERT…] [--signer FINGERPRINT]', takes: [2, 2], options: { ...officeOptions, ...trustOptions, ...keyOptions },
+  async run(cli) {
+    const key = cli.need('key');
+    if (!key.ok) return key;
+    const keyPassphrase = await cli.keyPassphrase();
+    if (!keyPassphrase.ok) return keyPassphrase;
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const answer = await cli.send('package.preview', { package: resolve(cli.at(1)), key: resolve(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli) });
+    if (!answer.ok) return answer;
+    const { verdict, results, versions, flags } = answer.value;
+    const shown = (kind: string, field: string, json: string | null) => (json === null ? '–' : valueText(cli.language, kind, field, JSON.parse(json) as unknown).replaceAll('\n', '; '));
+    const sides = versions.flatMap(({ kind, number, outcome, fields }) => [
+      `${cli.say(`terms:record.${kind}`)} ${number}: ${cli.say(`terms:outcome.${outcome}`)}`,
+      ...fields.map(({ field, mine, theirs }) => `    ${fieldText(cli.language, kind, field)}: ${shown(kind, field, mine)} → ${shown(kind, field, theirs)}`),
+    ]);
+    return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict), ...flagLines(cli, { flags }), ...outcomeLines(cli, results), ...sides] });
+  },
+};
+
 const importPackage: CliCommand = {
   name: 'package import', usage: 'DIR PACKAGE --key P12 [--trust CERT…] [--signer FINGERPRINT] [--arrival NUMBER]', takes: [2, 2], options: { ...officeOptions, ...trustOptions, ...keyOptions, arrival: 'text' },
   async run(cli) {
@@ -171,4 +192,4 @@ const accept: CliCommand = {
   },
 };
 
-export const packageCommands: readonly CliCommand[] = [exportCards, inspect, verify, open, importPackage, receipt, accept];
+export const packageCommands: readonly CliCommand[] = [exportCards, inspect, verify, open, preview, importPackage, receipt, accept];

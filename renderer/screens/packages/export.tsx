@@ -1,27 +1,35 @@
 import { useEffect, useState } from 'react';
-import { PackageCheck, SquareCheck, Square } from 'lucide-react';
+import { PackageCheck, SquareCheck, Square, TriangleAlert } from 'lucide-react';
+import { Controller, useWatch } from 'react-hook-form';
 import type { CodedError } from '../../../shared/base/index.ts';
 import type { CardRow, InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
+import { useAsk } from '../../api/use-ask.ts';
 import { useCards, useChosenCards } from '../../stores/cards.ts';
 import { usePlace } from '../../stores/place.ts';
+import { useSession } from '../../stores/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { Actions } from '../../ui/dialog.tsx';
+import { ErrorLine } from '../../ui/error-summary.tsx';
+import { sizeOf } from '../../ui/files.ts';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { Note, TextField } from '../../ui/inputs.tsx';
 import type { Column } from '../../ui/list.tsx';
 import { List } from '../../ui/list.tsx';
 import { PathField, pathsOf } from '../../ui/path-field.tsx';
-import { Empty, Facts, Footer, Panel, Screen } from '../../ui/screen.tsx';
+import { Empty, Facts, Footer, Screen } from '../../ui/screen.tsx';
+import { subjectName } from '../../ui/subject.ts';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { useCardColumns } from '../card/cards.tsx';
+import { MadePackage } from './made.tsx';
 import styles from './packages.module.css';
 
-const labels = { cards: 'ui:section.cards', key: 'ui:field.key', keyPassphrase: 'ui:field.key-passphrase', to: 'ui:field.to-certificates', out: 'ui:field.out' } as const;
-interface Values { key: string; keyPassphrase: string; to: string; out: string }
+const labels = { recipients: 'ui:packages.recipients', key: 'ui:field.key', keyPassphrase: 'ui:field.key-passphrase', to: 'ui:field.to-certificates', out: 'ui:field.out' } as const;
+interface Values { recipients: string[]; key: string; keyPassphrase: string; to: string; out: string }
+
+const nothing: CodedError = { code: 'package.nothing-to-send' };
 
 /** A signed package of the cards ticked, encrypted to its recipients, in a folder one points to. */
 export function ExportScreen() {
@@ -29,8 +37,8 @@ export function ExportScreen() {
   const back = usePlace((places) => places.back);
   const loaded = useCards((cards) => cards.loaded);
   const [made, setMade] = useState<OutputOf<'package.export'> | null>(null);
-  const toInput = ({ key, keyPassphrase, to, out }: Values): InputOf<'package.export'> => ({ cards: [...useChosenCards.getState().cards], key, keyPassphrase, to: pathsOf(to), out });
-  const of = useContractForm({ name: null, schema: commands['package.export'].input, toInput, defaults: { key: '', keyPassphrase: '', to: '', out: '' }, labels: fieldLabels, required: ['key', 'keyPassphrase', 'out'] });
+  const toInput = ({ recipients, key, keyPassphrase, to, out }: Values): InputOf<'package.export'> => ({ cards: [...useChosenCards.getState().cards], key, keyPassphrase, to: [...recipients, ...pathsOf(to)], out });
+  const of = useContractForm<Values>({ name: null, schema: commands['package.export'].input, toInput, defaults: { recipients: [], key: '', keyPassphrase: '', to: '', out: '' }, labels, required: ['key', 'keyPassphrase', 'out'] });
   const run = () => {
     if (useChosenCards.getState().cards.size === 0) { of.refuse(nothing); return; }
     void of.submit(async (values) => {
@@ -41,16 +49,18 @@ export function ExportScreen() {
       tell(say('ui:export.done'), answer.value.sent.folder);
     });
   };
-  useKeys([{ keys: 'Control+Enter', words: 'ui:export.run', run }]);
-  if (made !== null) return <Made made={made} />;
+  useKeys(made === null ? [{ keys: 'Control+Enter', words: 'ui:export.run', run }] : []);
+  if (made !== null) return <MadePackage made={made} />;
   return (
     <Screen title={say('ui:packages.export')} ready={loaded}>
       <Form of={of} onEnter={run}>
         <ChooseCards />
+        <MayLeave />
         <Group title={say('ui:export.keys')}>
-          <PathField at="key" choose={{ what: 'open', title: 'ui:choose.key', endings: ['.p12', '.pfx'] }} />
-          <TextField at="keyPassphrase" span={12} type="password" />
+          <Recipients />
           <PathField at="to" several hint={say('ui:export.to-hint')} choose={{ what: 'open', title: 'ui:choose.certificate', endings: ['.pem', '.crt', '.cer', '.der'] }} />
+          <PathField at="key" span={8} choose={{ what: 'open', title: 'ui:choose.key', endings: ['.p12', '.pfx'] }} />
+          <TextField at="keyPassphrase" span={4} type="password" />
           <PathField at="out" hint={say('ui:export.out-hint')} choose={{ what: 'folder', title: 'ui:choose.out' }} />
         </Group>
         <Footer>
@@ -61,9 +71,6 @@ export function ExportScreen() {
     </Screen>
   );
 }
-
-const nothing: CodedError = { code: 'package.nothing-to-send' };
-const { cards: _cards, ...fieldLabels } = labels;
 
 function ChooseCards() {
   const { say } = useWords();
@@ -84,24 +91,59 @@ function ChooseCards() {
   );
 }
 
-function Made({ made: { sent, files } }: { readonly made: OutputOf<'package.export'> }) {
-  const { say, moment } = useWords();
-  const back = usePlace((places) => places.back);
+/** What the ticked cards take along, and whether the office lets it leave. */
+function MayLeave() {
+  const { cards } = useChosenCards();
+  const { recipients, to } = useWatch<Values>();
+  if (cards.size === 0) return <Setting />;
+  return <Plan cards={[...cards]} encrypted={(recipients?.length ?? 0) > 0 || pathsOf(to ?? '').length > 0} />;
+}
+
+function Setting() {
+  const { say } = useWords();
+  const may = useSession((session) => session.settings?.restrictedInPackages ?? false);
+  return <p className={styles.leave}>{say(may ? 'ui:export.restricted-may' : 'ui:export.restricted-may-not')}</p>;
+}
+
+function Plan({ cards, encrypted }: InputOf<'package.plan'>) {
+  const { say } = useWords();
+  const { value, error } = useAsk('package.plan', { cards, encrypted });
+  if (value === null) return <ErrorLine error={error} />;
   return (
-    <Screen key="done" title={say('ui:export.done')}>
-      <div className={styles.narrow}>
-        <Panel title={say('ui:export.next')}>
-          <p className={styles.note}>{say('ui:export.next-about')}</p>
-          <Facts facts={[
-            { name: say('ui:packages.folder'), value: sent.folder },
-            { name: say('ui:packages.created'), value: moment(sent.createdAt) },
-            { name: say('ui:count.cards'), value: String(sent.cards) },
-            { name: say('ui:export.container'), value: <span className={styles.fingerprint}>{sent.containerSha256}</span> },
-          ]} />
-        </Panel>
-        <Panel title={say('ui:export.files')}><ul className={styles.files}>{files.map((file) => <li key={file}>{file}</li>)}</ul></Panel>
-        <Actions><Button kind="primary" data-first onClick={back}>{say('ui:action.back')}</Button></Actions>
+    <Group title={say('ui:export.goes')}>
+      <div className={styles.whole}>
+        <Facts facts={[
+          { name: say('ui:count.cards'), value: String(value.cards) },
+          { name: say('ui:count.papers'), value: String(value.papers) },
+          { name: say('ui:export.restricted'), value: String(value.restricted) },
+          { name: say('ui:count.attachments'), value: value.attachments === 0 ? '0' : `${String(value.attachments)} (${sizeOf(value.bytes)})` },
+        ]} />
+        <div role="status">{value.refused === null ? <p className={styles.leave}>{say('ui:export.may-leave')}</p> : <ErrorLine error={value.refused} />}</div>
       </div>
-    </Screen>
+    </Group>
+  );
+}
+
+/** Recipients of the office's directory, to be ticked. */
+function Recipients() {
+  const { say, moment } = useWords();
+  const { value } = useAsk('trust.list', {});
+  const known = value?.certificates.filter((one) => one.role === 'recipient' && one.disabled === null) ?? [];
+  if (value === null) return null;
+  if (known.length === 0) return <Note>{say('ui:trust.no-recipients')}</Note>;
+  return (
+    <Controller<Values, 'recipients'> name="recipients" render={({ field }) => (
+      <div role="group" aria-label={say('ui:packages.recipients')} className={styles.choose}>
+        {known.map((one) => {
+          const warning = value.warnings.find(({ subject, until }) => subject === one.certificate.subject && until === one.certificate.notAfter);
+          return (
+            <label key={one.id} className={styles.pick}>
+              <input type="checkbox" checked={field.value.includes(one.name)} onChange={(event) => { field.onChange(event.target.checked ? [...field.value, one.name] : field.value.filter((name) => name !== one.name)); }} />
+              <span><b>{one.name}</b> – {subjectName(one.certificate.subject)}{warning !== undefined && <span className={styles.soon}> <TriangleAlert aria-hidden="true" /> {say('ui:trust.until')}: {moment(warning.until).slice(0, 10)}</span>}</span>
+            </label>
+          );
+        })}
+      </div>
+    )} />
   );
 }

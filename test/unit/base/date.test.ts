@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, date, daysBetween, localTime, parseDate, parseDateTime, parseLocalTime, weekday } from '../../../shared/base/index.ts';
-import type { Instant, LocalDate } from '../../../shared/base/index.ts';
+import { addDays, addMonths, date, daysBetween, instantOf, localTime, parseDate, parseDateTime, parseLocalTime, weekday } from '../../../shared/base/index.ts';
+import type { Instant, LocalDate, LocalDateTime } from '../../../shared/base/index.ts';
 
 describe('a local date', () => {
   it.each(['2024-02-29', '2000-02-29', '1900-01-01', '2199-12-31'])('%s exists', (text) => { expect(parseDate(text)).toBe(text); });
@@ -46,5 +46,12 @@ describe("Kazakhstan's clocks", () => {
     expect(parseLocalTime('2024-05-02T10:00Z')).toBe('2024-05-02T15:00');
     expect(parseLocalTime('2024-05-02T25:00')).toBeNull();
     expect(parseLocalTime('2024-05-02T10:00+15:00')).toBeNull();
+  });
+});
+
+describe('the moment of a wall-clock time', () => {
+  it.each([['2024-05-02T10:00', '2024-05-02T05:00:00.000Z'], ['2024-02-29T12:00', '2024-02-29T06:00:00.000Z'], ['2024-03-01T00:00', '2024-02-29T19:00:00.000Z']])('%s is %s', (local, at) => {
+    expect(instantOf(local as LocalDateTime)).toBe(at);
+    expect(localTime(at as Instant)).toBe(local);
   });
 });

@@ -25,7 +25,10 @@ describe('the log on the command line', () => {
     expect(listed.json['items']).toMatchObject([{ kind: 'paper', command: 'test', who: userName, before: null }]);
     const plain = await baqylau(['audit', 'list', original, ...auth, '--limit', '2'], { plain: true });
     expect(plain.out).toContain(`Взял на контроль: ${userName}`);
-    expect(plain.out).toContain('instruction.term.workingDays: 10');
+    expect(plain.out).toContain('Срок в рабочих днях: 10');
+    // Codes are said in words.
+    expect(plain.out).toContain('Источник поручения: Акт Президента');
+    expect(plain.out).not.toMatch(/president-act|on-control|workingDays/);
     expect((await baqylau(['audit', 'list', original, ...auth, '--to', '2026-03-15'])).json).toEqual({ items: [], next: null });
     expect(await baqylau(['audit', 'list', original, ...auth, '--from', 'кеше'])).toMatchObject({ status: 2, code: 'input.not-a-time' });
   });

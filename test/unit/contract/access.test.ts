@@ -21,7 +21,7 @@ const table: Readonly<Record<string, string>> = {
     register.export register.import register.inspect`,
   'administrator controller': `control.decide control.measure control.take control.withdraw law.preview package.resolve`,
   'administrator clerk controller dispatcher': `courier.envelope courier.waybill form.print overlay.print print.measure print.testSheet`,
-  'administrator dispatcher': `package.accept package.arrive package.custody package.export package.giveBack package.import package.receipt package.refuse trust.add trust.disable trust.revoked trust.signer`,
+  'administrator dispatcher': `package.accept package.arrive package.custody package.export package.giveBack package.import package.plan package.preview package.receipt package.refuse trust.add trust.disable trust.revoked trust.signer`,
 };
 const expected = new Map(Object.entries(table).flatMap(([access, names]) => names.split(/\s+/).map((name) => [name, access] as const)));
 const accessOf = (access: unknown): string => (Array.isArray(access) ? [...access as string[]].sort().join(' ') : String(access));

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { fieldText, recordText, valueText } from '../../../shared/i18n/index.ts';
+
+describe('a record of the log', () => {
+  it('has its fields, inner ones too, called as people call them', () => {
+    expect(fieldText('ru', 'paper', 'outgoingNumber')).toBe('Исходящий номер');
+    expect(fieldText('ru', 'card', 'instruction.source')).toBe(fieldText('ru', 'card', 'source'));
+    expect(fieldText('ru', 'card', 'instruction.term.workingDays')).toBe('Срок в рабочих днях');
+    expect(fieldText('kk', 'custody-step', 'seals')).toBe('Мөрлер');
+    expect(fieldText('kk', 'user', 'nobody.knows')).toBe('nobody.knows');
+  });
+
+  it('shows codes in words, by the kind of record where a field means different things', () => {
+    expect(valueText('ru', 'card', 'instruction.source', 'president-act')).toBe('Акт Президента');
+    expect(valueText('ru', 'paper', 'mark', 'restricted')).toBe('Для служебного пользования');
+    expect(valueText('ru', 'custody-step', 'step', 'handed-over')).toBe('Передан курьеру');
+    expect(valueText('ru', 'user', 'roles', ['clerk', 'auditor'])).toBe('Регистратор, Аудитор');
+    expect(valueText('kk', 'card', 'state', 'on-control')).toBe('Бақылауда');
+    expect(valueText('kk', 'setting', 'key', 'idleMinutes')).toContain('минут');
+  });
+
+  it('shows dates the desk’s way, nothing as a dash, inner fields by name', () => {
+    expect(valueText('ru', 'card', 'due', '2024-05-20')).toBe('20.05.2024');
+    expect(valueText('ru', 'paper', 'title', null)).toBe('–');
+    expect(valueText('ru', 'paper', 'from', { name: 'Минфин', kind: 'state-body' })).toBe('Корреспондент: Минфин; Вид корреспондента: Государственный орган');
+  });
+
+  it('has words for what a command did and to what', () => {
+    expect([recordText('ru', 'command', 'package.custody'), recordText('ru', 'kind', 'custody-step')]).toEqual(['Записан шаг пакета', 'Шаг пакета']);
+    expect(recordText('ru', 'command', 'unheard.of')).toBe('unheard.of');
+  });
+});

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exporting, importing, makeAuthority, office, paperWithCard, passphrase } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { removeScratch } from './kit.ts';
+
+let a: Desk;
+let b: Desk;
+let card: string;
+let first: string;
+
+beforeAll(async () => {
+  await makeAuthority();
+  [a, b] = [await office('А кеңсесі'), await office('Б кеңсесі')];
+  card = (await paperWithCard(a)).card.card.id;
+}, 120_000);
+afterAll(() => {
+  for (const desk of [a, b]) desk.core.close();
+  removeScratch();
+});
+
+describe('before a package is made', () => {
+  it('is said what the cards take along, and whether it may leave so', async () => {
+    expect(await a.ask('package.plan', { cards: [card], encrypted: true })).toEqual({ papers: 1, cards: 1, attachments: 0, bytes: 0, restricted: 1, restrictedMayLeave: true, refused: null });
+    expect((await a.ask('package.plan', { cards: [card] })).refused?.code).toBe('package.must-be-encrypted');
+    expect(await a.code('package.plan', { cards: ['00000000-0000-4000-8000-000000000000'] })).toBe('record.not-found');
+    await a.ask('office.changeSetting', { key: 'restrictedInPackages', value: false, basis: '№ 2 бұйрық' });
+    expect(await a.ask('package.plan', { cards: [card], encrypted: true })).toMatchObject({ restrictedMayLeave: false, refused: { code: 'package.restricted-may-not-leave' } });
+    await a.ask('office.changeSetting', { key: 'restrictedInPackages', value: true, basis: '№ 3 бұйрық' });
+  });
+});
+
+describe('before a package is taken in', () => {
+  it('is said what it would do, record by record, and nothing is written', async () => {
+    const { sent } = await a.ask('package.export', exporting(a, [b], [card]));
+    first = sent.folder;
+    const preview = await b.ask('package.preview', importing(b, sent.folder));
+    expect(preview).toMatchObject({ verdict: { valid: true }, info: { packageId: sent.packageId }, versions: [], results: [{ kind: 'paper', outcome: 'added' }, { kind: 'card', outcome: 'added' }] });
+    expect(preview.flags.map(({ code }) => code)).toContain('signer-unconfirmed');
+    expect(await b.ask('paper.list', { text: null })).toMatchObject({ total: 0 });
+    expect(await b.ask('package.received', {})).toEqual([]);
+    const { results } = await b.ask('package.import', importing(b, sent.folder));
+    expect(results).toEqual(preview.results);
+    expect(await b.code('package.preview', importing(b, sent.folder))).toBe('package.already-imported');
+  });
+
+  it('shows side by side what would change, and what the import then does is the same', async () => {
+    await b.ask('trust.signer', { packageId: (await b.ask('package.received', {}))[0]?.packageId ?? '', fingerprint: (await b.ask('package.received', {}))[0]?.signer.fingerprint });
+    await a.ask('control.report', { card, report: 'interim', on: '2024-05-10', from: 'Қаржы министрлігі', document: { number: '7', date: '2024-05-10' }, summary: 'Жұмыс жүріп жатыр' });
+    const { sent } = await a.ask('package.export', exporting(a, [b], [card]));
+    const preview = await b.ask('package.preview', importing(b, sent.folder));
+    expect(preview.results.map(({ outcome }) => outcome).sort()).toEqual(['replaced', 'unchanged']);
+    expect(preview.versions).toMatchObject([{ kind: 'card', id: card, outcome: 'replaced', held: true }]);
+    expect((await b.ask('package.import', importing(b, sent.folder))).results).toEqual(preview.results);
+  });
+
+  it('needs the key it was sent to', async () => {
+    expect(await a.code('package.preview', { ...importing(a, first), keyPassphrase: `${passphrase}!` })).toBe('key.wrong-passphrase');
+    expect(await a.code('package.preview', importing(a, first))).not.toBe('ok');
+  });
+});
