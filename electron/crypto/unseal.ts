@@ -9,12 +9,12 @@ import { openRecipients } from './recipients.ts';
 export interface ByteSource {
   readonly name: string;
   readonly size: number;
-  /** Exactly `length` octets from `start`. */
-  read(start: number, length: number): Promise<Uint8Array>;
+  /** Exactly `length` octets from `start`, in the room given for them or elsewhere. */
+  read(start: number, length: number, room?: Buffer): Promise<Uint8Array>;
 }
 
 const headRoom = 256 * 1024;
-const step = 1024 * 1024;
+const step = 256 * 1024;
 const never: CancelSignal = { aborted: false };
 
 /**
@@ -34,9 +34,10 @@ export async function unsealTo(source: ByteSource, key: OfficerKey, sink: (plain
   const decipher = createDecipheriv('aes-256-gcm', recipient.contentKey, head.nonce, { authTagLength: 16 });
   recipient.contentKey.fill(0);
   decipher.setAuthTag(Uint8Array.from(mac));
+  const room = Buffer.allocUnsafeSlow(Math.min(step, head.contentLength));
   for (let at = 0; at < head.contentLength; at += step) {
     if (signal.aborted) return fail('command.cancelled');
-    const cipherText = await source.read(head.contentStart + at, Math.min(step, head.contentLength - at));
+    const cipherText = await source.read(head.contentStart + at, Math.min(step, head.contentLength - at), room);
     await sink(decipher.update(cipherText));
   }
   try {

@@ -33,7 +33,8 @@ export interface KeysPort {
   revokedSince(certificate: Uint8Array, authorities: readonly Uint8Array[], lists: readonly Uint8Array[], at: Instant): Instant | null;
 }
 
-export interface PackageFile { readonly name: string; readonly content: Uint8Array | AsyncIterable<Uint8Array> }
+/** `size`: the bytes a stream will give, where that is known beforehand. */
+export interface PackageFile { readonly name: string; readonly content: Uint8Array | AsyncIterable<Uint8Array>; readonly size?: number }
 
 export interface WrittenPackage extends PackageDigests { readonly files: readonly string[] }
 

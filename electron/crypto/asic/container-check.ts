@@ -60,7 +60,7 @@ function hasLayout(names: readonly string[], root: string): boolean {
 async function digestEntry(archive: ZipArchive, name: string, signal: CancelSignal): Promise<EntryDigest> {
   const hash = createHash('sha256');
   let size = 0;
-  for await (const chunk of archive.read(name)) {
+  for await (const chunk of archive.pass(name)) {
     if (signal.aborted) throw new Cancelled();
     hash.update(chunk);
     size += chunk.length;

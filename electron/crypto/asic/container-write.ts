@@ -8,6 +8,10 @@ import { writeZip } from '../container/zip-write.ts';
 import type { ZipInput } from '../container/zip-write.ts';
 import { formatAsicManifest } from './manifest.ts';
 
+function isCompressed(name: string): boolean {
+  return /\.(json|ndjson)$/.test(name);
+}
+
 export interface ContainerInput {
   /** The first one is the container's root document (`package.json`, `receipt.json`). */
   readonly files: readonly PackageFile[];
@@ -20,6 +24,8 @@ export interface ContainerInput {
 
 export interface ContainerStream {
   readonly content: AsyncGenerator<Uint8Array>;
+  /** Bytes that will come at least after those read so far: what is left of files that are stored and whose size is known. */
+  ahead(): number;
   /** SHA-256 (hex) of the signature file; known once the content was read to its end. */
   signatureSha256(): string;
 }
@@ -32,19 +38,26 @@ export function writeContainer({ files, key, crls, now, signal }: ContainerInput
   const sums: SumLine[] = [];
   let signatureSha256 = '';
 
-  async function* digested({ name, content }: PackageFile): AsyncGenerator<Uint8Array> {
+  const knownSize = (file: PackageFile): number => (isCompressed(file.name) ? 0 : file.content instanceof Uint8Array ? file.content.length : file.size ?? 0);
+  let ahead = files.reduce((sum, file) => sum + knownSize(file), 0);
+
+  async function* digested({ name, content, size }: PackageFile, known = 0): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256');
+    let done = 0;
     for await (const chunk of content instanceof Uint8Array ? [content] : content) {
       hash.update(chunk);
+      done += chunk.length;
+      if (known > 0) ahead -= chunk.length;
       yield chunk;
     }
+    if (size !== undefined && done !== size) throw new Error(`${name}: announced ${String(size)} bytes, came ${String(done)}`);
     sums.push({ name, sha256: hash.digest('hex') });
   }
 
   let manifest = new Uint8Array();
   const entries: ZipInput[] = [
     { name: packageNames.mimetype, compress: false, content: () => Buffer.from(containerMimetype, 'ascii') },
-    ...files.map((file) => ({ name: file.name, compress: /\.(json|ndjson)$/.test(file.name), content: () => digested(file) })),
+    ...files.map((file) => ({ name: file.name, compress: isCompressed(file.name), content: () => digested(file, knownSize(file)) })),
     { name: packageNames.sums, compress: true, content: () => digested({ name: packageNames.sums, content: Buffer.from(formatSums(sums), 'ascii') }) },
     {
       name: packageNames.manifest, compress: true,
@@ -60,5 +73,5 @@ export function writeContainer({ files, key, crls, now, signal }: ContainerInput
     signatureSha256 = createHash('sha256').update(der).digest('hex');
     yield der;
   }
-  return { content: writeZip(entries, new Date(now), signal), signatureSha256: () => signatureSha256 };
+  return { content: writeZip(entries, new Date(now), signal), ahead: () => ahead, signatureSha256: () => signatureSha256 };
 }

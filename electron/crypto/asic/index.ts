@@ -13,6 +13,8 @@ export interface PackageSettings {
   readonly sliceSize?: number;
   /** Bytes of a container that may be held in memory; larger ones go to an encrypted scratch file. */
   readonly memoryLimit?: number;
+  /** Bytes of a container that are known to come, from which it is cut into slices while it is made. */
+  readonly directFrom?: number;
   /** What a folder's file system still takes. */
   readonly room?: (folder: string) => Promise<Room>;
 }
@@ -21,7 +23,7 @@ export interface PackageSettings {
 export function createPackagesPort(settings: PackageSettings = {}): PackagesPort {
   const scratch = (folder: string) => createScratch(folder, settings.memoryLimit);
   return {
-    write: (input) => writePackage(input, { sliceSize: settings.sliceSize ?? limits.slice, scratch, room: settings.room ?? roomIn }),
+    write: (input) => writePackage(input, { sliceSize: settings.sliceSize ?? limits.slice, directFrom: settings.directFrom ?? 64 * 1024 * 1024, scratch, room: settings.room ?? roomIn }),
     inspect: inspectPackage,
     verify: (path, options) => verifyPackage(path, options, { scratch }),
     look: (path, options) => lookAtPackage(path, options, { scratch }),

@@ -8,8 +8,7 @@ import type { SumLine } from '../../../shared/packages/index.ts';
 import type { OfficerKey } from '../../../shared/ports/index.ts';
 import { verifyDetached } from '../cms-verify.ts';
 import type { ByteSource, FileSource } from '../container/bytes.ts';
-import { openFile, streamOf } from '../container/bytes.ts';
-import type { Scratch } from '../container/scratch.ts';
+import { openFile, passing } from '../container/bytes.ts';
 import { Cancelled } from '../container/zip-write.ts';
 import { fileError } from '../key-files.ts';
 import { unsealTo } from '../unseal.ts';
@@ -48,7 +47,7 @@ export async function findMedium(path: string, container: string): Promise<Resul
 
 export async function digestOf(source: ByteSource): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of streamOf(source)) hash.update(chunk);
+  for await (const chunk of passing(source)) hash.update(chunk);
   return hash.digest('hex');
 }
 
@@ -112,11 +111,11 @@ export async function checkOuter(medium: Medium & { kind: 'sealed' }, options: C
   return { lines, sha256: createHash('sha256').update(list).digest('hex'), signer, signerDer };
 }
 
-/** Decrypts the slices in the list's order into the scratch; false where one does not open with its tag. */
-export async function unsealAll(folder: string, lines: readonly SumLine[], key: OfficerKey | null, scratch: Scratch, options: ContainerTrust, checks: CheckList): Promise<boolean> {
+/** Decrypts the slices in the list's order, piece by piece; false where one does not open with its tag. */
+export async function unsealAll(folder: string, lines: readonly SumLine[], key: OfficerKey | null, append: (plain: Uint8Array) => Promise<void>, options: ContainerTrust, checks: CheckList): Promise<boolean> {
   if (key === null) return checks.add('outer.key', false);
   for (const line of lines) {
-    const opened = await using(join(folder, line.name), (file) => unsealTo({ name: line.name, size: file.size, read: file.read }, key, (plain) => scratch.append(plain), options.signal));
+    const opened = await using(join(folder, line.name), (file) => unsealTo({ name: line.name, size: file.size, read: file.read }, key, append, options.signal));
     if (opened.ok) continue;
     if (opened.error.code === 'command.cancelled') throw new Cancelled();
     if (opened.error.code === 'package.wrong-recipient') return checks.add('outer.recipient', false, { subject: key.certificate.subject });

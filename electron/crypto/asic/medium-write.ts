@@ -6,7 +6,7 @@ import { formatInfo, formatSums, limits, mediumNames, packageNames, sliceName } 
 import type { PackageDigests, SumLine } from '../../../shared/packages/index.ts';
 import type { PackagesPort, WrittenPackage } from '../../../shared/ports/index.ts';
 import { signDetached } from '../cms-sign.ts';
-import { streamOf } from '../container/bytes.ts';
+import { passing } from '../container/bytes.ts';
 import type { Scratch } from '../container/scratch.ts';
 import { Cancelled } from '../container/zip-write.ts';
 import { checkRecipients } from '../recipients.ts';
@@ -23,6 +23,8 @@ type WriteInput = Parameters<PackagesPort['write']>[0];
 
 export interface WriteSettings {
   readonly sliceSize: number;
+  /** Bytes the container must have at least, held and to come, before it is cut into slices while it is made. */
+  readonly directFrom: number;
   readonly scratch: (folder: string) => Scratch;
   readonly room: (folder: string) => Promise<Room>;
 }
@@ -78,28 +80,47 @@ async function writePlain(folder: string, container: ContainerStream): Promise<R
   return ok({ containerSha256: written.sha256, signatureSha256: container.signatureSha256(), outerListSha256: null, files: [written] });
 }
 
-/** Slices need their size beforehand, so the container is made first, in a scratch that never holds plaintext on disk. */
+/**
+ * A slice needs its size beforehand. Where enough bytes are known to come, slices of them are sealed as they are made;
+ * what may end at any byte waits in a scratch that never holds plaintext on disk.
+ */
 async function writeSealed(folder: string, container: ContainerStream, input: WriteInput, settings: WriteSettings, room: Room): Promise<Result<OnMedium>> {
   const { key, recipients, now, signal, progress } = input;
-  const scratch = settings.scratch(input.work ?? folder);
+  const { sliceSize } = settings;
+  const sums: SumLine[] = [];
+  const files: Written[] = [];
+  let sealed = 0;
+  let made = 0;
+  let held = settings.scratch(input.work ?? folder);
+  const writeSlice = async (content: AsyncIterable<Uint8Array>, size: number): Promise<void> => {
+    const name = sliceName(files.length + 1);
+    const written = await writeSynced(join(folder, name), sealStream(watched(content), size, recipients));
+    files.push(written);
+    sums.push({ name, sha256: written.sha256 });
+  };
   try {
     let containerSha256 = '';
-    for await (const chunk of hashed(container.content, (sha256) => { containerSha256 = sha256; })) await scratch.append(chunk);
-    const count = Math.ceil(scratch.size / settings.sliceSize);
-    if (count > limits.slices) return fail('file.too-large', { path: input.out, size: scratch.size, max: settings.sliceSize * limits.slices });
-    const space = fits(room, input.out, slicesOf(scratch.size, settings.sliceSize));
+    const source = counted(hashed(container.content, (sha256) => { containerSha256 = sha256; }));
+    for (let next = await source.next(); next.done !== true; next = await source.next()) {
+      await held.append(next.value);
+      while (held.size + container.ahead() >= settings.directFrom && container.ahead() > 0 && files.length < limits.slices) {
+        const size = Math.min(sliceSize, held.size + container.ahead());
+        const before: Scratch = held;
+        held = settings.scratch(input.work ?? folder);
+        try {
+          await writeSlice(taken(before, source, size, (rest) => held.append(rest)), size);
+        } finally {
+          await before.close();
+        }
+      }
+    }
+    const rest = Math.ceil(held.size / sliceSize);
+    if (files.length + rest > limits.slices) return fail('file.too-large', { path: input.out, size: sealed + held.size, max: sliceSize * limits.slices });
+    const space = fits(files.length === 0 ? room : await settings.room(folder), input.out, slicesOf(held.size, sliceSize));
     if (!space.ok) return space;
-    const sums: SumLine[] = [];
-    const files: Written[] = [];
-    for (let index = 0; index < count; index += 1) {
-      if (signal.aborted) throw new Cancelled();
-      const start = index * settings.sliceSize;
-      const end = Math.min(start + settings.sliceSize, scratch.size);
-      const name = sliceName(index + 1);
-      const sealed = sealStream(watched(streamOf(scratch, start, end), start, scratch.size), end - start, recipients);
-      const written = await writeSynced(join(folder, name), sealed);
-      files.push(written);
-      sums.push({ name, sha256: written.sha256 });
+    for (let start = 0; start < held.size; start += sliceSize) {
+      const end = Math.min(start + sliceSize, held.size);
+      await writeSlice(passing(held, start, end), end - start);
     }
     const list = Buffer.from(formatSums(sums), 'ascii');
     files.push(await writeSynced(join(folder, mediumNames.list), once(list)));
@@ -109,17 +130,42 @@ async function writeSealed(folder: string, container: ContainerStream, input: Wr
       files,
     });
   } finally {
-    await scratch.close();
+    await container.content.return(undefined);
+    await held.close();
   }
 
-  async function* watched(content: AsyncIterable<Uint8Array>, start: number, total: number): AsyncGenerator<Uint8Array> {
-    let done = start;
+  async function* counted(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of content) {
+      made += chunk.length;
+      yield chunk;
+    }
+  }
+
+  async function* watched(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of content) {
       if (signal.aborted) throw new Cancelled();
       yield chunk;
-      done += chunk.length;
-      progress(done, total);
+      sealed += chunk.length;
+      progress(sealed, made + container.ahead());
     }
+  }
+}
+
+/** The next `size` bytes: those held, then those still made; what its last piece has too much goes on to the next. */
+async function* taken(held: Scratch, source: AsyncGenerator<Uint8Array>, size: number, keep: (rest: Uint8Array) => Promise<void>): AsyncGenerator<Uint8Array> {
+  let left = size;
+  for await (const chunk of passing(held, 0, Math.min(held.size, size))) {
+    yield chunk;
+    left -= chunk.length;
+  }
+  for await (const chunk of passing(held, Math.min(held.size, size))) await keep(Buffer.from(chunk));
+  while (left > 0) {
+    const next = await source.next();
+    if (next.done === true) return;
+    const own = next.value.subarray(0, left);
+    if (own.length < next.value.length) await keep(next.value.subarray(left));
+    left -= own.length;
+    yield own;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,7 +29,7 @@ const never = { aborted: false };
 interface Content { readonly source: FileSource | Scratch; readonly outer: OuterList | null }
 
 /** A container with everything its inside says, once every check of it was made. */
-interface Examined { readonly container: ReadContainer; readonly info: PackageInfo; readonly records: PackageRecords; readonly containerSha256: string }
+interface Examined { readonly container: ReadContainer; readonly info: PackageInfo; readonly records: PackageRecords }
 
 class Reading {
   readonly checks = new CheckList();
@@ -38,6 +39,7 @@ class Reading {
   content: Content | null = null;
   /** Whether the content is the container to its end. */
   whole = false;
+  #hash: Hash | null = null;
   packageId: PackageId | null = null;
   signer: CertificateInfo | null = null;
   signedAt: Instant | null = null;
@@ -72,7 +74,19 @@ class Reading {
     if (this.checks.failed.length > 0) return null;
     const records = await checkRecords(container, info, this.checks);
     if (records === null) return null;
-    return { container, info, records, containerSha256: await digestOf(content.source) };
+    return { container, info, records };
+  }
+
+  /** The container's digest will be asked for: it is then taken as the container is unsealed, not from the scratch once more. */
+  digesting(): this {
+    this.#hash = createHash('sha256');
+    return this;
+  }
+
+  /** SHA-256 (hex) of the container; null where not all of it could be had. */
+  async containerSha256(): Promise<string | null> {
+    if (this.content === null || !this.whole) return null;
+    return this.content.outer === null || this.#hash === null ? digestOf(this.content.source) : this.#hash.digest('hex');
   }
 
   async #plain(medium: Medium & { kind: 'plain' }): Promise<Content | null> {
@@ -87,7 +101,11 @@ class Reading {
     this.signer = outer.signer;
     const scratch = this.#scratch(tmpdir());
     this.content = { source: scratch, outer };
-    this.whole = await unsealAll(medium.folder, outer.lines, this.#options.key ?? null, scratch, this.#trust, this.checks);
+    const append = (plain: Uint8Array): Promise<void> => {
+      this.#hash?.update(plain);
+      return scratch.append(plain);
+    };
+    this.whole = await unsealAll(medium.folder, outer.lines, this.#options.key ?? null, append, this.#trust, this.checks);
     return this.whole ? this.content : null;
   }
 
@@ -148,8 +166,8 @@ export function verifyPackage(path: string, options: VerifyOptions, settings: Re
 /** What can be seen of a package, valid or not, for the one who refuses it. */
 export function lookAtPackage(path: string, options: VerifyOptions, settings: ReadSettings): Promise<Result<SeenPackage>> {
   return reading(path, options, settings, async (one, medium) => {
-    await one.examine(medium);
-    const containerSha256 = one.content !== null && one.whole ? await digestOf(one.content.source) : null;
+    await one.digesting().examine(medium);
+    const containerSha256 = await one.containerSha256();
     await one.close();
     const outerListSha256 = medium.kind === 'sealed' ? await digestOfList(medium) : null;
     return ok({ verdict: one.verdict, info: one.info, digests: { containerSha256, signatureSha256: one.signatureSha256, outerListSha256 } });
@@ -165,10 +183,11 @@ function refusal(verdict: Verdict): ReturnType<typeof fail> {
 
 export function openPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }, settings: ReadSettings): Promise<Result<OpenedPackage>> {
   return reading(path, options, settings, async (one, medium): Promise<Result<OpenedPackage>> => {
-    const examined = await one.examine(medium);
+    const examined = await one.digesting().examine(medium);
     const { verdict } = one;
-    if (examined === null || !verdict.valid || one.content === null) return refusal(verdict);
-    const { container, info, records, containerSha256 } = examined;
+    const containerSha256 = examined !== null && verdict.valid ? await one.containerSha256() : null;
+    if (examined === null || containerSha256 === null || one.content === null) return refusal(verdict);
+    const { container, info, records } = examined;
     return ok({
       verdict, info, records,
       digests: { containerSha256, signatureSha256: container.signatureSha256, outerListSha256: one.content.outer?.sha256 ?? null },

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import type { CancelSignal } from '../../../shared/ports/index.ts';
-import { openFile, streamOf } from '../container/bytes.ts';
+import { openFile, passing } from '../container/bytes.ts';
 import { Cancelled } from '../container/zip-write.ts';
 import type { Written } from './new-folder.ts';
 
@@ -30,7 +30,7 @@ export async function readBack(files: readonly Written[], signal: CancelSignal):
     const hash = createHash('sha256');
     const file = await openFile(path);
     try {
-      for await (const chunk of streamOf(file)) {
+      for await (const chunk of passing(file)) {
         if (signal.aborted) throw new Cancelled();
         hash.update(chunk);
       }

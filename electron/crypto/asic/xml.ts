@@ -1,3 +1,5 @@
+import { limits } from '../../../shared/packages/index.ts';
+
 /**
  * The part of XML that a manifest needs, and nothing else: one root, elements with attributes, namespaces, plain text.
  * Document types, entities, processing instructions, comments and CDATA are refused, so that every reader sees the
@@ -17,6 +19,8 @@ const declaration = /^<\?xml version="1\.0" encoding="UTF-8"(?: standalone="(?:y
 const tagPattern = /<(\/?)((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)((?:\s+(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*)\s*(\/?)>/y;
 const attributePattern = /((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const maxDepth = 8;
+/** A manifest has three for each entry. */
+const mostElements = 4 * limits.entries;
 
 interface Open { namespace: string; name: string; raw: string; attributes: Map<string, string>; scope: ReadonlyMap<string, string>; children: XmlElement[]; text: string }
 
@@ -26,9 +30,10 @@ function split(raw: string): { prefix: string; local: string } {
 }
 
 /** The attributes of a tag with the namespaces they declare; null where one stands twice or has a prefix unknown here. */
-function readAttributes(text: string, outer: ReadonlyMap<string, string>): { attributes: Map<string, string>; scope: Map<string, string> } | null {
+function readAttributes(text: string, outer: ReadonlyMap<string, string>): { attributes: Map<string, string>; scope: ReadonlyMap<string, string> } | null {
   const attributes = new Map<string, string>();
-  const scope = new Map(outer);
+  if (text === '') return { attributes, scope: outer };
+  let scope = outer;
   const declared = new Set<string>();
   for (const match of text.matchAll(attributePattern)) {
     const raw = match[1] ?? '';
@@ -38,7 +43,7 @@ function readAttributes(text: string, outer: ReadonlyMap<string, string>): { att
       const name = raw === 'xmlns' ? '' : local;
       if (declared.has(name) || value === '') return null;
       declared.add(name);
-      scope.set(name, value);
+      scope = new Map(scope).set(name, value);
     } else {
       if (prefix !== '' || attributes.has(local)) return null;
       attributes.set(local, value);
@@ -55,6 +60,7 @@ export function parseXml(text: string): XmlElement | null {
   const stack: Open[] = [];
   let root: XmlElement | null = null;
   let position = head.length;
+  let elements = 0;
   while (position < text.length) {
     const next = text.indexOf('<', position);
     const between = text.slice(position, next < 0 ? text.length : next);
@@ -74,7 +80,8 @@ export function parseXml(text: string): XmlElement | null {
       if (stack.length === 0) root = closed;
       continue;
     }
-    if (root !== null || stack.length >= maxDepth) return null;
+    elements += 1;
+    if (root !== null || stack.length >= maxDepth || elements > mostElements) return null;
     const read = readAttributes(attributeText, top?.scope ?? new Map());
     if (read === null) return null;
     const { prefix, local } = split(raw);

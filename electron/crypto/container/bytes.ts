@@ -3,8 +3,8 @@ import { open } from 'node:fs/promises';
 /** Bytes that can be read at any place: a file of the medium, or a decrypted container in its scratch. */
 export interface ByteSource {
   readonly size: number;
-  /** Exactly `length` bytes from `position`; fails where there are fewer. */
-  read(position: number, length: number): Promise<Buffer>;
+  /** Exactly `length` bytes from `position`; fails where there are fewer. A room given for them may be used, or not. */
+  read(position: number, length: number, room?: Buffer): Promise<Buffer>;
 }
 
 const chunkSize = 256 * 1024;
@@ -13,6 +13,35 @@ const chunkSize = 256 * 1024;
 export async function* streamOf(source: ByteSource, start = 0, end = source.size): AsyncGenerator<Buffer> {
   for (let position = start; position < end; position += chunkSize) {
     yield await source.read(position, Math.min(chunkSize, end - position));
+  }
+}
+
+const windowSize = 32 * 1024;
+
+/** The same bytes, small reads served from a window: heads of many small entries lie side by side, and asking for each is slow. */
+export function windowed(source: ByteSource): ByteSource {
+  let start = 0;
+  let window: Buffer = Buffer.alloc(0);
+  return {
+    size: source.size,
+    async read(position, length, room) {
+      if (position >= start && position + length <= start + window.length) return window.subarray(position - start, position - start + length);
+      if (length >= windowSize || position + length > source.size) return source.read(position, length, room);
+      const read = await source.read(position, Math.min(windowSize, source.size - position));
+      [start, window] = [position, read];
+      return read.subarray(0, length);
+    },
+  };
+}
+
+/**
+ * The same for a consumer that is done with each piece when it asks for the next: pieces share their memory, so that
+ * gigabytes leave no garbage.
+ */
+export async function* passing(source: ByteSource, start = 0, end = source.size): AsyncGenerator<Buffer> {
+  const room = Buffer.allocUnsafeSlow(Math.min(chunkSize, Math.max(0, end - start)));
+  for (let position = start; position < end; position += chunkSize) {
+    yield await source.read(position, Math.min(chunkSize, end - position), room);
   }
 }
 
@@ -36,8 +65,8 @@ export async function openFile(path: string): Promise<FileSource> {
   const { size } = await file.stat();
   return {
     size,
-    async read(position, length) {
-      const buffer = Buffer.alloc(length);
+    async read(position, length, room) {
+      const buffer = room !== undefined && room.length >= length ? room.subarray(0, length) : Buffer.alloc(length);
       for (let got = 0; got < length;) {
         const { bytesRead } = await file.read(buffer, got, length - got, position + got);
         if (bytesRead === 0) throw Object.assign(new Error('the file ended early'), { code: 'EIO' });

@@ -43,9 +43,10 @@ class EncryptedFile {
     this.#size += sealed.length;
   }
 
-  async read(position: number, length: number): Promise<Buffer> {
+  async read(position: number, length: number, room?: Buffer): Promise<Buffer> {
     const from = position - (position % block);
-    const sealed = Buffer.alloc(position - from + length);
+    const needed = position - from + length;
+    const sealed = room !== undefined && room.length >= needed ? room.subarray(0, needed) : Buffer.alloc(needed);
     const { bytesRead } = await this.#file.read(sealed, 0, sealed.length, from);
     if (bytesRead !== sealed.length) throw new RangeError('scratch file is shorter than written');
     const counter = Buffer.alloc(block);
@@ -80,9 +81,9 @@ export function createScratch(folder: string, memoryLimit = defaultMemory): Scra
       } else await file.append(chunk);
       size += chunk.length;
     },
-    async read(position, length) {
+    async read(position, length, room) {
       if (position < 0 || length < 0 || position + length > size) throw new RangeError('read beyond the end');
-      if (file !== null) return file.read(position, length);
+      if (file !== null) return file.read(position, length, room);
       joined ??= Buffer.concat(memory);
       memory = [joined];
       return joined.subarray(position, position + length);

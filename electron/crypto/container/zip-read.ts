@@ -4,7 +4,7 @@ import type { Entry, LocalFileHeader, ZipFile } from 'yauzl';
 import yauzl from 'yauzl';
 import { entryLimit, isEntryName, isRecordsName, limits, packageNames } from '../../../shared/packages/index.ts';
 import type { ByteSource } from './bytes.ts';
-import { streamOf } from './bytes.ts';
+import { passing, streamOf, windowed } from './bytes.ts';
 
 /** Why a file is no container of ours; each is a rule of FORMAT.md, 4 and 5. */
 export type ZipReason = 'no-end' | 'many-disks' | 'comment' | 'entry-count' | 'directory-place' | 'name' | 'twice' | 'flags' | 'method'
@@ -28,6 +28,8 @@ export interface ZipArchive {
   size(name: string): number;
   /** The entry's bytes; throws `ZipRefused` where they don't inflate to exactly the size and CRC the directory says. */
   read(name: string): AsyncGenerator<Buffer>;
+  /** The same for a consumer that keeps no piece once it asks for the next. */
+  pass(name: string): AsyncGenerator<Buffer>;
 }
 
 const endSize = 22;
@@ -132,7 +134,8 @@ async function checkDescriptor(source: ByteSource, entry: Entry, from: number, t
  * end record, in the directory's order, and there is one way to read it.
  * @throws ZipRefused
  */
-export async function openZip(source: ByteSource): Promise<ZipArchive> {
+export async function openZip(file: ByteSource): Promise<ZipArchive> {
+  const source = windowed(file);
   const place = await directoryPlace(source);
   if (place.count === 0 || place.count > limits.entries) throw new ZipRefused('entry-count');
   // Names of the white list are short: a larger directory is there to fill our memory.
@@ -184,20 +187,21 @@ export async function openZip(source: ByteSource): Promise<ZipArchive> {
     if (entry === undefined) throw new ZipRefused('name', name);
     return entry;
   };
-  return { names: [...placed.keys()], size: (name) => find(name).size, read: (name) => readEntry(source, find(name)) };
+  return { names: [...placed.keys()], size: (name) => find(name).size, read: (name) => readEntry(source, find(name), streamOf), pass: (name) => readEntry(source, find(name), passing) };
 }
 
-async function* readEntry(source: ByteSource, entry: Placed): AsyncGenerator<Buffer> {
-  const stored = Readable.from(streamOf(source, entry.start, entry.start + entry.compressed), { objectMode: false });
+async function* readEntry(source: ByteSource, entry: Placed, pieces: typeof streamOf): AsyncGenerator<Buffer> {
+  const end = entry.start + entry.compressed;
   const inflate = entry.method === 8 ? createInflateRaw() : null;
-  if (inflate !== null) {
-    stored.on('error', (error) => inflate.destroy(error));
-    stored.pipe(inflate);
+  const deflated = inflate === null ? null : Readable.from(streamOf(source, entry.start, end), { objectMode: false });
+  if (inflate !== null && deflated !== null) {
+    deflated.on('error', (error) => inflate.destroy(error));
+    deflated.pipe(inflate);
   }
   let crc = 0;
   let size = 0;
   try {
-    for await (const chunk of inflate ?? stored) {
+    for await (const chunk of inflate ?? pieces(source, entry.start, end)) {
       const bytes = chunk as Buffer;
       size += bytes.length;
       if (size > entry.size) throw new ZipRefused('damaged', entry.name);
@@ -208,7 +212,7 @@ async function* readEntry(source: ByteSource, entry: Placed): AsyncGenerator<Buf
     // zlib's own errors carry a code; a consumer's or the file system's are theirs.
     throw error instanceof Error && 'code' in error && String(error.code).startsWith('Z_') ? new ZipRefused('damaged', entry.name) : error;
   } finally {
-    stored.destroy();
+    deflated?.destroy();
     inflate?.destroy();
   }
   // Bytes after the deflate stream's end would be hidden ones.

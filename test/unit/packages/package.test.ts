@@ -7,7 +7,7 @@ import { samplePaper } from '../samples.ts';
 import { at, now, party, shifted } from '../crypto/kit.ts';
 import type { Party } from '../crypto/kit.ts';
 import type { Wish } from './kit.ts';
-import { attachmentContent, filesIn, fresh, hex, make, never, quiet, removeScratch, sampleAttachment, sampleCard, sampleFiles, sampleInfo } from './kit.ts';
+import { attachmentContent, filesIn, fresh, hex, make, never, quiet, removeScratch, sampleAttachment, sampleCard, sampleFiles, sampleInfo, sampleLines } from './kit.ts';
 
 let ca: Party;
 let ec: Party;
@@ -83,6 +83,31 @@ describe('a package', () => {
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     expect(await bytes(opened.value.read('attachments/0001.pdf'))).toEqual(attachmentContent);
     await opened.value.close();
+  });
+
+  it('is sealed while it is made where enough of it is known to come, and is then the same container', async () => {
+    const content = Buffer.alloc(9000, 'қосымша ');
+    const attachment = { ...sampleAttachment, size: content.length, sha256: hex(content) };
+    const lines = sampleLines().map((line) => (line.kind === 'attachment' ? { ...line, attachment } : line));
+    const pieces = async function* (size: number): AsyncGenerator<Uint8Array> { for (let from = 0; from < content.length; from += size) yield await Promise.resolve(content.subarray(from, from + size)); };
+    for (const [piece, sliceSize] of [[700, 1000], [5000, 1000], [1, 4000], [9000, 100_000]] as const) {
+      const files = sampleFiles(lines).map((file) => (file.name === 'attachments/0001.pdf' ? { ...file, content: pieces(piece), size: content.length } : file));
+      const direct = createPackagesPort({ directFrom: 2000, sliceSize });
+      const told: number[] = [];
+      const out = fresh('package');
+      const written = await direct.write({ info: sampleInfo([ec.key]), files, key: ec.key, recipients: [ec.key.certificateDer], out, now, signal: never, progress: (done, total) => { told.push(done / total); } });
+      if (!written.ok) throw new Error(JSON.stringify(written.error));
+      expect(told.at(-1)).toBe(1);
+      expect(Math.max(...told)).toBe(1);
+      const slices = written.value.files.filter((name) => name.endsWith('.p7m'));
+      expect(slices.length).toBeGreaterThan(Math.max(1, Math.floor(9000 / sliceSize)));
+      const opened = await direct.open(out, { trust, at: now, key: ec.key });
+      if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+      expect(await bytes(opened.value.read('attachments/0001.pdf'))).toEqual(content);
+      expect(opened.value.digests).toEqual({ containerSha256: written.value.containerSha256, signatureSha256: written.value.signatureSha256, outerListSha256: written.value.outerListSha256 });
+      await opened.value.close();
+      await expect(direct.write({ info: sampleInfo([ec.key]), files: files.map((file) => ('size' in file ? { ...file, content: pieces(piece), size: content.length + 1 } : file)), key: ec.key, recipients: [ec.key.certificateDer], out: fresh('short'), now, signal: never, progress: quiet })).rejects.toThrow('announced');
+    }
   });
 
   it('unpacks into a new folder, and only there', async () => {
