@@ -117,23 +117,32 @@ export interface Craft {
   readonly value?: Uint8Array;
   /** How often the signer stands there. */
   readonly signers?: number;
+  /** Further signers, each right. */
+  readonly others?: readonly Party[];
   readonly type?: string;
 }
 
-/** A signature whose value holds over whatever attributes it is given: what a forger with a key can make. */
-export function craft(content: Uint8Array, signer: Party, change: Craft): Uint8Array {
-  const list = change.attributes ?? Object.values(rightAttributes(content, signer) satisfies RightAttributes) as readonly Uint8Array[];
+function signerInfo(content: Uint8Array, signer: Party, digest: Uint8Array, change: Craft): Uint8Array {
+  const right = rightAttributes(content, signer);
+  const list = change.attributes ?? [right.contentType, right.digest, right.time, right.essential];
   const attributes = change.sort === false ? tlv(0x31, ...list) : setOf(...list);
   const { method, value } = signWith(signer.privateKey, signer.kind, attributes);
-  const digest = change.digest ?? algorithm(oids.sha256);
-  const signerInfo = sequence(
+  return sequence(
     integer(change.signerVersion ?? 1), change.sid ?? sequence(signer.certificate.issuer.raw, signer.certificate.serial.raw), digest,
     Buffer.concat([Uint8Array.of(context(0)), attributes.subarray(1)]), change.method ?? method, octetString(change.value ?? value),
     ...(change.unsigned === undefined ? [] : [tlv(context(1), change.unsigned)]),
   );
+}
+
+/** A signature whose value holds over whatever attributes it is given: what a forger with a key can make. */
+export function craft(content: Uint8Array, signer: Party, change: Craft): Uint8Array {
+  const digest = change.digest ?? algorithm(oids.sha256);
+  const infos = [
+    ...Array.from({ length: change.signers ?? 1 }, () => signerInfo(content, signer, digest, change)),
+    ...(change.others ?? []).map((other) => signerInfo(content, other, digest, {})),
+  ];
   return sequence(oid(change.type ?? oids.signedData), tlv(context(0), sequence(
     integer(change.version ?? 1), setOf(digest), change.encapsulated ?? sequence(oid(oids.data)),
-    tlv(context(0), ...(change.certificates ?? [signer.der])), ...(change.crls === undefined ? [] : [tlv(context(1), ...change.crls)]),
-    setOf(...Array.from({ length: change.signers ?? 1 }, () => signerInfo)),
+    tlv(context(0), ...(change.certificates ?? [signer.der])), ...(change.crls === undefined ? [] : [tlv(context(1), ...change.crls)]), setOf(...infos),
   )));
 }
