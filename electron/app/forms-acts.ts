@@ -4,7 +4,7 @@ import type { FormOrder } from '../../shared/contract/index.ts';
 import type { CardEvent, Decided } from '../../shared/control/index.ts';
 import { dueOf, isOnControl } from '../../shared/control/index.ts';
 import { assignForm, planForm, progressForm, reportForm, yearForm, type FormDocument, type Order, type ProgressTable, type Sphere, type YearRow } from '../../shared/forms/index.ts';
-import { longDate, shortDate, words, type Say } from '../../shared/i18n/index.ts';
+import { letterWords, longDate, paperSayer, shortDate, words, type Say } from '../../shared/i18n/index.ts';
 import { editionOf, rulesEdition } from '../../shared/law/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import { cardNamed, cardsNamed, factsOfCards, isRestricted, takenOn, type CardRecord } from './forms-records.ts';
@@ -111,6 +111,12 @@ function progress(order: Extract<ActOrder, { code: 'PROGRESS' }>, base: Base, re
   return ok(progressForm({ ...base, record: base.print, restricted: isRestricted(found.value.map(({ paper }) => paper)), facts: factsOfCards(found.value), tables: [...tables.values()] }));
 }
 
+/** The proposal with the date it names. */
+function newDueText({ extension, newDue }: Extract<ActOrder, { code: 'REPORT' }>, language: Base['language']): string | null {
+  if (newDue === null) return extension;
+  return [extension, paperSayer(letterWords, language)('report.new-due', { date: longDate(language, newDue) })].filter((text) => text !== null).join('\n');
+}
+
 function report(order: Extract<ActOrder, { code: 'REPORT' }>, base: Base, read: ReadStore): Result<FormDocument> {
   const edition = rulesEdition(base.made);
   if (!edition.ok) return edition;
@@ -120,10 +126,10 @@ function report(order: Extract<ActOrder, { code: 'REPORT' }>, base: Base, read: 
   const say = words(base.language);
   const first = firstDue(found.value);
   return ok(reportForm({
-    ...base, record: card.id, restricted: isRestricted([paper]), facts: factsOfCards([found.value]), edition: edition.value.act === 'D403' ? 'D403' : 'D473', document: nameOf(say, found.value),
+    ...base, record: card.id, restricted: isRestricted([paper]), facts: [...factsOfCards([found.value]), ...(order.newDue === null ? [] : [{ record: card.id, kind: 'new-due', value: order.newDue } as const])], edition: edition.value.act === 'D403' ? 'D403' : 'D473', document: nameOf(say, found.value),
     reference: `№\u00a0${paper.outgoingNumber}, ${longDate(base.language, card.instruction.signedOn)}, ${card.point}`, executors: executors(found.value),
     firstDue: first === null ? null : longDate(base.language, first), changedDue: changesText(say, events) ?? '–', content: card.content,
-    understanding: order.understanding, measures: order.measures, progress: order.progress, result: order.result, verdict: order.verdict, reasons: order.reasons, removal: order.removal, extension: order.extension, signer: order.signer,
+    understanding: order.understanding, measures: order.measures, progress: order.progress, result: order.result, verdict: order.verdict, reasons: order.reasons, removal: order.removal, extension: newDueText(order, base.language), signer: order.signer,
   }));
 }
 

@@ -8,7 +8,7 @@ import type { Mark } from '../../shared/law/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import { journalOf, type Paper } from '../../shared/registration/index.ts';
 import { changesText, type Base } from './forms-acts.ts';
-import { cardsNamed, isRestricted, outgoingOf, paperNamed, papersOf, takenOn, type CardRecord } from './forms-records.ts';
+import { cardsNamed, factsOfCards, factsOfPapers, isRestricted, outgoingOf, paperNamed, papersOf, takenOn, type CardRecord } from './forms-records.ts';
 
 type ListOrder = Extract<FormOrder, { code: 'JOURNAL-IN' | 'JOURNAL-OUT' | 'JOURNAL-CARDS' | 'DISCIPLINE' | 'WEEKLY' | 'COPIES' | 'SHEET' | 'INSPECT' }>;
 type PeriodOrder = Extract<FormOrder, { code: 'JOURNAL-IN' | 'JOURNAL-OUT' | 'JOURNAL-CARDS' | 'DISCIPLINE' }>;
@@ -17,7 +17,7 @@ function journalIn({ from, to }: PeriodOrder, base: Base, read: ReadStore): Resu
   const kept = read.journals();
   const papers = papersOf(read, from, to, ({ journal }) => journalOf(kept, journal)?.kind === 'in');
   return ok(journalInForm({
-    ...base, record: base.print, restricted: isRestricted(papers), period: { from, to },
+    ...base, record: base.print, facts: factsOfPapers(papers), restricted: isRestricted(papers), period: { from, to },
     rows: papers.map((paper) => ({
       number: paper.number, received: shortDate(dayOf(paper.receivedAt)), from: paper.from.name, outgoing: `№\u00a0${paper.outgoingNumber}, ${shortDate(paper.outgoingDate)}`, content: paper.title,
       mark: markText(base, paper.mark), sheets: paper.sheets, copies: `${paper.copies}${paper.copyNumber === null ? '' : `, №\u00a0${paper.copyNumber}`}`, given: null,
@@ -62,7 +62,7 @@ function journalCards({ from, to }: PeriodOrder, base: Base, read: ReadStore): R
   const found = cardsNamed(read, [], (card) => takenOn(card) >= from && takenOn(card) <= to);
   if (!found.ok) return found;
   const records = [...found.value].sort((one, other) => (one.card.takenAt < other.card.takenAt ? -1 : one.card.takenAt > other.card.takenAt ? 1 : one.card.number.localeCompare(other.card.number, 'kk', { numeric: true })));
-  return ok(journalCardsForm({ ...base, record: base.print, restricted: isRestricted(records.map(({ paper }) => paper)), period: { from, to }, rows: records.map((record) => cardRow(base, record)) }));
+  return ok(journalCardsForm({ ...base, record: base.print, facts: factsOfCards(records), restricted: isRestricted(records.map(({ paper }) => paper)), period: { from, to }, rows: records.map((record) => cardRow(base, record)) }));
 }
 
 function discipline({ from, to }: PeriodOrder, base: Base, read: ReadStore): Result<FormDocument> {
@@ -82,7 +82,7 @@ function weekly(base: Base, read: ReadStore): Result<FormDocument> {
   const found = cardsNamed(read, [], (card) => isOnControl(card.state) && card.due <= until);
   if (!found.ok) return found;
   const rows = found.value.map(({ card, paper }) => ({ responsible: card.responsible, card: card.number, paper: paper.number, point: card.point, content: card.content, due: card.due }));
-  return ok(weeklyForm({ ...base, record: base.print, restricted: isRestricted(found.value.map(({ paper }) => paper)), until, rows }));
+  return ok(weeklyForm({ ...base, record: base.print, facts: factsOfCards(found.value), restricted: isRestricted(found.value.map(({ paper }) => paper)), until, rows }));
 }
 
 /** Copies of a paper as they were given out, and what was given out of it without being a numbered copy. */

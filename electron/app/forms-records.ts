@@ -79,11 +79,18 @@ export function takenOn(card: Card): LocalDate {
   return dayOf(localTime(card.takenAt));
 }
 
-/** What a form that names these cards states of them. */
-export function factsOfCards(records: readonly CardRecord[]): readonly FormFact[] {
-  return records.flatMap(({ card }): FormFact[] => [
+/** What a form that names these cards and their documents states of them. */
+export function factsOfCards(records: readonly Pick<CardRecord, 'card' | 'paper'>[]): readonly FormFact[] {
+  return records.flatMap(({ card, paper }): FormFact[] => [
     { record: card.id, kind: 'number', value: card.number }, { record: card.id, kind: 'responsible', value: card.responsible }, { record: card.id, kind: 'due', value: card.due },
-    { record: card.id, kind: 'point', value: card.point },
+    { record: card.id, kind: 'point', value: card.point }, { record: paper.id, kind: 'outgoing', value: paper.outgoingNumber }, { record: paper.id, kind: 'signed', value: card.instruction.signedOn },
+  ]);
+}
+
+/** What a register of papers states of them. */
+export function factsOfPapers(papers: readonly Paper[]): readonly FormFact[] {
+  return papers.flatMap(({ id, number, outgoingNumber, outgoingDate }): FormFact[] => [
+    { record: id, kind: 'paper', value: number }, { record: id, kind: 'outgoing', value: outgoingNumber }, { record: id, kind: 'signed', value: outgoingDate },
   ]);
 }
 

@@ -1,7 +1,7 @@
-import type { Result } from '../../shared/base/index.ts';
+import type { CodedError, Result } from '../../shared/base/index.ts';
 import { dayOf, fail, localTime, ok } from '../../shared/base/index.ts';
-import type { FormOrder, LetterCheck, LetterOrder, Printed } from '../../shared/contract/index.ts';
-import { differences, factsOf, type FormDocument } from '../../shared/forms/index.ts';
+import type { FormOrder, LetterCheck, LetterOrder, Printed, PrintedSet } from '../../shared/contract/index.ts';
+import { differences, factsOf, type Difference, type FormDocument } from '../../shared/forms/index.ts';
 import { actForm, type Base } from './forms-acts.ts';
 import { listForm } from './forms-lists.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
@@ -12,7 +12,22 @@ import { checkDestination, issue } from './outlet.ts';
 import { onlyPrint } from './prints.ts';
 import { inPrintTurn } from './print-turn.ts';
 
-type Part = Pick<Handlers, 'form.preview' | 'form.print' | 'form.compare' | 'letter.check'>;
+type Part = Pick<Handlers, 'form.preview' | 'form.print' | 'form.printSet' | 'form.compare' | 'letter.check'>;
+
+/** A form of a set, with its name among the others and the facts it states. */
+interface Stated { readonly name: string; readonly facts: ReturnType<typeof factsOf> }
+
+/** An error of one form of a set, at its place. */
+function within(index: number, { error }: { readonly error: CodedError }): { readonly ok: false; readonly error: CodedError } {
+  const placed = (one: CodedError): CodedError => ({ ...one, at: ['forms', String(index), ...(one.at ?? '').replace(/^form(?=\.|$)/u, '').split('.').filter((part) => part !== '')].join('.') });
+  return { ok: false, error: { ...placed(error), ...(error.more === undefined ? {} : { more: error.more.map(placed) }) } };
+}
+
+/** What forms of a set state differently, as errors: each fact with its values and the forms that state them. */
+function contradiction(found: readonly Difference[]): Result<void> {
+  const [first, ...more] = found.map(({ kind, values }) => fail('form.contradiction', { fact: kind, stated: values.map(({ value, forms }) => `${value} (${forms.join(', ')})`).join(' ≠ ') }, 'forms').error);
+  return first === undefined ? ok() : { ok: false, error: more.length === 0 ? first : { ...first, more } };
+}
 
 /** The forms of the acts, letters, registers and lists. */
 export function formHandlers(deps: Deps): Part {
@@ -20,10 +35,10 @@ export function formHandlers(deps: Deps): Part {
   const dayOfCall = ({ origin }: Pick<OfficeCall, 'origin'>) => dayOf(localTime(origin.at));
 
   /** `print`: what a mark names on a list, which is about no single record. */
-  function make(order: FormOrder, call: Pick<OfficeCall, 'office' | 'origin'>, copies: number, print: string): Result<FormDocument> {
+  function make(order: FormOrder, call: Pick<OfficeCall, 'office' | 'origin'>, copies: number, print: string, printNumber = call.office.read.nextPrintNumber()): Result<FormDocument> {
     const { office } = call;
     if ('from' in order && order.to < order.from) return fail('input.too-small', { min: order.from }, 'to');
-    const base: Base = { office: office.info, language: order.lang, made: order.on ?? dayOfCall(call), printNumber: office.read.nextPrintNumber(), copies, print };
+    const base: Base = { office: office.info, language: order.lang, made: order.on ?? dayOfCall(call), printNumber, copies, print };
     switch (order.code) {
       case 'ASSIGN': case 'PLAN': case 'PROGRESS': case 'REPORT': case 'YEAR-A': case 'YEAR-G': return actForm(order, base, office.read);
       case 'JOURNAL-IN': case 'JOURNAL-OUT': case 'JOURNAL-CARDS': case 'DISCIPLINE': case 'WEEKLY': case 'COPIES': case 'SHEET': case 'INSPECT': return listForm(order, base, office.read);
@@ -42,6 +57,20 @@ export function formHandlers(deps: Deps): Part {
     if (order.code !== 'EXTEND' && order.code !== 'REMOVE' && order.code !== 'COVER' && order.code !== 'RETURN') return ok();
     const checked = checkLetter(order, call);
     return checked.ok ? printable(order, checked.value) : checked;
+  }
+
+  /** Forms that go out together, numbered one after another, and what they state differently. */
+  function together(forms: readonly FormOrder[], call: OfficeCall, copies: number): Result<{ readonly made: readonly { readonly order: FormOrder; readonly form: FormDocument; readonly number: number }[]; readonly found: readonly Difference[] }> {
+    const first = call.office.read.nextPrintNumber();
+    const made: { readonly order: FormOrder; readonly form: FormDocument; readonly number: number }[] = [];
+    const stated: Stated[] = [];
+    for (const [index, order] of forms.entries()) {
+      const form = make(order, call, copies, call.office.info.id, first + index);
+      if (!form.ok) return within(index, form);
+      made.push({ order, form: form.value, number: first + index });
+      stated.push({ name: `${index + 1}. ${order.code}`, facts: factsOf(form.value) });
+    }
+    return ok({ made, found: differences(stated) });
   }
 
   /** The record a form is about, read back from its mark; the office where it is a list. */
@@ -70,13 +99,27 @@ export function formHandlers(deps: Deps): Part {
     }),
     'letter.check': ({ form }, call) => checkLetter(form, call),
     'form.compare': ({ forms }, call) => {
-      const stated: { readonly name: string; readonly facts: ReturnType<typeof factsOf> }[] = [];
-      for (const [index, order] of forms.entries()) {
-        const made = make(order, call, 1, call.office.info.id);
-        if (!made.ok) return { ok: false, error: { ...made.error, at: `forms.${index}${made.error.at === undefined ? '' : `.${made.error.at}`}` } };
-        stated.push({ name: `${index + 1}. ${order.code}`, facts: factsOf(made.value) });
-      }
-      return ok({ forms: forms.length, differences: differences(stated) });
+      const set = together(forms, call, 1);
+      return set.ok ? ok({ forms: forms.length, differences: set.value.found }) : set;
     },
+    'form.printSet': ({ forms, copies, out, printer, acknowledged }, call) => inPrintTurn(async (): Promise<Result<PrintedSet>> => {
+      const checked = checkDestination({ out, printer });
+      if (!checked.ok) return checked;
+      for (const [index, order] of forms.entries()) {
+        const complete = ready(order, call);
+        if (!complete.ok) return within(index, complete);
+      }
+      const set = together(forms, call, copies);
+      if (!set.ok) return set;
+      const { found, made } = set.value;
+      if (!acknowledged.includes('differences')) {
+        const alike = contradiction(found);
+        if (!alike.ok) return alike;
+      }
+      const issued = await issue(deps, call, { out, printer }, made.map(({ order, form, number }) => () => ({
+        form, lines: [{ number, form: order.code, record: recordOf(order, call), copies, language: order.lang }],
+      })));
+      return issued.ok ? ok({ ...issued.value, differences: found }) : issued;
+    }),
   };
 }

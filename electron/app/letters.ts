@@ -152,10 +152,9 @@ function subjectOf({ record, byHand }: Judged, lang: CardLetter['lang']): Letter
 }
 
 /** What the letter states, to be compared with other papers of its set. */
-function factsOf(order: CardLetter, { card, paper, events }: CardRecord): readonly FormFact[] {
+function factsOf(order: CardLetter, { card, paper }: CardRecord): readonly FormFact[] {
   return [
-    ...factsOfCards([{ card, paper, events }]).filter(({ kind }) => kind !== 'number'),
-    { record: card.id, kind: 'outgoing', value: paper.outgoingNumber }, { record: card.id, kind: 'signed', value: card.instruction.signedOn },
+    ...factsOfCards([{ card, paper }]).filter(({ kind }) => kind !== 'number'),
     ...(order.code === 'EXTEND' && order.due !== null ? [{ record: card.id, kind: 'new-due', value: order.due } as const] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { verdicts, visas, type Difference, type SheetSize } from '../forms/index.ts';
+import type { PrintRecord } from '../office/index.ts';
 import { command } from './command.ts';
 import { formLanguage, line, localDate, optional, text } from './fields.ts';
 import { letterOrders } from './letters.ts';
@@ -25,7 +26,7 @@ export const formOrder = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('PROGRESS'), ...made, cards }),
   z.strictObject({
     code: z.literal('REPORT'), ...made, card, understanding: note, measures: note, progress: note, result: note, verdict: z.enum(verdicts).nullable().default(null), reasons: note,
-    removal: note, extension: note, signer: person,
+    removal: note, extension: note, /** The new date that is proposed. */ newDue: day, signer: person,
   }),
   z.strictObject({ code: z.enum(['YEAR-A', 'YEAR-G']), ...made, cards, ...period, spheres: z.array(z.strictObject({ name: line(300), cards: z.array(line(100)).min(1).max(10_000) })).max(100).default([]) }),
   z.strictObject({ code: z.enum(['JOURNAL-IN', 'JOURNAL-OUT', 'JOURNAL-CARDS', 'DISCIPLINE']), ...made, ...period }),
@@ -55,9 +56,20 @@ const printedBy: Readonly<Record<FormCode, true>> = {
 /** Every code of `formOrder`. */
 export const formCodes: readonly string[] = Object.keys(printedBy);
 
+/** Forms printed together: a line of the log each, the files or jobs, and what they state differently. */
+export interface PrintedSet { readonly prints: readonly PrintRecord[]; readonly files: readonly string[]; readonly jobs: readonly string[]; readonly differences: readonly Difference[] }
+
 export const formCommands = {
   'form.preview': command<{ html: string; size: SheetSize }>()({ access: 'user', input: z.strictObject({ form: formOrder }) }),
   'form.print': command<Printed>()({ access: printers, input: z.strictObject({ form: formOrder, copies: z.int().min(1).max(99).default(1), ...destination }) }),
+  /**
+   * Several forms that go out together, a file or job each. Where they contradict each other nothing is printed
+   * (`form.contradiction`), unless that is acknowledged.
+   */
+  'form.printSet': command<PrintedSet>()({
+    access: printers,
+    input: z.strictObject({ forms: z.array(formOrder).min(1).max(50), copies: z.int().min(1).max(99).default(1), acknowledged: z.array(z.literal('differences')).default([]), ...destination }),
+  }),
   /** The facts that forms of a set state differently; nothing is printed. */
   'form.compare': command<{ readonly forms: number; readonly differences: readonly Difference[] }>()({ access: 'user', input: z.strictObject({ forms: z.array(formOrder).min(2).max(50) }) }),
 };

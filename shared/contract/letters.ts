@@ -94,6 +94,7 @@ const returned = z.strictObject({
 });
 
 export const letterOrders = [extend, remove, cover, returned] as const;
+export const letterCodes = ['EXTEND', 'REMOVE', 'COVER', 'RETURN'] as const satisfies readonly z.output<(typeof letterOrders)[number]>['code'][];
 export const letterOrder = z.discriminatedUnion('code', [...letterOrders]);
 export type LetterOrder = z.output<typeof letterOrder>;
 export type LetterCode = LetterOrder['code'];

@@ -59,6 +59,7 @@ const spokenParams: Readonly<Record<string, (language: Language, code: string) =
   wanted: (language, code) => { const word = sayCoded(language, 'terms', `column.${code}`, undefined); return word === null ? null : `${code} (${word})`; },
   roles: (language, code) => sayCoded(language, 'terms', `role.${code}`, undefined),
   item: (language, code) => sayCoded(language, 'reasons', `content.${code}`, undefined),
+  fact: (language, code) => sayCoded(language, 'forms', `fact.${code}`, undefined),
   refusal: (language, code) => sayCoded(language, 'reasons', `reason.${code}`, undefined),
   checks: (language, code) => sayCoded(language, 'reasons', `check.${code}.failed`, undefined)?.split(/[:.] /)[0]?.replaceAll(/\s*\{\{\w+\}\}\s*/g, ' ').trim() ?? null,
 };
@@ -83,6 +84,7 @@ function pointsText(language: Language, points: string): string {
 function spoken(language: Language, params: Params | undefined): Params | undefined {
   if (params === undefined) return undefined;
   return Object.fromEntries(Object.entries(params).map(([name, value]) => {
+    if (name === 'stated' && typeof value === 'string') return [name, value.replace(/\d{4}-\d{2}-\d{2}/gu, (day) => shortDate(day as LocalDate))];
     if (name === 'points' && typeof value === 'string') return [name, pointsText(language, value)];
     if (name === 'breaches' && typeof value === 'string') return [name, value.split(', ').map((one) => breachText(language, one)).join('; ')];
     const say = spokenParams[name];

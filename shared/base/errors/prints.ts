@@ -14,6 +14,7 @@ export const printErrors = {
   'print.nothing-new': 'refused',
   'print.not-printed': 'refused',
   'print.no-cards': 'refused',
+  'form.contradiction': 'refused',
   'letter.content-missing': 'input',
   'letter.not-allowed': 'refused',
 } as const;

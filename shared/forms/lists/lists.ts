@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../base/index.ts';
 import { listWords, paperSayer, shortDate } from '../../i18n/index.ts';
 import { answer, flowForm, paragraph, remark, signatureOf, space, title, type Order } from '../frame.ts';
+import type { FormFact } from '../facts.ts';
 import type { FormDocument } from '../model.ts';
 import { sayer } from '../parts.ts';
 import { listForm, periodText, registerForm, type Entry, type Period } from './register.ts';
@@ -9,16 +10,18 @@ export interface JournalRow {
   readonly number: string; readonly received: string; readonly from: string; readonly outgoing: string; readonly content: string | null;
   readonly mark: string | null; readonly sheets: string; readonly copies: string; readonly given: string | null;
 }
-export interface JournalInput extends Order { readonly period: Period; readonly rows: readonly JournalRow[] }
+/** What a list says of records, to be compared with other forms. */
+interface Stating { readonly facts?: readonly FormFact[] }
+export interface JournalInput extends Order, Stating { readonly period: Period; readonly rows: readonly JournalRow[] }
 
 /** JOURNAL-IN: incoming papers of a period. */
 export function journalInForm(input: JournalInput): FormDocument {
   const say = paperSayer(listWords, input.language);
   return registerForm(input, {
-    code: 'JOURNAL-IN', lying: true, title: say('in.title'), heading: say('in.title'), under: [input.office.name, periodText(input.language, input.period)],
+    code: 'JOURNAL-IN', lying: true, facts: input.facts ?? [], title: say('in.title'), heading: say('in.title'), under: [input.office.name, periodText(input.language, input.period)],
     columns: [
       { head: say('row'), width: 13 }, { head: say('in.number'), width: 28 }, { head: say('in.received'), width: 22, align: 'center' }, { head: say('in.from'), width: 42 }, { head: say('in.outgoing'), width: 29 },
-      { head: say('in.content'), width: 50 }, { head: say('in.mark'), width: 16 }, { head: say('in.sheets'), width: 14, align: 'center' }, { head: say('in.copies'), width: 14, align: 'center' }, { head: say('in.given'), width: 24 },
+      { head: say('in.content'), width: 46 }, { head: say('in.mark'), width: 16 }, { head: say('in.sheets'), width: 14, align: 'center' }, { head: say('in.copies'), width: 14, align: 'center' }, { head: say('in.given'), width: 28 },
     ],
     entries: input.rows.map((row): Entry => [row.number, row.received, row.from, row.outgoing, row.content, row.mark, row.sheets, row.copies, row.given]),
   });
@@ -48,13 +51,13 @@ export interface CardJournalRow {
   readonly number: string; readonly taken: string; readonly paper: string; readonly point: string; readonly content: string | null; readonly responsible: string;
   readonly firstDue: string | null; readonly due: string; readonly decisions: string | null; readonly removed: string | null; readonly filed: string | null;
 }
-export interface CardJournalInput extends Order { readonly period: Period; readonly rows: readonly CardJournalRow[] }
+export interface CardJournalInput extends Order, Stating { readonly period: Period; readonly rows: readonly CardJournalRow[] }
 
 /** JOURNAL-CARDS: control cards taken in a period and what became of them. */
 export function journalCardsForm(input: CardJournalInput): FormDocument {
   const say = paperSayer(listWords, input.language);
   return registerForm(input, {
-    code: 'JOURNAL-CARDS', lying: true, title: say('cards.title'), heading: say('cards.title'), under: [input.office.name, periodText(input.language, input.period)],
+    code: 'JOURNAL-CARDS', lying: true, facts: input.facts ?? [], title: say('cards.title'), heading: say('cards.title'), under: [input.office.name, periodText(input.language, input.period)],
     columns: [
       { head: say('row'), width: 13 }, { head: say('cards.number'), width: 25 }, { head: say('cards.taken'), width: 22, align: 'center' }, { head: say('cards.paper'), width: 33 }, { head: say('cards.content'), width: 43 },
       { head: say('cards.responsible'), width: 34 }, { head: say('cards.first'), width: 22, align: 'center' }, { head: say('cards.due'), width: 21, align: 'center' }, { head: say('cards.decisions'), width: 39 },
@@ -67,7 +70,7 @@ export function journalCardsForm(input: CardJournalInput): FormDocument {
 }
 
 export interface WeeklyRow { readonly responsible: string; readonly card: string; readonly paper: string; readonly point: string; readonly content: string | null; readonly due: LocalDate }
-export interface WeeklyInput extends Order { readonly until: LocalDate; readonly rows: readonly WeeklyRow[] }
+export interface WeeklyInput extends Order, Stating { readonly until: LocalDate; readonly rows: readonly WeeklyRow[] }
 
 /** WEEKLY: what is due by the end of the week, overdue included, by executor (M289 34). */
 export function weeklyForm(input: WeeklyInput): FormDocument {
@@ -76,7 +79,7 @@ export function weeklyForm(input: WeeklyInput): FormDocument {
   const state = (due: LocalDate): string => say(due < input.made ? 'weekly.overdue' : due === input.made ? 'weekly.today' : 'weekly.soon');
   const overdue = input.rows.filter(({ due }) => due < input.made).length;
   return listForm(input, {
-    code: 'WEEKLY', title: say('weekly.title'), heading: say('weekly.title'), under: [input.office.name, periodText(input.language, { from: input.made, to: input.until })],
+    code: 'WEEKLY', facts: input.facts ?? [], title: say('weekly.title'), heading: say('weekly.title'), under: [input.office.name, periodText(input.language, { from: input.made, to: input.until })],
     columns: [
       { head: say('row'), width: 13 }, { head: say('cards.number'), width: 27 }, { head: say('cards.paper'), width: 33 }, { head: say('cards.content'), width: 47 },
       { head: say('weekly.term'), width: 22, align: 'center' }, { head: say('weekly.state'), width: 23, align: 'center' },
@@ -133,8 +136,8 @@ export function sheetForm(input: SheetInput): FormDocument {
   return listForm(input, {
     code: 'SHEET', title: say('sheet.title'), heading: say('sheet.title'), under: input.draft === null ? [] : [input.draft], rowHeight: 12,
     columns: [
-      { head: say('row'), width: 13 }, { head: say('sheet.body'), width: 48 }, { head: say('sheet.in'), width: 23, align: 'center' }, { head: say('sheet.out'), width: 23, align: 'center' },
-      { head: say('sheet.visa'), width: 28 }, { head: say('sheet.remarks'), width: 30 },
+      { head: say('row'), width: 12 }, { head: say('sheet.body'), width: 42 }, { head: say('sheet.in'), width: 22, align: 'center' }, { head: say('sheet.out'), width: 23, align: 'center' },
+      { head: say('sheet.visa'), width: 27 }, { head: say('sheet.remarks'), width: 39 },
     ],
     entries: input.rows.map((row): Entry => [row.body, date(row.received), date(row.returned), row.visa === null ? null : say(`sheet.visa.${row.visa}`), row.remarks]), blankRows: 3,
     after: [remark(say('sheet.basis'))],
@@ -155,7 +158,7 @@ export function inspectForm(input: InspectInput): FormDocument {
   if (note === null) {
     return listForm(input, {
       code: 'INSPECT', title: say('inspect.schedule'), heading: say('inspect.schedule'), rowHeight: 10,
-      columns: [{ head: say('row'), width: 13 }, { head: say('inspect.object'), width: 42 }, { head: say('inspect.subject'), width: 40 }, { head: say('inspect.means'), width: 26 }, { head: say('inspect.when'), width: 20 }, { head: say('inspect.who'), width: 24 }],
+      columns: [{ head: say('row'), width: 13 }, { head: say('inspect.object'), width: 36 }, { head: say('inspect.subject'), width: 36 }, { head: say('inspect.means'), width: 30 }, { head: say('inspect.when'), width: 20 }, { head: say('inspect.who'), width: 30 }],
       entries: (input.schedule ?? []).map((row): Entry => [row.object, row.subject, row.means, row.when, row.who]),
     });
   }

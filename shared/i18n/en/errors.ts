@@ -168,6 +168,7 @@ export const errors = {
   'print.nothing-new': 'Nothing is new in the card since it was last printed: there is nothing to add.',
   'print.not-printed': 'This card was not yet printed whole in this language: print it whole first.',
   'print.no-cards': 'No card fits the condition: change it.',
+  'form.contradiction': 'Forms of the set contradict each other. {{fact}}: {{stated}}. Correct the data or acknowledge the difference.',
   'letter.content-missing': 'The letter lacks this: {{item}} ({{points}}). Enter it.',
   'letter.not-allowed': 'The acts do not allow the decision that the letter asks for: {{refusal}} ({{points}})',
   'calendar.other-year': '{{date}} is not a day of {{year}}: correct the date.',

@@ -106,4 +106,33 @@ describe('forms filled from the records', () => {
     const forms: Order[] = [{ code: 'ASSIGN', lang: 'kk', on, cards }, { code: 'REPORT', lang: 'ru', on, card }];
     expect(await ask('form.compare', { forms })).toEqual({ forms: 2, differences: [] });
   });
+
+  it('a set that contradicts itself is not printed until that is acknowledged', async () => {
+    const [card = ''] = cards;
+    const letter = (due: string): Order => ({
+      code: 'EXTEND', lang: 'kk', on, card, due, state: 'Жоба әзірленді', reasons: 'Келісу созылды', officials: [{ body: 'Министрлік', post: 'вице-министр', name: 'Б. Оспан' }], signer: { post: 'Министр', name: 'А. Серік' },
+      executor: { surname: 'Қали', phone: '74-20-20' }, to: 'Үкімет Аппараты',
+    });
+    const report: Order = { code: 'REPORT', lang: 'ru', on, card, newDue: '2024-09-30' };
+    const out = join(folder, 'set.docx');
+    const planted = [letter('2024-10-31'), report, { code: 'ASSIGN', lang: 'kk', on, cards } as const];
+    const { differences } = await ask('form.compare', { forms: planted });
+    expect(differences.map(({ kind, values }) => [kind, values])).toEqual([['new-due', [{ value: '2024-10-31', forms: ['1. EXTEND'] }, { value: '2024-09-30', forms: ['2. REPORT'] }]]]);
+    expect(await code('form.printSet', { forms: planted, out })).toBe('form.contradiction forms');
+    expect(existsSync(join(folder, 'set-1.docx'))).toBe(false);
+    const printed = await ask('form.printSet', { forms: planted, out, acknowledged: ['differences'] });
+    expect(printed.prints.map(({ form }) => form)).toEqual(['EXTEND', 'REPORT', 'ASSIGN']);
+    expect(printed.files.every((file) => existsSync(file))).toBe(true);
+    expect(await ask('form.printSet', { forms: [letter('2024-09-30'), report], out: join(folder, 'alike.docx') })).toMatchObject({ differences: [] });
+    expect(await code('form.printSet', { forms: [report, { code: 'EXTEND', lang: 'kk', on, card }], out: join(folder, 'lacks.docx') })).toBe('letter.content-missing forms.1.signer');
+  });
+
+  it('finds what the records themselves state differently: the day of a document in the register and on its card', async () => {
+    const registered = await ask('paper.add', paper('12-03/9', '2024-05-22T10:00'));
+    const taken = await ask('control.take', {
+      paper: registered.paper.id, point: '7', content: 'Басқа тапсырма', responsible: 'Құқық департаменті', instruction: { source: 'president-instruction', signedOn: '2024-04-15', term: { due: '2024-06-28' } },
+    });
+    const { differences } = await ask('form.compare', { forms: [{ code: 'JOURNAL-IN', lang: 'kk', on, from: '2024-05-22', to: '2024-05-22' }, { code: 'REPORT', lang: 'kk', on, card: taken.card.number }] });
+    expect(differences).toMatchObject([{ record: registered.paper.id, kind: 'signed', values: [{ value: '2024-04-30' }, { value: '2024-04-15' }] }]);
+  });
 });
