@@ -43,6 +43,7 @@ export const interims = instruction.shape.interim.unwrap().unwrap().options;
 export const requirements = commands['control.decide'].input.shape.papers.unwrap().element.options;
 export const reportKinds = commands['control.report'].input.shape.report.options;
 export const assessments = commands['control.report'].input.shape.assessment.unwrap().unwrap().options;
+export const journalKinds = commands['journal.save'].input.shape.kind.options;
 export const movementPurposes = commands['paper.move'].input.shape.purpose.options;
 const stamp = commands['overlay.print'].input.shape;
 export const paperStamps = ['REGSTAMP', 'COPYSTAMP'] as const satisfies readonly (typeof stamp.code.options)[number][];

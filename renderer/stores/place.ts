@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CardId, PackageId, PaperId } from '../../shared/base/index.ts';
+import type { CardId, OutgoingId, PackageId, PaperId } from '../../shared/base/index.ts';
 import type { InputOf } from '../../shared/contract/index.ts';
 import { forgottenAtLock } from './forget.ts';
 
@@ -19,9 +19,18 @@ export type Place =
   /** `template`: the paper whose correspondent, kind and other common details the new one begins with. */
   | { readonly screen: 'new-paper'; readonly template?: PaperId }
   | { readonly screen: 'take'; readonly paper: PaperId }
+  | { readonly screen: 'outgoing' }
+  | { readonly screen: 'outgoing-paper'; readonly paper: OutgoingId }
+  /** `answers`: the incoming paper it answers; `template`: an outgoing one it begins with. */
+  | { readonly screen: 'new-outgoing'; readonly answers?: PaperId; readonly template?: OutgoingId }
+  | { readonly screen: 'journals' }
+  | { readonly screen: 'journal'; readonly journal: string }
+  | { readonly screen: 'journal-form'; readonly journal?: string }
+  | { readonly screen: 'reception' }
   | { readonly screen: 'hand'; readonly paper: PaperId; readonly step: HandStep; readonly of?: string }
   | { readonly screen: 'stamp'; readonly paper: PaperId }
   | { readonly screen: 'board' }
+  | { readonly screen: 'intake' }
   | { readonly screen: 'charts' }
   | { readonly screen: 'cards' }
   /** `among`: the list whose next and previous lines one can go on to. */
@@ -52,11 +61,20 @@ export type Place =
   /** `card`: its number. */
   | { readonly screen: 'form'; readonly code: FormCode; readonly card?: string; readonly decision?: Decision }
   | { readonly screen: 'calendar' }
+  | { readonly screen: 'day-change' }
   | { readonly screen: 'keys' }
+  | { readonly screen: 'audit' }
+  | { readonly screen: 'law-change' }
+  | { readonly screen: 'law-withdraw'; readonly of: number }
+  | { readonly screen: 'entry'; readonly entry: string | null; readonly list: 'correspondents' | 'executors'; readonly name: string }
+  | { readonly screen: 'measure' }
   | { readonly screen: 'admin' };
 
-export type Section = 'forms' | 'papers' | 'board' | 'cards' | 'packages' | 'calendar' | 'keys' | 'admin';
-export const sections = ['papers', 'board', 'cards', 'packages', 'calendar', 'keys', 'admin', 'forms'] as const satisfies readonly Section[];
+export type Section = 'outgoing' | 'forms' | 'papers' | 'board' | 'cards' | 'packages' | 'calendar' | 'keys' | 'admin' | 'audit';
+export const sections = ['papers', 'board', 'cards', 'packages', 'calendar', 'keys', 'admin', 'forms', 'outgoing', 'audit'] as const satisfies readonly Section[];
+
+/** In the order they stand at the window's side; their keys are by `sections`, which only grows. */
+export const rail: readonly Section[] = ['papers', 'outgoing', ...sections.filter((section) => section !== 'papers' && section !== 'outgoing')];
 
 interface Places {
   /** Where one is, on top of where Esc leads. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { BookOpenCheck, CalendarClock, CalendarRange, ClipboardCheck, Files, KeyRound, Lock, PackageOpen, ShieldCheck, UserRound } from 'lucide-react';
+import { BookOpenCheck, CalendarClock, CalendarRange, ClipboardCheck, Files, KeyRound, Lock, PackageOpen, Send, ShieldCheck, UserRound } from 'lucide-react';
 import { languages } from '../../shared/i18n/index.ts';
 import { lock } from '../api/lock.ts';
 import type { Section } from '../stores/place.ts';
-import { sections, usePlace, usePlaceNow } from '../stores/place.ts';
+import { rail, sections, usePlace, usePlaceNow } from '../stores/place.ts';
 import { useOpenOffice } from '../stores/session.ts';
 import { scales, themes, useSettings } from '../stores/settings.ts';
 import type { Scale, Theme } from '../stores/settings.ts';
@@ -15,17 +15,17 @@ import { useWords } from './words.ts';
 import styles from './frame.module.css';
 
 const icons: Readonly<Record<Section, ReactNode>> = {
-  papers: <BookOpenCheck />, board: <CalendarClock />, cards: <ClipboardCheck />, packages: <PackageOpen />, calendar: <CalendarRange />, keys: <KeyRound />, admin: <ShieldCheck />, forms: <Files />,
+  papers: <BookOpenCheck />, outgoing: <Send />, board: <CalendarClock />, cards: <ClipboardCheck />, packages: <PackageOpen />, calendar: <CalendarRange />, keys: <KeyRound />, admin: <ShieldCheck />, audit: <ScrollText />, forms: <Files />,
 };
 
 const home: Readonly<Record<ReturnType<typeof usePlaceNow>['screen'], Section>> = {
-  'papers': 'papers', 'paper': 'papers', 'new-paper': 'papers', 'take': 'papers', 'hand': 'papers', 'stamp': 'papers', 'board': 'board', 'charts': 'board', 'cards': 'cards', 'card': 'cards', 'print': 'cards', 'print-cards': 'cards', 'decide': 'cards', 'report': 'cards',
+  'papers': 'papers', 'paper': 'papers', 'new-paper': 'papers', 'outgoing': 'outgoing', 'outgoing-paper': 'outgoing', 'new-outgoing': 'outgoing', 'journals': 'papers', 'journal': 'papers', 'journal-form': 'papers', 'reception': 'papers', 'take': 'papers', 'hand': 'papers', 'stamp': 'papers', 'board': 'board', 'intake': 'board', 'charts': 'board', 'cards': 'cards', 'card': 'cards', 'print': 'cards', 'print-cards': 'cards', 'decide': 'cards', 'report': 'cards',
   'packages': 'packages', 'export': 'packages', 'import': 'packages', 'receipt': 'packages', 'accept': 'packages', 'sent': 'packages', 'received': 'packages', 'custody': 'packages', 'courier': 'packages', 'conflict': 'packages', 'arrive': 'packages', 'incoming': 'packages', 'refuse': 'packages', 'give-back': 'packages',
-  'trust': 'packages', 'trust-add': 'packages', 'trust-list': 'packages', 'trust-signer': 'packages', 'calendar': 'calendar', 'keys': 'keys', 'admin': 'admin', 'forms': 'forms', 'form': 'forms',
+  'trust': 'packages', 'trust-add': 'packages', 'trust-list': 'packages', 'trust-signer': 'packages', 'calendar': 'calendar', 'day-change': 'calendar', 'keys': 'keys', 'admin': 'admin', 'audit': 'audit', 'law-change': 'admin', 'law-withdraw': 'admin', 'entry': 'admin', 'measure': 'admin', 'forms': 'forms', 'form': 'forms',
 };
 
 /** Where a new paper may be begun: no form stands there that would lose what was typed. */
-const registers: ReadonlySet<ReturnType<typeof usePlaceNow>['screen']> = new Set(['papers', 'paper', 'board', 'charts', 'cards', 'card', 'packages', 'calendar', 'forms'] as const);
+const registers: ReadonlySet<ReturnType<typeof usePlaceNow>['screen']> = new Set(['papers', 'paper', 'board', 'intake', 'charts', 'cards', 'card', 'packages', 'calendar', 'forms'] as const);
 
 /** Language, theme and scale; stands in the header and on the unlock screen. */
 export function Looks() {
@@ -57,7 +57,7 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }) {
   useKeys([
     ...(registers.has(place.screen) ? [{ keys: 'Control+KeyN', words: 'ui:papers.new', run: () => { go({ screen: 'new-paper' }); } } as const] : []),
     { keys: 'Control+KeyL', words: 'ui:action.lock', run: () => { void lock(); } },
-    ...sections.map((section, index) => ({ keys: `Alt+Digit${String(index + 1)}`, words: `ui:section.${section}` as const, run: () => { enter(section); } })),
+    ...sections.map((section, index) => ({ keys: `Alt+Digit${String((index + 1) % 10)}`, words: `ui:section.${section}` as const, run: () => { enter(section); } })),
   ]);
   return (
     <div className={styles.frame}>
@@ -73,8 +73,8 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }) {
       </header>
       <Alarm />
       <nav className={styles.rail} aria-label={say('ui:section.all')}>
-        {sections.map((section, index) => (
-          <button key={section} type="button" className={styles.item} aria-current={here === section ? 'page' : undefined} title={`${say(`ui:section.${section}`)} (Alt+${String(index + 1)})`} onClick={() => { enter(section); }}>
+        {rail.map((section) => (
+          <button key={section} type="button" className={styles.item} aria-current={here === section ? 'page' : undefined} title={`${say(`ui:section.${section}`)} (Alt+${String((sections.indexOf(section) + 1) % 10)})`} onClick={() => { enter(section); }}>
             <span aria-hidden="true" className={styles.icon}>{icons[section]}</span><span className={styles.words}>{say(`ui:section.${section}`)}</span>
           </button>
         ))}

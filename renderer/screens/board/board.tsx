@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { ChartColumn } from 'lucide-react';
+import { ChartColumn, ClipboardPlus } from 'lucide-react';
 import { buckets, itemId, totalOf, useBoard, useBoardCounts } from '../../stores/board.ts';
 import type { Bucket, DueItem } from '../../stores/board.ts';
 import { usePlace } from '../../stores/place.ts';
@@ -33,11 +33,12 @@ export function BoardScreen() {
   const columns = useColumns();
   useEffect(() => { void useBoard.getState().refresh(); }, []);
   const show = (bucket: Bucket) => { void list.search(list.text === bucket ? '' : bucket); };
+  const intake = () => { go({ screen: 'intake' }); };
   const charts = () => { go({ screen: 'charts' }); };
-  useKeys([{ keys: 'KeyG', words: 'ui:charts.title', run: charts }, ...buckets.map((bucket, index) => ({ keys: `Digit${String(index + 1)}`, words: `terms:board.${bucket}` as const, run: () => { show(bucket); } }))]);
+  useKeys([{ keys: 'KeyT', words: 'ui:intake.title', run: intake }, { keys: 'KeyG', words: 'ui:charts.title', run: charts }, ...buckets.map((bucket, index) => ({ keys: `Digit${String(index + 1)}`, words: `terms:board.${bucket}` as const, run: () => { show(bucket); } }))]);
   const most = counts === null ? 0 : Math.max(...buckets.map((bucket) => totalOf(counts[bucket])));
   return (
-    <Screen fixed title={say('ui:section.board')} ready={list.loaded} actions={<><p className={styles.total} role="status">{list.loaded ? say('ui:board.total', { total: list.total }) : ''}</p><Button id="board-charts" icon={<ChartColumn />} keys="KeyG" onClick={charts}>{say('ui:charts.title')}</Button></>}>
+    <Screen fixed title={say('ui:section.board')} ready={list.loaded} actions={<><p className={styles.total} role="status">{list.loaded ? say('ui:board.total', { total: list.total }) : ''}</p><Button id="board-intake" icon={<ClipboardPlus />} keys="KeyT" onClick={intake}>{say('ui:intake.title')}</Button><Button id="board-charts" icon={<ChartColumn />} keys="KeyG" onClick={charts}>{say('ui:charts.title')}</Button></>}>
       <ErrorLine error={list.error} />
       {counts !== null && (
         <div className={styles.parts} role="group" aria-label={say('ui:board.parts')}>

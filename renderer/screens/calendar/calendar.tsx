@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { CalendarSearch, ChevronLeft, ChevronRight } from 'lucide-react';
 import type { LocalDate } from '../../../shared/base/index.ts';
 import { addDays, addMonths, weekday, yearOf } from '../../../shared/base/index.ts';
 import { monthName, weekdayAbbreviation, weekdayName } from '../../../shared/i18n/index.ts';
 import type { YearView } from '../../api/types.ts';
 import { useAsk } from '../../api/use-ask.ts';
+import { usePlace } from '../../stores/place.ts';
+import { useOpenOffice } from '../../stores/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { today } from '../../ui/chip.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -13,19 +15,26 @@ import { Panel, Screen } from '../../ui/screen.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { OfficeChanges } from './changes.tsx';
 import styles from './calendar.module.css';
 
 /** A year of working days: months, days off with their reasons, and the sources. */
 export function CalendarScreen() {
   const { say } = useWords();
   const [year, setYear] = useState(() => yearOf(today()));
-  const { value, error } = useAsk('calendar.year', { year });
+  const { value, error, again } = useAsk('calendar.year', { year });
+  const { user } = useOpenOffice();
+  const go = usePlace((places) => places.go);
+  const mayLook = user.roles.includes('controller') || user.roles.includes('administrator');
+  const change = () => { go({ screen: 'day-change' }); };
   useKeys([
     { keys: 'ArrowLeft', words: 'ui:calendar.previous', run: () => { setYear(year - 1); } },
     { keys: 'ArrowRight', words: 'ui:calendar.next', run: () => { setYear(year + 1); } },
+    ...(mayLook ? [{ keys: 'KeyC', words: 'ui:calendar.change', run: change } as const] : []),
   ]);
   return (
     <Screen title={say('ui:calendar.title', { year })} actions={<>
+      {mayLook && <Button id="calendar-change" icon={<CalendarSearch />} keys="KeyC" onClick={change}>{say('ui:calendar.change')}</Button>}
       <Button icon={<ChevronLeft />} iconOnly onClick={() => { setYear(year - 1); }}>{say('ui:calendar.previous')}</Button>
       <Button icon={<ChevronRight />} iconOnly onClick={() => { setYear(year + 1); }}>{say('ui:calendar.next')}</Button>
     </>}>
@@ -35,6 +44,7 @@ export function CalendarScreen() {
         <>
           <Legend />
           <div className={styles.months}>{value.workingDays.map((count, index) => <Month key={index} view={value} month={index + 1} count={count} />)}</div>
+          <OfficeChanges onChanged={again} />
           <DaysOff view={value} />
         </>
       )}

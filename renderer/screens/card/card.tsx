@@ -13,6 +13,7 @@ import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { DeadlineList } from '../../ui/why.tsx';
 import { useWords } from '../../ui/words.ts';
+import { CardActions } from './actions.tsx';
 import { DecisionsPanel } from './decisions.tsx';
 import { History } from './history.tsx';
 import styles from './card.module.css';
@@ -45,6 +46,7 @@ export function CardScreen({ id, among }: { readonly id: CardId; readonly among:
           <Stack><CardFacts view={value} /><History view={value} onChanged={again} /></Stack>
           <Stack>
             <Due view={value} />
+            <CardActions view={value} onChanged={again} />
             <DecisionsPanel key={value.card.version} id={id} number={value.card.number} />
             <Panel title={say('ui:card.dates')}><DeadlineList deadlines={value.card.deadlines} /></Panel>
             <Prints view={value} />

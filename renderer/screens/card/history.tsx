@@ -11,6 +11,7 @@ import { TextArea } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/screen.tsx';
 import { noSecond, SecondPerson, secondInput, secondLabels, useNeedsSecond } from '../../ui/second-person.tsx';
 import { tell } from '../../ui/toast.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { useMayDecide } from './decisions.tsx';
 import styles from './card.module.css';
@@ -22,13 +23,15 @@ export function History({ view: { card, history }, onChanged }: { readonly view:
   const [taking, setTaking] = useState<HistoryLine | null>(null);
   const last = history.findLast((line) => !line.withdrawn && line.kind !== 'withdrawn');
   const close = () => { setTaking(null); };
+  const undo = mayDecide && last !== undefined && last.kind !== 'taken-on-control' ? last : null;
+  useKeys(undo === null ? [] : [{ keys: 'Control+KeyZ', words: 'ui:history.undo', run: () => { setTaking(undo); } }]);
   return (
     <Panel title={say('ui:card.events')}>
       <ol className={styles.events}>
         {history.map((line) => (
           <li key={line.position} className={cx(line.withdrawn && styles.gone)}>
             <span className={styles.when}>{moment(line.at)}<br />{line.by}</span>
-            <span>{told(line)} {mayDecide && line === last && line.kind !== 'taken-on-control' && <Button kind="quiet" onClick={() => { setTaking(line); }}>{say('ui:history.take-back')}</Button>}</span>
+            <span>{told(line)} {line === undo && <Button kind="quiet" keys="Control+KeyZ" onClick={() => { setTaking(line); }}>{say('ui:history.take-back')}</Button>}</span>
           </li>
         ))}
       </ol>

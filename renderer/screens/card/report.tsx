@@ -15,9 +15,10 @@ import { DateField } from '../../ui/date-field.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { SelectField, SuggestField, TextArea, TextField } from '../../ui/inputs.tsx';
-import { Footer, Screen } from '../../ui/screen.tsx';
+import { Footer, Panel, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
+import { Basis } from '../../ui/why.tsx';
 import { useWords } from '../../ui/words.ts';
 
 type Input = InputOf<'control.report'>;
@@ -27,6 +28,9 @@ const labels = {
   'report': 'ui:field.report', 'on': 'ui:field.report-on', 'answers': 'ui:field.answers', 'from': 'ui:field.report-from', 'document.number': 'ui:field.document-number', 'document.date': 'ui:field.document-date',
   'assessment': 'ui:field.assessment', 'summary': 'ui:field.summary',
 } as const;
+
+/** Where the act says what the assessments mean: "executed", "poor quality", "partially executed". */
+const definitions = (['3 5)', '3 7)', '3 8)'] as const).map((point) => ({ act: 'D473' as const, point }));
 
 function inputOf(card: CardId, { report, answers, assessment, ...rest }: Values): Input {
   return { card, ...rest, report: report as Input['report'], answers: answers === '' ? null : answers, assessment: report !== 'final' || assessment === '' ? null : assessment as NonNullable<Input['assessment']> };
@@ -76,6 +80,12 @@ function ReportForm({ view: { card, awaited } }: { readonly view: CardView }) {
         {report === 'final' && <SelectField at="assessment" span={6} empty={say('ui:choice.choose')} choices={assessments.map((value) => ({ value, words: say(`terms:assessment.${value}`) }))} />}
         {keepsContent && <TextArea at="summary" rows={3} />}
       </Group>
+      {report === 'final' && (
+        <Panel title={say('ui:report.definitions')}>
+          <p>{say('ui:report.definitions-about')}</p>
+          <ul>{definitions.map((citation) => <Basis key={citation.point} citation={citation} />)}</ul>
+        </Panel>
+      )}
       <Footer>
         <Button kind="primary" keys="Control+KeyS" disabled={saving} onClick={() => { void save(); }}>{say('ui:action.save')}</Button>
         <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>

@@ -1,7 +1,7 @@
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
 import type { Paper } from '../../api/types.ts';
-import { controllers, controlKinds, interims, occasions, specialKinds, urgencies } from '../../api/types.ts';
+import { controllers, controlKinds, interims, matters, occasions, specialKinds, urgencies } from '../../api/types.ts';
 import { numberOf } from '../registry/paper-values.ts';
 
 type Instruction = InputOf<'control.take'>['instruction'];
@@ -21,14 +21,14 @@ export interface TakeValues {
   resolution: { author: string; text: string; date: string };
   termKind: (typeof termKinds)[number] | '';
   termValue: string;
-  instruction: { source: string; occasion: string; controlledBy: string; specialKind: string; urgency: string; controlKind: string; interim: string; bodies: string } & Record<(typeof flags)[number], boolean>;
+  instruction: { source: string; occasion: string; controlledBy: string; specialKind: string; urgency: string; controlKind: string; interim: string; bodies: string; matter: string; coExecutorDue: string } & Record<(typeof flags)[number], boolean>;
 }
 
 export const takeLabels = {
   'point': 'ui:field.point', 'instruction.source': 'ui:field.source', 'content': 'ui:field.point-content', 'termKind': 'ui:field.term-kind', 'termValue': 'ui:field.term', 'responsible': 'ui:field.responsible', 'coExecutors': 'ui:field.co-executors', 'completionForm': 'ui:field.completion-form',
   'finalResult': 'ui:field.final-result', 'controlUnit': 'ui:field.control-unit', 'resolution.author': 'ui:field.resolution-author', 'resolution.text': 'ui:field.resolution-text', 'resolution.date': 'ui:field.resolution-date',
   'instruction.occasion': 'ui:field.occasion', 'instruction.controlledBy': 'ui:field.controlled-by',
-  'instruction.specialKind': 'ui:field.special-kind', 'instruction.urgency': 'ui:field.urgency', 'instruction.controlKind': 'ui:field.control-kind', 'instruction.interim': 'ui:field.interim', 'instruction.bodies': 'ui:field.bodies',
+  'instruction.specialKind': 'ui:field.special-kind', 'instruction.urgency': 'ui:field.urgency', 'instruction.controlKind': 'ui:field.control-kind', 'instruction.interim': 'ui:field.interim', 'instruction.bodies': 'ui:field.bodies', 'instruction.matter': 'ui:field.matter', 'instruction.coExecutorDue': 'ui:field.co-executor-due',
   'instruction.handedOver': 'ui:flag.handed-over', 'instruction.local': 'ui:flag.local', 'instruction.resonance': 'ui:flag.resonance', 'instruction.executorUnderPresident': 'ui:flag.under-president',
   'instruction.governmentPowers': 'ui:flag.government-powers', 'instruction.controlStamp': 'ui:flag.control-stamp', 'instruction.interdepartmental': 'ui:flag.interdepartmental', 'instruction.changesApproach': 'ui:flag.changes-approach',
 } as const;
@@ -44,10 +44,10 @@ export function emptyTake(before?: TakeValues): TakeValues {
     point: '', content: '', responsible: before?.responsible ?? '', coExecutors: before?.coExecutors ?? '', completionForm: '', finalResult: '', controlUnit: before?.controlUnit ?? '',
     resolution: before?.resolution ?? { author: '', text: '', date: '' },
     termKind: before?.termKind ?? 'workingDays', termValue: '',
-    instruction: before?.instruction ?? {
-      source: '', occasion: '', controlledBy: '', specialKind: '', urgency: '', controlKind: 'short', interim: '', bodies: '1',
+    instruction: before === undefined ? {
+      source: '', occasion: '', controlledBy: '', specialKind: '', urgency: '', controlKind: 'short', interim: '', bodies: '1', matter: '', coExecutorDue: '',
       handedOver: false, local: false, resonance: false, executorUnderPresident: false, governmentPowers: false, controlStamp: false, interdepartmental: false, changesApproach: false,
-    },
+    } : { ...before.instruction, coExecutorDue: '' },
   };
 }
 
@@ -71,12 +71,12 @@ function termOf({ termKind, termValue }: TakeValues): NonNullable<Instruction['t
 }
 
 function instructionOf(values: TakeValues): Instruction {
-  const { source, occasion, controlledBy, specialKind, urgency, controlKind, interim, bodies, ...rest } = values.instruction;
+  const { source, occasion, controlledBy, specialKind, urgency, controlKind, interim, bodies, matter, coExecutorDue, ...rest } = values.instruction;
   return {
     ...rest,
     // An empty choice is handed on as it is, for the schema to refuse.
     source: source as Instruction['source'], occasion: chosen(occasions, occasion), controlledBy: chosen(controllers, controlledBy), specialKind: chosen(specialKinds, specialKind),
-    urgency: chosen(urgencies, urgency), controlKind: chosen(controlKinds, controlKind) ?? 'short', interim: chosen(interims, interim), bodies: numberOf(bodies),
+    urgency: chosen(urgencies, urgency), controlKind: chosen(controlKinds, controlKind) ?? 'short', interim: chosen(interims, interim), bodies: numberOf(bodies), matter: chosen(matters, matter), coExecutorDue: coExecutorDue === '' ? null : coExecutorDue,
     coExecutors: lines(values.coExecutors).length, term: termOf(values),
   };
 }

@@ -4,12 +4,13 @@ import type { PaperId } from '../../../shared/base/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
 import { useAsk } from '../../api/use-ask.ts';
-import type { Paper } from '../../api/types.ts';
-import { controllers, controlKinds, interims, occasions, sources, specialKinds, urgencies } from '../../api/types.ts';
+import type { Paper, PaperView } from '../../api/types.ts';
+import { controllers, controlKinds, interims, matters, occasions, sources, specialKinds, urgencies } from '../../api/types.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { usePlace } from '../../stores/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
+import { DirectoryField } from '../../ui/directory-field.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { CheckField, Note, SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
@@ -17,6 +18,7 @@ import { Columns, Facts, Footer, Panel, Screen, Stack } from '../../ui/screen.ts
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { LiveControl, TakenPoints } from './live-control.tsx';
 import { LiveDates } from './live-dates.tsx';
 import type { TakeValues } from './take-values.ts';
 import { emptyTake, flags, takeAliases, takeInput, takeLabels, takeRequired, termKinds } from './take-values.ts';
@@ -25,18 +27,18 @@ import styles from '../registry/papers.module.css';
 /** Takes a point of a paper on control; every date the law sets stands beside the form as it is typed. */
 export function TakeScreen({ paper: id }: { readonly paper: PaperId }) {
   const { say } = useWords();
-  const { value, error } = useAsk('paper.get', { paper: id });
+  const { value, error, again } = useAsk('paper.get', { paper: id });
   return (
     <Screen title={value === null ? say('ui:take.title') : say('ui:take.of', { number: value.paper.number })} ready={value !== null || error !== null}>
       <ErrorLine error={error} />
-      {value !== null && <TakeForm paper={value.paper} />}
+      {value !== null && <TakeForm paper={value.paper} cards={value.cards} onTaken={again} />}
     </Screen>
   );
 }
 
 const flagLabels = flags.map((flag) => `instruction.${flag}` as const);
 
-function TakeForm({ paper }: { readonly paper: Paper }) {
+function TakeForm({ paper, cards, onTaken }: { readonly paper: Paper; readonly cards: PaperView['cards']; readonly onTaken: () => Promise<void> }) {
   const { say } = useWords();
   const { back, replace } = usePlace();
   const draft = `take ${paper.id}`;
@@ -55,6 +57,7 @@ function TakeForm({ paper }: { readonly paper: Paper }) {
     tell(say('ui:take.taken', { number: card.number }), card.responsible);
     if (then === 'close') { useDrafts.getState().drop(draft); replace({ screen: 'card', card: card.id }); return; }
     of.restart(emptyTake(values), 'point');
+    void onTaken();
   });
   useKeys([
     { keys: 'Control+Enter', words: 'ui:take.save-next', run: () => { void save('next'); } },
@@ -86,7 +89,7 @@ function TakeForm({ paper }: { readonly paper: Paper }) {
             <SelectField at="instruction.controlledBy" span={4} empty={none} choices={choices(controllers, (one) => say(`terms:controller.${one}`))} />
           </Group>
           <Group title={say('ui:take.group.executors')}>
-            <TextField at="responsible" span={12} hint={say('ui:take.responsible-hint')} />
+            <DirectoryField at="responsible" span={12} list="executors" hint={say('ui:take.responsible-hint')} />
             <TextArea at="coExecutors" rows={3} hint={say('ui:take.co-executors-hint')} />
             <TextField at="completionForm" span={6} />
             <TextField at="controlUnit" span={6} />
@@ -101,11 +104,15 @@ function TakeForm({ paper }: { readonly paper: Paper }) {
             <SelectField at="instruction.occasion" span={5} empty={none} choices={choices(occasions, (one) => say(`terms:occasion.${one}`))} />
             <SelectField at="instruction.specialKind" span={4} empty={none} choices={choices(specialKinds, (one) => say(`terms:special-kind.${one}`))} />
             <TextField at="instruction.bodies" span={3} inputMode="numeric" />
+            <SelectField at="instruction.matter" span={9} empty={none} choices={choices(matters, (one) => say(`ui:matter.${one}`))} />
+            <DateField at="instruction.coExecutorDue" span={3} />
             {flagLabels.map((flag) => <CheckField key={flag} at={flag} span={6} />)}
           </Group>
         </Stack>
         <div className={styles.beside}>
           <Panel title={say('ui:take.dates')}><LiveDates paper={paper} /></Panel>
+          <LiveControl paper={paper} />
+          <TakenPoints cards={cards} />
           <TakenFrom paper={paper} />
         </div>
       </Columns>

@@ -64,7 +64,7 @@ export const formSpecs: Readonly<Record<ScreenCode, FormSpec>> = {
   'WEEKLY': { groups: [], required: [] },
   'DISCIPLINE': { groups: [what(period)], required: ['from', 'to'] },
   'YEAR-A': yearly(), 'YEAR-G': yearly(),
-  'JOURNAL-IN': { groups: [what(period)], required: ['from', 'to'] }, 'JOURNAL-CARDS': { groups: [what(period)], required: ['from', 'to'] },
+  'JOURNAL-OUT': { groups: [what(period)], required: ['from', 'to'] }, 'JOURNAL-IN': { groups: [what(period)], required: ['from', 'to'] }, 'JOURNAL-CARDS': { groups: [what(period)], required: ['from', 'to'] },
   'ASSIGN': { groups: [what([{ at: 'act', kind: 'area', label: 'ui:form.act', hint: 'ui:form.act-hint' }, cards])], required: [] },
   'PLAN': {
     groups: [what([card]), { title: 'ui:form.group.agreed', fields: approval('agreed') }, { title: 'ui:form.group.approved', fields: approval('approved') }, { title: 'ui:form.group.stage-1', fields: [stage('stages.0', 'ui:form.measure-row')] }, { title: 'ui:form.group.stage-2', fields: [stage('stages.1', 'ui:form.measure-row')] }],
@@ -150,7 +150,7 @@ export function isLetter(code: ScreenCode): boolean {
 
 /** The forms by what they are for, as the list of forms shows them. */
 export const formGroups: readonly { readonly title: WordKey; readonly codes: readonly ScreenCode[] }[] = [
-  { title: 'ui:forms.lists', codes: ['WEEKLY', 'JOURNAL-CARDS', 'JOURNAL-IN', 'COPIES'] },
+  { title: 'ui:forms.lists', codes: ['WEEKLY', 'JOURNAL-CARDS', 'JOURNAL-IN', 'JOURNAL-OUT', 'COPIES'] },
   { title: 'ui:forms.reports', codes: ['YEAR-A', 'YEAR-G', 'PROGRESS', 'REPORT', 'DISCIPLINE'] },
   { title: 'ui:forms.control', codes: ['ASSIGN', 'PLAN', 'SHEET', 'INSPECT'] },
   { title: 'ui:forms.letters', codes: ['EXTEND', 'REMOVE', 'COVER'] },

@@ -37,6 +37,8 @@ export const uiForms = {
   'form-about.YEAR-G': 'To the Government Office, by sphere',
   'form.JOURNAL-IN': 'Register of incoming papers',
   'form-about.JOURNAL-IN': 'For a period, numbered pages and a certifying sheet',
+  'form.JOURNAL-OUT': 'Register of outgoing papers',
+  'form-about.JOURNAL-OUT': 'For a period, numbered pages and a certifying sheet',
   'form.JOURNAL-CARDS': 'Register of control cards',
   'form-about.JOURNAL-CARDS': 'For a period, numbered pages and a certifying sheet',
   'form.COPIES': 'Record of copies',
