@@ -9,7 +9,7 @@ import { Group } from '../../ui/form.tsx';
 import { Note, SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
 import { useWords } from '../../ui/words.ts';
 import { AttachmentArea } from './attachments.tsx';
-import { journalName, useJournals } from './numbers.ts';
+import { journalName, useJournals } from '../../stores/journals.ts';
 import type { PaperValues } from './paper-values.ts';
 
 interface PaperFieldsProps {

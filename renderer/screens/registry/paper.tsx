@@ -1,5 +1,6 @@
-import { ClipboardPlus, Download } from 'lucide-react';
+import { ClipboardPlus, CopyPlus, Download, Reply, Stamp } from 'lucide-react';
 import type { PaperId } from '../../../shared/base/index.ts';
+import type { OutputOf } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
 import type { Attachment, PaperView } from '../../api/types.ts';
 import { useAsk } from '../../api/use-ask.ts';
@@ -15,6 +16,7 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { useState } from 'react';
 import type { CodedError } from '../../../shared/base/index.ts';
+import { PaperHands } from './hands.tsx';
 import styles from './papers.module.css';
 
 /** One paper: its details, its attachments, the cards made from it. */
@@ -22,17 +24,31 @@ export function PaperScreen({ id }: { readonly id: PaperId }) {
   const { say } = useWords();
   const go = usePlace((places) => places.go);
   const { value, error } = useAsk('paper.get', { paper: id });
+  const hands = useAsk('paper.movements', { paper: id });
   const take = () => { go({ screen: 'take', paper: id }); };
-  useKeys([{ keys: 'KeyT', words: 'ui:paper.take', run: take }]);
+  const stamp = () => { go({ screen: 'stamp', paper: id }); };
+  const answers = useAsk('outgoing.list', { answers: id });
+  const answer = () => { go({ screen: 'new-outgoing', answers: id }); };
+  const again = () => { go({ screen: 'new-paper', template: id }); };
+  useKeys([
+    { keys: 'KeyT', words: 'ui:paper.take', run: take },
+    { keys: 'KeyG', words: 'ui:hand.move', run: () => { go({ screen: 'hand', paper: id, step: 'move' }); } },
+    { keys: 'KeyC', words: 'ui:hand.issue', run: () => { go({ screen: 'hand', paper: id, step: 'issue' }); } },
+    { keys: 'KeyM', words: 'ui:stamp.print', run: stamp },
+    { keys: 'KeyA', words: 'ui:outgoing.answer', run: answer },
+    { keys: 'KeyD', words: 'ui:paper.as-template', run: again },
+  ]);
   return (
-    <Screen ready={value !== null || error !== null} title={value === null ? say('terms:record.paper') : say('ui:paper.title', { number: value.paper.number })}
-      actions={<Button kind="primary" icon={<ClipboardPlus />} keys="KeyT" onClick={take}>{say('ui:paper.take')}</Button>}>
-      <ErrorLine error={error} />
+    <Screen ready={(value !== null && hands.answered) || error !== null} title={value === null ? say('terms:record.paper') : say('ui:paper.title', { number: value.paper.number })}
+      actions={<><Button icon={<Stamp />} keys="KeyM" onClick={stamp}>{say('ui:stamp.print')}</Button><Button icon={<CopyPlus />} keys="KeyD" onClick={again}>{say('ui:paper.as-template')}</Button><Button kind="primary" icon={<ClipboardPlus />} keys="KeyT" onClick={take}>{say('ui:paper.take')}</Button></>}>
+      <ErrorLine error={error ?? hands.error} />
       {value !== null && (
         <Columns>
           <PaperFacts view={value} />
           <Stack>
             <PaperCards cards={value.cards} onTake={take} />
+            {answers.value !== null && <Answers answers={answers.value.items} onAnswer={answer} />}
+            {hands.value !== null && <PaperHands paper={id} hands={hands.value} />}
             <Files attachments={value.attachments} />
           </Stack>
         </Columns>
@@ -77,6 +93,23 @@ function PaperCards({ cards, onTake }: { readonly cards: PaperView['cards']; rea
       {cards.map((card, index) => (
         <button key={card.id} id={`card-${card.id}`} type="button" className={styles.cardLine} data-first={index === 0} onClick={() => { go({ screen: 'card', card: card.id }); }}>
           <b>{card.number}</b><span className={styles.grow}>{say('ui:card.point', { point: card.point })} · {card.responsible}</span><span>{day(card.due)}</span><DueChip due={card.due} />
+        </button>
+      ))}
+    </Panel>
+  );
+}
+
+/** Papers the office sent in answer. */
+function Answers({ answers, onAnswer }: { readonly answers: OutputOf<'outgoing.list'>['items']; readonly onAnswer: () => void }) {
+  const { say, day } = useWords();
+  const go = usePlace((places) => places.go);
+  const button = <Button id="answer" icon={<Reply />} keys="KeyA" onClick={onAnswer}>{say('ui:outgoing.answer')}</Button>;
+  return (
+    <Panel title={say('ui:outgoing.answers')} actions={answers.length > 0 && button}>
+      {answers.length === 0 && <Empty title={say('ui:outgoing.no-answers')}>{button}</Empty>}
+      {answers.map(({ paper }) => (
+        <button key={paper.id} id={`outgoing-${paper.id}`} type="button" className={styles.cardLine} onClick={() => { go({ screen: 'outgoing-paper', paper: paper.id }); }}>
+          <b>{paper.number}</b><span className={styles.grow}>{paper.to}</span><span>{day(paper.date)}</span>
         </button>
       ))}
     </Panel>

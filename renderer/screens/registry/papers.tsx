@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { FilePlus2, Paperclip, Search } from 'lucide-react';
+import { BookMarked, FilePlus2, Paperclip, Search, Stamp } from 'lucide-react';
 import type { PaperRow } from '../../../shared/contract/index.ts';
 import { usePapers } from '../../stores/papers.ts';
 import { usePlace } from '../../stores/place.ts';
@@ -48,13 +48,15 @@ export function PapersScreen() {
   const register = () => { go({ screen: 'new-paper' }); };
   useKeys([
     { keys: 'KeyN', words: 'ui:papers.new', run: register },
+    { keys: 'KeyR', words: 'ui:reception.open', run: () => { go({ screen: 'reception' }); } },
+    { keys: 'KeyJ', words: 'ui:journals.title', run: () => { go({ screen: 'journals' }); } },
     { keys: 'Control+KeyF', words: 'ui:papers.search', run: () => { search.current?.focus(); search.current?.select(); } },
   ]);
   const open = ({ paper }: PaperRow) => { go({ screen: 'paper', paper: paper.id }); };
   const toList = () => { area.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus(); };
   const empty = list.loaded && list.rows.length === 0;
   return (
-    <Screen fixed title={say('ui:section.papers')} ready={list.loaded} actions={<Button kind="primary" icon={<FilePlus2 />} keys="Control+KeyN" onClick={register}>{say('ui:papers.new')}</Button>}>
+    <Screen fixed title={say('ui:section.papers')} ready={list.loaded} actions={<><Button id="to-reception" icon={<Stamp />} keys="KeyR" onClick={() => { go({ screen: 'reception' }); }}>{say('ui:reception.open')}</Button><Button id="to-journals" icon={<BookMarked />} keys="KeyJ" onClick={() => { go({ screen: 'journals' }); }}>{say('ui:journals.title')}</Button><Button kind="primary" icon={<FilePlus2 />} keys="Control+KeyN" onClick={register}>{say('ui:papers.new')}</Button></>}>
       <div className={styles.bar}>
         <label className={styles.search}>
           <Search className={styles.icon} aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { FilePen } from 'lucide-react';
-import type { PaperId } from '../../../shared/base/index.ts';
+import type { OutgoingId, PaperId } from '../../../shared/base/index.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import type { Place } from '../../stores/place.ts';
 import { usePlace } from '../../stores/place.ts';
@@ -8,9 +8,13 @@ import { useWords } from '../../ui/words.ts';
 import styles from './papers.module.css';
 
 /** The screen whose form was left with these words in it. */
-function placeOf(form: string): { readonly words: 'ui:draft.new-paper' | 'ui:draft.take'; readonly place: Place } | null {
+function placeOf(form: string): { readonly words: 'ui:draft.new-paper' | 'ui:draft.new-outgoing' | 'ui:reception.title' | 'ui:draft.take'; readonly place: Place } | null {
   if (form === 'new-paper') return { words: 'ui:draft.new-paper', place: { screen: 'new-paper' } };
   if (form.startsWith('new-paper ')) return { words: 'ui:draft.new-paper', place: { screen: 'new-paper', template: form.slice('new-paper '.length) as PaperId } };
+  if (form === 'reception') return { words: 'ui:reception.title', place: { screen: 'reception' } };
+  if (form === 'new-outgoing') return { words: 'ui:draft.new-outgoing', place: { screen: 'new-outgoing' } };
+  if (form.startsWith('new-outgoing answers ')) return { words: 'ui:draft.new-outgoing', place: { screen: 'new-outgoing', answers: form.slice('new-outgoing answers '.length) as PaperId } };
+  if (form.startsWith('new-outgoing after ')) return { words: 'ui:draft.new-outgoing', place: { screen: 'new-outgoing', template: form.slice('new-outgoing after '.length) as OutgoingId } };
   if (form.startsWith('take ')) return { words: 'ui:draft.take', place: { screen: 'take', paper: form.slice('take '.length) as PaperId } };
   return null;
 }

@@ -1,5 +1,5 @@
-import type { OutputOf } from '../../../shared/contract/index.ts';
-import { useAsk } from '../../api/use-ask.ts';
+import type { OutputOf } from '../../shared/contract/index.ts';
+import { useAsk } from '../api/use-ask.ts';
 
 type JournalView = OutputOf<'journal.list'>[number];
 type Kind = JournalView['journal']['kind'];
