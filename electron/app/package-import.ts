@@ -6,7 +6,7 @@ import { isSecret } from '../../shared/law/index.ts';
 import type { OfficeInfo } from '../../shared/office/index.ts';
 import type { CertificateInfo, PackageRecords, PinnedSigner, ReceivedPackage } from '../../shared/packages/index.ts';
 import { differences, fingerprintHex, flagsOf, isPinned, lastFrom, lastOfSeries, maySpeakFor, planMerge } from '../../shared/packages/index.ts';
-import type { OpenedPackage, SealedAttachment, WriteStore } from '../../shared/ports/index.ts';
+import type { OpenedPackage, SealedAttachment, StepByStep } from '../../shared/ports/index.ts';
 import { keepsContent } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
 import { mayRecord, recordStep, refusedBefore } from './package-arrivals.ts';
@@ -45,26 +45,37 @@ async function sealAll(opened: OpenedPackage, speaksFor: OfficeId | null, call: 
   return ok(sealed);
 }
 
-function writeAll(store: WriteStore, opened: OpenedPackage, speaksFor: OfficeId | null, sealed: Sealed, received: Omit<ReceivedPackage, 'results'>, receiver: OfficeInfo): ReceivedPackage {
-  const plan = planMerge(opened.records, store, speaksFor, receiver.id);
+/** Records between two looks at whether the import was cancelled. */
+const batch = 25;
+
+async function writeAll({ store, pause }: StepByStep, opened: OpenedPackage, speaksFor: OfficeId | null, sealed: Sealed, received: Omit<ReceivedPackage, 'results'>, { office, progress }: OfficeCall): Promise<Result<ReceivedPackage>> {
+  const plan = planMerge(opened.records, store, speaksFor, office.info.id);
+  const changes: (() => void)[] = [];
   for (const { paper, outcome } of plan.papers) {
-    if (outcome === 'added') store.insertPaper(paper);
-    else if (outcome === 'replaced') store.replacePaper(paper);
+    if (outcome === 'added') changes.push(() => { store.insertPaper(paper); });
+    else if (outcome === 'replaced') changes.push(() => { store.replacePaper(paper); });
   }
   for (const { attachment } of plan.attachments) {
     const one = sealed.get(attachment.id);
     if (one === undefined) throw new Error('an attachment is wanted that was not when the import began');
-    store.insertAttachment(attachment, one);
+    changes.push(() => { store.insertAttachment(attachment, one); });
   }
   for (const { card, events, outcome } of plan.cards) {
-    if (outcome === 'added') store.insertCard(card, events);
-    else if (outcome === 'replaced') store.replaceCard(card, events);
+    if (outcome === 'added') changes.push(() => { store.insertCard(card, events); });
+    else if (outcome === 'replaced') changes.push(() => { store.replaceCard(card, events); });
   }
   const whole = { ...received, results: plan.results };
-  store.insertReceivedPackage(whole);
-  for (const { paper, outcome } of plan.papers) if (outcome === 'conflict') store.insertConflict('paper', paper.id, received.packageId, paper);
-  for (const { card, outcome } of plan.cards) if (outcome === 'conflict') store.insertConflict('card', card.id, received.packageId, card);
-  return whole;
+  changes.push(() => { store.insertReceivedPackage(whole); });
+  for (const { paper, outcome } of plan.papers) if (outcome === 'conflict') changes.push(() => { store.insertConflict('paper', paper.id, received.packageId, paper); });
+  for (const { card, outcome } of plan.cards) if (outcome === 'conflict') changes.push(() => { store.insertConflict('card', card.id, received.packageId, card); });
+  for (const [index, change] of changes.entries()) {
+    if (index % batch === 0) {
+      if (await pause()) return fail('command.cancelled');
+      progress(index, changes.length);
+    }
+    change();
+  }
+  return ok(whole);
 }
 
 /** A package whose every check passed and which this office may take in, with what taking it in rests on. */
@@ -146,17 +157,19 @@ export async function importPackage(deps: Deps, input: ParsedOf<'package.import'
     const sealed = await sealAll(opened, speaksFor, call);
     if (!sealed.ok) return sealed;
     if (call.signal.aborted) return fail('command.cancelled');
-    return office.write(origin, (store): Result<ImportedPackage> => {
+    return await office.writeLong(origin, call.signal, async (steps): Promise<Result<ImportedPackage>> => {
+      const { store } = steps;
       const again = store.receivedPackage(info.packageId);
       if (again !== null) return fail('package.already-imported', { importedAt: again.importedAt });
-      const whole = writeAll(store, opened, speaksFor, sealed.value, received, office.info);
+      const whole = await writeAll(steps, opened, speaksFor, sealed.value, received, call);
+      if (!whole.ok) return whole;
       keepLists(deps.keys, store, opened.crls);
       // To name the signer by fingerprint is to confirm it.
       if (speaks && !isPinned(pins, info.sender.id, signer)) {
         store.insertPinnedSigner({ office: info.sender.id, officeName: info.sender.name, fingerprint: fingerprintHex(signer.fingerprint), subject: signer.subject, confirmedAt: origin.at, confirmedBy: call.user.name });
       }
       const line = input.arrival === null ? ok() : recordStep(store, input.arrival, { step: 'taken-in', package: info.packageId }, call);
-      return line.ok ? ok({ received: whole, verdict, results: whole.results }) : line;
+      return line.ok ? ok({ received: whole.value, verdict, results: whole.value.results }) : line;
     });
   });
 }

@@ -66,3 +66,8 @@ export function insertContent(db: Writer, { sha256, size, bytes, file, wrappedKe
 export function insertAttachment(db: Writer, { id, paper, name, mediaType, sha256 }: Attachment): void {
   db.insert('attachments', { id, paper, name, media_type: mediaType, content: sha256 });
 }
+
+/** The file a content lies in; null where it lies in the database, or is not kept. */
+export function contentFile(db: Reader, sha256: string): string | null {
+  return db.get<{ file: string | null }>('SELECT file FROM attachment_contents WHERE sha256 = ?', [sha256])?.file ?? null;
+}

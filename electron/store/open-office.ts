@@ -4,10 +4,9 @@ import { fail, ok } from '../../shared/base/index.ts';
 import type { Accounts } from './accounts.ts';
 import { accountsOf } from './accounts.ts';
 import { auditLogOf } from './audit-log.ts';
-import { contentOfAttachment, hasContent } from './attachments.ts';
+import { contentFile, contentOfAttachment, hasContent } from './attachments.ts';
 import { backupOffice } from './backup.ts';
 import { checkOffice } from './check.ts';
-import type { Reader } from './database.ts';
 import type { Desk } from './desk.ts';
 import { dropDraft, listDrafts, putDraft } from './drafts.ts';
 import { habitsOf, putHabit } from './habits.ts';
@@ -130,10 +129,6 @@ export function openOffice(desk: Desk): StoreOffice {
       }
     },
   };
-}
-
-function contentFile(db: Reader, sha256: string): string | null {
-  return db.get<{ file: string | null }>('SELECT file FROM attachment_contents WHERE sha256 = ?', [sha256])?.file ?? null;
 }
 
 /** The write store ends with its transaction: one kept beyond it would write without audit's protection. */

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/base/index.ts';
 import { fail } from '../../shared/base/index.ts';
 import type { CancelSignal, StepByStep, WriteOrigin } from '../../shared/ports/index.ts';
 import { StoreFailure } from '../../shared/ports/index.ts';
+import { contentFile, hasContent } from './attachments.ts';
 import { readHead } from './audit.ts';
 import type { Desk } from './desk.ts';
 import { logBefore, logOccurrence } from './desk.ts';
@@ -16,7 +17,8 @@ import { writeStore } from './write-store.ts';
 export async function writeLong<T>(desk: Desk, origin: WriteOrigin, signal: CancelSignal, work: (steps: StepByStep) => Promise<Result<T>>): Promise<Result<T>> {
   if (desk.closed) return fail('office.closed');
   if (desk.frozen || desk.working) return fail('office.busy');
-  const { db, anchor } = desk.held;
+  const { db, anchor, vault } = desk.held;
+  const used = new Map<string, string>();
   desk.working = true;
   desk.frozen = true;
   desk.writing = true;
@@ -24,8 +26,9 @@ export async function writeLong<T>(desk: Desk, origin: WriteOrigin, signal: Canc
     db.exec('BEGIN IMMEDIATE');
     const parts = desk.recordParts(origin);
     const clockTold = logBefore(desk, origin);
+    const store = writeStore({ ...parts, content: (sealed) => vault.contentOf(sealed) });
     const answer = await work({
-      store: writeStore({ ...parts, content: () => { throw new Error('attachments are not written in steps'); } }),
+      store: { ...store, insertAttachment: (attachment, sealed) => { store.insertAttachment(attachment, sealed); used.set(sealed.file, sealed.sha256); } },
       log: (kind, id, facts) => { logOccurrence(parts, kind, id, facts); },
       pause: async () => {
         await turn();
@@ -39,6 +42,7 @@ export async function writeLong<T>(desk: Desk, origin: WriteOrigin, signal: Canc
     }
     db.exec('COMMIT');
     clockTold();
+    for (const [file, sha256] of used) vault.settle(file, hasContent(db, sha256) && contentFile(db, sha256) === file);
     const head = readHead(db, desk.info.id);
     // As after any transaction: the commit stands whatever becomes of the anchor.
     try { anchor.write(head.seq, head.hash); } catch (error) { asFailure(error); }

@@ -22,7 +22,7 @@ import { makeFolder, writeSynced } from './new-folder.ts';
 import { checkRecords } from './records-check.ts';
 import { readTrust } from './trust.ts';
 
-export interface ReadSettings { readonly scratch: (folder: string) => Scratch }
+export interface ReadSettings { readonly scratch: (folder: string, expected: number) => Scratch }
 
 const never = { aborted: false };
 
@@ -35,7 +35,7 @@ class Reading {
   readonly checks = new CheckList();
   readonly #options: VerifyOptions;
   readonly #trust: ContainerTrust;
-  readonly #scratch: (folder: string) => Scratch;
+  readonly #scratch: (folder: string, expected: number) => Scratch;
   content: Content | null = null;
   /** Whether the content is the container to its end. */
   whole = false;
@@ -99,7 +99,7 @@ class Reading {
     const outer = await checkOuter(medium, this.#trust, this.checks);
     if (outer === null) return null;
     this.signer = outer.signer;
-    const scratch = this.#scratch(tmpdir());
+    const scratch = this.#scratch(tmpdir(), medium.files.reduce((sum, file) => sum + file.size, 0));
     this.content = { source: scratch, outer };
     const append = (plain: Uint8Array): Promise<void> => {
       this.#hash?.update(plain);

@@ -61,8 +61,11 @@ class EncryptedFile {
   }
 }
 
-/** @param folder where a large container's encrypted file may lie. */
-export function createScratch(folder: string, memoryLimit = defaultMemory): Scratch {
+/**
+ * @param folder where a large container's encrypted file may lie.
+ * @param expected bytes that will come, where known: what is too large for memory never waits in it.
+ */
+export function createScratch(folder: string, memoryLimit = defaultMemory, expected = 0): Scratch {
   let memory: Buffer[] = [];
   let joined: Buffer | null = null;
   let file: EncryptedFile | null = null;
@@ -70,7 +73,7 @@ export function createScratch(folder: string, memoryLimit = defaultMemory): Scra
   return {
     get size() { return size; },
     async append(chunk) {
-      if (file === null && size + chunk.length > memoryLimit) {
+      if (file === null && Math.max(expected, size + chunk.length) > memoryLimit) {
         file = await EncryptedFile.create(folder);
         for (const kept of memory) await file.append(kept);
         memory = [];
