@@ -47,6 +47,7 @@ export const journalKinds = commands['journal.save'].input.shape.kind.options;
 export const movementPurposes = commands['paper.move'].input.shape.purpose.options;
 const stamp = commands['overlay.print'].input.shape;
 export const paperStamps = ['REGSTAMP', 'COPYSTAMP'] as const satisfies readonly (typeof stamp.code.options)[number][];
+export const stamps = stamp.code.options;
 export const overlaySheets = stamp.sheet.unwrap().options;
 export const stampHeights = stamp.height.unwrap().options;
 export const stampInks = stamp.ink.unwrap().options;

@@ -15,4 +15,18 @@ export interface Guide {
 export const guides: Readonly<Partial<Record<Place['screen'], Guide>>> = {
   'papers': { words: 'guide:papers', points: [{ act: 'M289', point: '14' }] },
   'new-paper': { words: 'guide:new-paper', points: [{ act: 'M289', point: '14' }, { act: 'R85', point: '150' }] },
+  'board': { words: 'guide:board', points: [{ act: 'D403', point: '50' }, { act: 'M289', point: '34' }] },
+  'intake': { words: 'guide:intake', points: [{ act: 'D403', point: '42' }, { act: 'R85', point: '170' }] },
+  'charts': { words: 'guide:charts', points: [{ act: 'R85', point: '185' }] },
+  'cards': { words: 'guide:cards', points: [{ act: 'D403', point: '50' }, { act: 'D473', point: '43' }] },
+  'card': { words: 'guide:card', points: [{ act: 'D403', point: '69' }, { act: 'D403', point: '72' }, { act: 'D403', point: '75' }, { act: 'D403', point: '76' }] },
+  'print': { words: 'guide:print', points: [{ act: 'D403', point: '50' }, { act: 'D473', point: '43' }] },
+  'print-cards': { words: 'guide:print-cards', points: [{ act: 'D473', point: '43' }] },
+  'take': { words: 'guide:take', points: [{ act: 'D403', point: '42' }, { act: 'D403', point: '42-1' }, { act: 'D403', point: '50' }, { act: 'D403', point: '56' }] },
+  'decide': { words: 'guide:decide', points: [{ act: 'D403', point: '69' }, { act: 'D403', point: '70' }, { act: 'D403', point: '72' }, { act: 'D403', point: '76' }] },
+  'report': { words: 'guide:report', points: [{ act: 'D403', point: '67' }, { act: 'R85', point: '193' }, { act: 'R85', point: '191' }] },
+  'forms': { words: 'guide:forms', points: [{ act: 'M289', point: '34' }, { act: 'D403', point: '75' }] },
+  'form': { words: 'guide:form', points: [{ act: 'R809', point: '103-3' }, { act: 'D473', point: '58' }, { act: 'R85', point: '142' }] },
+  'calendar': { words: 'guide:calendar', points: [{ act: 'D403', point: '50' }, { act: 'D473', point: '41' }] },
+  'day-change': { words: 'guide:day-change', points: [{ act: 'D473', point: '41' }] },
 };

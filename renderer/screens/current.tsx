@@ -49,7 +49,7 @@ import { HandScreen } from './registry/hand.tsx';
 import { NewPaperScreen } from './registry/new-paper.tsx';
 import { PaperScreen } from './registry/paper.tsx';
 import { PapersScreen } from './registry/papers.tsx';
-import { StampScreen } from './registry/stamp.tsx';
+import { CardStampScreen, StampScreen } from './registry/stamp.tsx';
 
 export function CurrentScreen() {
   const place = usePlaceNow();
@@ -74,6 +74,7 @@ export function CurrentScreen() {
     case 'cards': return <CardsScreen key={entry} />;
     case 'card': return <CardScreen key={place.card} id={place.card} among={place.among} />;
     case 'print': return <PrintScreen key={place.card} id={place.card} />;
+    case 'card-stamp': return <CardStampScreen key={place.card} card={place.card} />;
     case 'print-cards': return <PrintCardsScreen />;
     case 'decide': return <DecideScreen key={`${place.card} ${place.decision}`} id={place.card} decision={place.decision} />;
     case 'report': return <ReportScreen key={place.card} id={place.card} />;

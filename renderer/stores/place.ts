@@ -37,6 +37,7 @@ export type Place =
   | { readonly screen: 'card'; readonly card: CardId; readonly among?: Among }
   | { readonly screen: 'print'; readonly card: CardId }
   | { readonly screen: 'print-cards' }
+  | { readonly screen: 'card-stamp'; readonly card: CardId }
   | { readonly screen: 'decide'; readonly card: CardId; readonly decision: Decision }
   | { readonly screen: 'report'; readonly card: CardId }
   | { readonly screen: 'packages' }

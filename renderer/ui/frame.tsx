@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { BookOpenCheck, CalendarClock, CalendarRange, ClipboardCheck, Files, KeyRound, Lock, PackageOpen, Send, ShieldCheck, UserRound } from 'lucide-react';
+import { BookOpenCheck, CalendarClock, CalendarRange, ClipboardCheck, Files, KeyRound, Lock, PackageOpen, ScrollText, Send, ShieldCheck, UserRound } from 'lucide-react';
 import { languages } from '../../shared/i18n/index.ts';
 import { lock } from '../api/lock.ts';
 import type { Section } from '../stores/place.ts';
@@ -19,7 +19,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
 };
 
 const home: Readonly<Record<ReturnType<typeof usePlaceNow>['screen'], Section>> = {
-  'papers': 'papers', 'paper': 'papers', 'new-paper': 'papers', 'outgoing': 'outgoing', 'outgoing-paper': 'outgoing', 'new-outgoing': 'outgoing', 'journals': 'papers', 'journal': 'papers', 'journal-form': 'papers', 'reception': 'papers', 'take': 'papers', 'hand': 'papers', 'stamp': 'papers', 'board': 'board', 'intake': 'board', 'charts': 'board', 'cards': 'cards', 'card': 'cards', 'print': 'cards', 'print-cards': 'cards', 'decide': 'cards', 'report': 'cards',
+  'papers': 'papers', 'paper': 'papers', 'new-paper': 'papers', 'outgoing': 'outgoing', 'outgoing-paper': 'outgoing', 'new-outgoing': 'outgoing', 'journals': 'papers', 'journal': 'papers', 'journal-form': 'papers', 'reception': 'papers', 'take': 'papers', 'hand': 'papers', 'stamp': 'papers', 'board': 'board', 'intake': 'board', 'charts': 'board', 'cards': 'cards', 'card': 'cards', 'print': 'cards', 'print-cards': 'cards', 'card-stamp': 'cards', 'decide': 'cards', 'report': 'cards',
   'packages': 'packages', 'export': 'packages', 'import': 'packages', 'receipt': 'packages', 'accept': 'packages', 'sent': 'packages', 'received': 'packages', 'custody': 'packages', 'courier': 'packages', 'conflict': 'packages', 'arrive': 'packages', 'incoming': 'packages', 'refuse': 'packages', 'give-back': 'packages',
   'trust': 'packages', 'trust-add': 'packages', 'trust-list': 'packages', 'trust-signer': 'packages', 'calendar': 'calendar', 'day-change': 'calendar', 'keys': 'keys', 'admin': 'admin', 'audit': 'audit', 'law-change': 'admin', 'law-withdraw': 'admin', 'entry': 'admin', 'measure': 'admin', 'forms': 'forms', 'form': 'forms',
 };

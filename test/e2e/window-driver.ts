@@ -94,7 +94,7 @@ export function userAt(page: WindowPage, language: Language) {
 export type User = ReturnType<typeof userAt>;
 
 /** Latin words that stand on a Kazakh or Russian screen by right: names, keys, formats, units. */
-const latin = new Set(['Baqylau', 'Ctrl', 'Alt', 'Esc', 'Enter', 'Tab', 'Space', 'Eng', 'PDF', 'DOCX', 'SHA', 'PKCS', 'KiB', 'MiB', 'Caps', 'Lock', 'ZIP', 'CMS', 'DER', 'CN', 'EC', 'asice', 'package', 'json', 'pem', 'pdf']);
+const latin = new Set(['Baqylau', 'Ctrl', 'Alt', 'Esc', 'Enter', 'Tab', 'Space', 'PageDown', 'PageUp', 'Eng', 'PDF', 'DOCX', 'SHA', 'PKCS', 'KiB', 'MiB', 'Caps', 'Lock', 'ZIP', 'CMS', 'DER', 'CN', 'EC', 'asice', 'package', 'json', 'pem', 'pdf']);
 
 /** Folder for pictures of every inspected screen, in each language at three scales, to be looked at; unset: none are taken. */
 const shots = process.env['BAQYLAU_SHOTS'];

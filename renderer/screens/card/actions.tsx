@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { FolderInput, Gavel, Mail, NotebookPen } from 'lucide-react';
+import { FolderInput, Gavel, Mail, NotebookPen, Stamp } from 'lucide-react';
 import type { CardView } from '../../api/types.ts';
 import { usePlace } from '../../stores/place.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,10 +20,11 @@ export function CardActions({ view: { card }, onChanged }: { readonly view: Card
   const done = async () => { close(); await onChanged(); };
   const cover = () => { go({ screen: 'form', code: 'COVER', card: card.number }); };
   const information = () => { go({ screen: 'form', code: 'REPORT', card: card.number }); };
+  const stamp = () => { go({ screen: 'card-stamp', card: card.id }); };
   const measure = () => { setOpen('measure'); };
   const file = () => { setOpen('file'); };
   useKeys([
-    { keys: 'KeyL', words: 'ui:cover.make', run: cover }, { keys: 'KeyI', words: 'ui:card.report-form', run: information }, { keys: 'KeyF', words: 'ui:file.record', run: file },
+    { keys: 'KeyL', words: 'ui:cover.make', run: cover }, { keys: 'KeyI', words: 'ui:card.report-form', run: information }, { keys: 'KeyF', words: 'ui:file.record', run: file }, { keys: 'KeyS', words: 'ui:stamp.print', run: stamp },
     ...(mayDecide ? [{ keys: 'KeyM', words: 'ui:measure.record', run: measure } as const] : []),
   ]);
   return (
@@ -32,6 +33,7 @@ export function CardActions({ view: { card }, onChanged }: { readonly view: Card
         <Button id="card-cover" icon={<Mail />} keys="KeyL" onClick={cover}>{say('ui:cover.make')}</Button>
         <Button id="card-information" icon={<NotebookPen />} keys="KeyI" onClick={information}>{say('ui:card.report-form')}</Button>
         {mayDecide && <Button icon={<Gavel />} keys="KeyM" onClick={measure}>{say('ui:measure.record')}</Button>}
+        <Button id="card-stamp" icon={<Stamp />} keys="KeyS" onClick={stamp}>{say('ui:stamp.print')}</Button>
         <Button icon={<FolderInput />} keys="KeyF" onClick={file}>{say('ui:file.record')}</Button>
       </div>
       <MeasureDialog open={open === 'measure'} card={card} onClose={close} onDone={done} />

@@ -1,9 +1,9 @@
 import { Printer } from 'lucide-react';
 import { useWatch } from 'react-hook-form';
-import type { PaperId } from '../../../shared/base/index.ts';
+import type { CardId, PaperId } from '../../../shared/base/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
-import { corners, overlaySheets, paperStamps, stampHeights, stampInks, usualPlace } from '../../api/types.ts';
+import { corners, overlaySheets, paperStamps, stampHeights, stampInks, stamps, usualPlace } from '../../api/types.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { Button } from '../../ui/button.tsx';
@@ -32,40 +32,54 @@ const find = <Value extends string>(list: readonly Value[], value: string | unde
 function order({ code, lang, sheet, height, corner, x, y, ink, profile, post, name, day }: StampValues) {
   const copy = code === 'COPYSTAMP';
   return {
-    code: find(paperStamps, code, 'REGSTAMP'), lang: lang === 'ru' ? 'ru' as const : 'kk' as const, sheet: find(overlaySheets, sheet, 'a4'), height: find(stampHeights, height, 'low'), corner: find(corners, corner, 'top-left'), ink: find(stampInks, ink, 'black'),
+    code: find(stamps, code, 'REGSTAMP'), lang: lang === 'ru' ? 'ru' as const : 'kk' as const, sheet: find(overlaySheets, sheet, 'a4'), height: find(stampHeights, height, 'low'), corner: find(corners, corner, 'top-left'), ink: find(stampInks, ink, 'black'),
     x: millimetres(x), y: millimetres(y), profile, ...(copy ? { post, name, day: day === '' ? null : day } : {}),
   };
 }
 
 /** A stamp onto the paper's own sheet: registration, or "the copy is right". */
 export function StampScreen({ paper }: { readonly paper: PaperId }) {
-  const { say } = useWords();
   const view = useAsk('paper.get', { paper });
+  return <Stamping record={paper} number={view.value?.paper.number ?? null} ready={view.answered} codes={paperStamps} />;
+}
+
+/** A stamp of a card onto the paper it was taken from: taken on control, or off it. */
+export function CardStampScreen({ card }: { readonly card: CardId }) {
+  const view = useAsk('card.get', { card });
+  const off = view.value !== null && view.value.card.state !== 'on-control' && view.value.card.state !== 'restored';
+  return <Stamping key={String(off)} record={card} number={view.value?.card.number ?? null} ready={view.answered} codes={off ? ['REMOVALSTAMP', 'STAMP'] : ['STAMP', 'REMOVALSTAMP']} />;
+}
+
+interface StampingProps { readonly record: string; readonly number: string | null; readonly ready: boolean; readonly codes: readonly (typeof stamps)[number][] }
+
+function Stamping({ record, number, ready, codes }: StampingProps) {
+  const { say } = useWords();
+  const [usual = 'REGSTAMP'] = codes;
   const profiles = useAsk('print.profiles', {});
   const lang = useSettings((settings) => (settings.language === 'ru' ? 'ru' : 'kk'));
   const destination = useDestination();
   const of = useContractForm<StampValues>({
-    name: null, schema: commands['overlay.print'].input, labels, required: ['x', 'y'], aliases: { out: 'outlet', printer: 'outlet' }, toInput: (values) => ({ ...order(values), record: paper, out: '-' }),
-    defaults: { code: 'REGSTAMP', lang, sheet: 'a4', height: 'low', corner: usualPlace.corner, x: String(usualPlace.x), y: String(usualPlace.y), ink: 'black', profile: '', outlet: firstOutlet, post: '', name: '', day: today() },
+    name: null, schema: commands['overlay.print'].input, labels, required: ['x', 'y'], aliases: { out: 'outlet', printer: 'outlet' }, toInput: (values) => ({ ...order(values), record, out: '-' }),
+    defaults: { code: usual, lang, sheet: 'a4', height: 'low', corner: usualPlace.corner, x: String(usualPlace.x), y: String(usualPlace.y), ink: 'black', profile: '', outlet: firstOutlet, post: '', name: '', day: today() },
   });
   const typed = useWatch({ control: of.form.control }) as StampValues;
   const shown = order(typed);
   const placed = { ...shown, x: Number.isFinite(shown.x) ? shown.x : usualPlace.x, y: Number.isFinite(shown.y) ? shown.y : usualPlace.y };
-  const preview = useAsk('overlay.preview', { ...placed, record: paper });
+  const preview = useAsk('overlay.preview', { ...placed, record });
   const print = () => { void of.submit(async (values) => {
-    const to = await destination(values.outlet, `${say(`ui:stamp.${find(paperStamps, values.code, 'REGSTAMP')}`)}-${view.value?.paper.number.replaceAll(/[^\p{L}\p{N}-]+/gu, '-') ?? ''}`);
+    const to = await destination(values.outlet, `${say(`ui:stamp.${find(stamps, values.code, usual)}`)}-${number?.replaceAll(/[^\p{L}\p{N}-]+/gu, '-') ?? ''}`);
     if (to === null) return;
-    const answer = await send('overlay.print', { ...order(values), record: paper, ...to });
+    const answer = await send('overlay.print', { ...order(values), record, ...to });
     if (!answer.ok) { of.refuse(answer.error); return; }
     tell(say('ui:print.done', { number: answer.value.number }), answer.value.target);
   }); };
   useKeys([{ keys: 'Control+KeyP', words: 'ui:print.run', run: print }]);
   return (
-    <Screen fixed ready={view.answered} title={say('ui:stamp.of', { number: view.value?.paper.number ?? '' })}>
+    <Screen fixed ready={ready} title={say('ui:stamp.of', { number: number ?? '' })}>
       <PrintLayout preview={preview}>
         <Form of={of} onEnter={print}>
           <Group title={say('ui:stamp.title')}>
-            <SelectField at="code" span={12} first choices={paperStamps.map((value) => ({ value, words: say(`ui:stamp.${value}`) }))} />
+            <SelectField at="code" span={12} first choices={codes.map((value) => ({ value, words: say(`ui:stamp.${value}`) }))} />
             {typed.code === 'COPYSTAMP' && <><TextField at="post" span={12} /><TextField at="name" span={12} /><DateField at="day" span={12} /></>}
             <Note>{say('ui:stamp.about')}</Note>
             <SelectField at="lang" span={6} choices={(['kk', 'ru'] as const).map((value) => ({ value, words: say(`ui:language-name.${value}`) }))} />

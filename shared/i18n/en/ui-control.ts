@@ -109,6 +109,8 @@ export const uiControl = {
   'intake.none-taken': 'no point taken',
   'intake.empty': 'No paper came in these days. Papers that came in stand here: Enter takes a point on control.',
   'intake.span': 'Of which days',
+  'stamp.STAMP': 'Stamp “Бақылауға алынды” (taken on control)',
+  'stamp.REMOVALSTAMP': 'Stamp “Бақылаудан алынды” (off control)',
   'card.actions': 'On this card',
   'measure.record': 'Discipline measure',
   'measure.recorded': 'The measure is recorded',

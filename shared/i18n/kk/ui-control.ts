@@ -106,6 +106,8 @@ export const uiControl = {
   'intake.none-taken': 'алынған тармақ жоқ',
   'intake.empty': 'Бұл күндері құжат келмеген. Мұнда келген құжаттар тұрады: Enter тармағын бақылауға алады.',
   'intake.span': 'Қай күндері',
+  'stamp.STAMP': '«Бақылауға алынды» мөртабаны',
+  'stamp.REMOVALSTAMP': '«Бақылаудан алынды» мөртабаны',
   'card.actions': 'Карточка бойынша',
   'measure.record': 'Тәртіптік шара',
   'measure.recorded': 'Тәртіптік шара жазылды',

@@ -109,6 +109,8 @@ export const uiControl = {
   'intake.none-taken': 'пункты не взяты',
   'intake.empty': 'За эти дни документов не поступало. Здесь стоят поступившие документы: Enter берёт пункт на контроль.',
   'intake.span': 'За какие дни',
+  'stamp.STAMP': 'Штамп «Бақылауға алынды»',
+  'stamp.REMOVALSTAMP': 'Штамп «Бақылаудан алынды»',
   'card.actions': 'По карточке',
   'measure.record': 'Мера ответственности',
   'measure.recorded': 'Мера ответственности записана',

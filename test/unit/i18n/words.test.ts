@@ -25,7 +25,7 @@ const translated = (list: readonly Entry[]) => list.filter(([key]) => !sameEvery
 /** Names that are written in Latin letters in every language. */
 const latin = new Set([
   'Baqylau', 'PDF', 'DOCX', 'XLSX', 'CSV', 'JSON', 'ZIP', 'XML', 'CMS', 'CRL', 'PEM', 'PKCS', 'SHA', 'SHA256SUMS', 'AES', 'GCM', 'EC', 'ECDSA', 'RSA', 'UTF', 'DER', 'QR', 'CUPS', 'lp',
-  'Chromium', 'Electron', 'Debian', 'OpenSSL', 'SQLite', 'Enter', 'Esc', 'Tab', 'Caps', 'Lock', 'Ctrl', 'Shift', 'Alt', 'Space', 'Delete', 'F1', 'A5', 'A4', 'CD',
+  'Chromium', 'Electron', 'Debian', 'OpenSSL', 'SQLite', 'Enter', 'Esc', 'Tab', 'Caps', 'Lock', 'Ctrl', 'Shift', 'Alt', 'PageDown', 'PageUp', 'Space', 'Delete', 'F1', 'A5', 'A4', 'CD',
 ]);
 const foreign = (sentence: string) => [...read(sentence).matchAll(/[\p{Script=Latin}][\p{Script=Latin}\d]*/gu)]
   .map(([word]) => word).filter((word) => !latin.has(word) && !/^[A-Z]$/.test(word));
