@@ -18,6 +18,7 @@ const needs = {
   unzip: { packages: ['unzip'], programs: ['unzip'] },
   zip: { packages: ['zip'], programs: ['zip'] },
   xml: { packages: ['libxml2-utils'], programs: ['xmllint'] },
+  iso: { packages: ['xorriso'], programs: ['xorriso'] },
   trace: { packages: ['strace'], programs: ['strace'] },
   network: { packages: ['iproute2'], programs: ['ip'] },
 } as const satisfies Record<string, { readonly packages: readonly string[]; readonly programs: readonly string[] }>;

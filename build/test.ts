@@ -50,7 +50,7 @@ function group(name: string, needsDisplay: boolean): Counts {
 const stages: readonly Stage[] = [
   { name: 'types', needs: [], run: () => verdict('node_modules/typescript/bin/tsc', '-b') },
   { name: 'lint', needs: [], run: () => verdict('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0') },
-  { name: 'unit', needs: ['browser', 'openssl', 'unzip', 'zip', 'xml', 'pdf'], run: () => group('unit', false) },
+  { name: 'unit', needs: ['browser', 'openssl', 'unzip', 'zip', 'xml', 'iso', 'pdf'], run: () => group('unit', false) },
   { name: 'architecture', needs: [], run: () => group('architecture', false) },
   { name: 'shell-contract', needs: everyNeed, run: () => group('shell-contract', true) },
   { name: 'faults', needs: everyNeed, run: () => group('faults', false) },

@@ -54,8 +54,8 @@ listed() {
 # 1. The medium: its signed list names exactly the files there are, with their digests.
 cd "$folder"
 find . -mindepth 1 | sed 's|^\./||' | sort > "$work/present"
+[ -z "$(find . -mindepth 1 ! -type f)" ] || refuse 'something on the medium is not a plain file'
 if [ -e SHA256SUMS ] || [ -e SHA256SUMS.p7s ]; then
-    [ -z "$(find . -mindepth 1 ! -type f)" ] || refuse 'something on the medium is not a plain file'
     check SHA256SUMS.p7s SHA256SUMS "$work/outer.pem"
     listed SHA256SUMS > "$work/slices"
     { cat "$work/slices"; echo SHA256SUMS; echo SHA256SUMS.p7s; } | sort > "$work/expected"

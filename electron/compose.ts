@@ -30,6 +30,7 @@ import { arrivalHandlers } from './app/package-arrivals.ts';
 import { custodyHandlers } from './app/package-custody.ts';
 import { trustHandlers } from './app/package-trust.ts';
 import { orderedIds } from './app/ordered-ids.ts';
+import { mediaHandlers } from './app/package-media.ts';
 import { packageHandlers } from './app/packages.ts';
 import { overlayHandlers } from './app/overlays.ts';
 import { paperHandlers } from './app/papers.ts';
@@ -58,7 +59,7 @@ export function compose(host: CoreHost): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...habitHandlers(), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...overviewHandlers(), ...movementHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...formHandlers(deps), ...courierHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(), ...arrivalHandlers(deps), ...conflictHandlers(),
+    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...habitHandlers(), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...overviewHandlers(), ...movementHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...formHandlers(deps), ...courierHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...mediaHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(), ...arrivalHandlers(deps), ...conflictHandlers(),
     ...keyHandlers(deps), ...calendarHandlers(deps), ...directoryHandlers(deps), ...outgoingHandlers(deps), ...journalHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps), ...importHandlers(deps), ...exportHandlers(deps),
   }, deps);
   return {

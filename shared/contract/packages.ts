@@ -26,6 +26,8 @@ export interface PackagePlan {
   readonly refused: CodedError | null;
 }
 export interface InspectedPackage { readonly encrypted: boolean; readonly files: readonly { readonly name: string; readonly size: number }[]; readonly info: PackageInfo | null; readonly signer: CertificateInfo | null }
+/** `sha256`: of the whole image, hex. */
+export interface WrittenImage { readonly path: string; readonly size: number; readonly sha256: string; readonly files: readonly string[] }
 export interface OpenedPackageView { readonly verdict: Verdict; readonly info: PackageInfo; readonly folder: string; readonly files: readonly string[] }
 export interface ImportedPackage { readonly received: ReceivedPackage; readonly verdict: Verdict; readonly results: readonly RecordResult[] }
 /** What taking a package in would do. `versions`: records that would be replaced, or that disagree with ours. */
@@ -75,6 +77,10 @@ export const packageCommands = {
     access: dispatcher,
     input: z.strictObject({ cards: z.array(cardId).min(1).max(10_000), key: path, keyPassphrase: passphrase, to: z.array(path).max(20).default([]), out: path }),
   }),
+  /** The folder by which anyone checks a package with `openssl`, `sha256sum` and `unzip` alone: `out` is made. */
+  'package.verifier': command<{ folder: string; files: readonly string[] }>()({ access: 'anyone', input: z.strictObject({ out: path }) }),
+  /** An image (ISO 9660 with Joliet) of a package's folder, and of the one for checking it beside. */
+  'package.image': command<WrittenImage>()({ access: 'anyone', input: z.strictObject({ package: path, out: path, verifier: z.boolean().default(false) }) }),
   'package.inspect': command<InspectedPackage>()({ access: 'anyone', input: z.strictObject({ package: path }) }),
   'package.verify': command<Verdict>()({
     access: 'anyone',

@@ -92,6 +92,10 @@ export interface PackagesPort {
     /** Called when all is on the medium, was read back and only the folder's name is missing; where it refuses, nothing stays. */
     readonly commit?: (written: WrittenPackage) => Result<unknown>;
   }): Promise<Result<WrittenPackage>>;
+  /** Files into a new folder, flushed and renamed: never half of them. */
+  writeFolder(out: string, files: readonly { readonly name: string; readonly content: Uint8Array }[]): Promise<Result<readonly string[]>>;
+  /** A disc image of a package's folder as `package`, and of such files as the folder `verify`; read back and compared. Errors: image.no-tool, image.failed, file.*. */
+  image(input: { readonly package: string; readonly verifier: readonly { readonly name: string; readonly content: Uint8Array }[]; readonly out: string; readonly signal: CancelSignal }): Promise<Result<{ readonly path: string; readonly size: number; readonly sha256: string; readonly files: readonly string[] }>>;
   inspect(path: string): Promise<Result<{ readonly encrypted: boolean; readonly files: readonly { readonly name: string; readonly size: number }[]; readonly info: PackageInfo | null; readonly signer: CertificateInfo | null }>>;
   /** Makes every check it can and reports each; an encrypted package needs the key for the inner ones. */
   verify(path: string, options: VerifyOptions): Promise<Result<Verdict>>;

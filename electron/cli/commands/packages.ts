@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import type { Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
+import type { WrittenImage } from '../../../shared/contract/index.ts';
 import type { ReceivedPackage, RecordResult, Verdict } from '../../../shared/packages/index.ts';
 import { fieldText, reasonText, valueText } from '../../../shared/i18n/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
@@ -47,7 +49,7 @@ function outcomeLines(cli: Cli, results: readonly RecordResult[]): string[] {
 }
 
 const exportCards: CliCommand = {
-  name: 'package export', usage: 'DIR --cards CARD… --key P12 --to CERT|NAME… --out FOLDER', takes: [1, 1], options: { ...officeOptions, ...keyOptions, cards: 'list', to: 'list', out: 'text' },
+  name: 'package export', usage: 'DIR --cards CARD… --key P12 --to CERT|NAME… --out FOLDER [--with-verify] [--iso FILE]', takes: [1, 1], options: { ...officeOptions, ...keyOptions, cards: 'list', to: 'list', out: 'text', 'with-verify': 'flag', iso: 'text' },
   async run(cli) {
     const out = cli.need('out');
     if (!out.ok) return out;
@@ -67,7 +69,55 @@ const exportCards: CliCommand = {
     const answer = await cli.send('package.export', { cards, key: resolve(key.value), keyPassphrase: keyPassphrase.value, to: cli.args.list('to').map(recipientArgument), out: resolve(out.value) });
     if (!answer.ok) return answer;
     const { sent, files, warnings } = answer.value;
-    return ok({ json: { ...sent, files, warnings }, lines: [...warningLines(cli, warnings), cli.say('cli:package.written', { package: sent.packageId, sequence: sent.sequence }), ...files] });
+    const beside = await besidePackage(cli, resolve(out.value));
+    if (!beside.ok) return beside;
+    return ok({ json: { ...sent, files, warnings, ...beside.value.json }, lines: [...warningLines(cli, warnings), cli.say('cli:package.written', { package: sent.packageId, sequence: sent.sequence }), ...files, ...beside.value.lines] });
+  },
+};
+
+/** What was asked for beside a package that is written: the folder for checking it, next to it or in the image, and the image. */
+async function besidePackage(cli: Cli, folder: string): Promise<Result<{ json: { verifier?: string; image?: WrittenImage }; lines: string[] }>> {
+  const iso = cli.args.text('iso');
+  const withVerify = cli.args.flag('with-verify');
+  const json: { verifier?: string; image?: WrittenImage } = {};
+  const lines: string[] = [];
+  if (withVerify) {
+    const verifier = join(dirname(folder), 'verify');
+    const answer = await cli.send('package.verifier', { out: verifier });
+    if (!answer.ok) return answer;
+    json.verifier = verifier;
+    lines.push(cli.say('cli:package.verifier', { path: verifier }));
+  }
+  if (iso !== undefined) {
+    const answer = await cli.send('package.image', { package: folder, out: resolve(iso), verifier: withVerify });
+    if (!answer.ok) return answer;
+    json.image = answer.value;
+    lines.push(...imageLines(cli, answer.value));
+  }
+  return ok({ json, lines });
+}
+
+function imageLines(cli: Cli, { path, sha256 }: WrittenImage): string[] {
+  return [cli.say('cli:package.image', { path }), `  ${sha256}`];
+}
+
+const verifier: CliCommand = {
+  name: 'package verifier', usage: '--out FOLDER', takes: [0, 0], options: { out: 'text' },
+  async run(cli) {
+    const out = cli.need('out');
+    if (!out.ok) return out;
+    const answer = await cli.send('package.verifier', { out: resolve(out.value) });
+    return answer.ok ? ok({ json: answer.value, lines: [cli.say('cli:package.verifier', { path: answer.value.folder }), ...answer.value.files.map((name) => `  ${name}`)] }) : answer;
+  },
+};
+
+const image: CliCommand = {
+  name: 'package image', usage: 'PACKAGE --out FILE.iso [--with-verify]', takes: [1, 1], options: { out: 'text', 'with-verify': 'flag' },
+  async run(cli) {
+    const out = cli.need('out');
+    if (!out.ok) return out;
+    const answer = await cli.send('package.image', { package: resolve(cli.at(0)), out: resolve(out.value), verifier: cli.args.flag('with-verify') });
+    return answer.ok ? ok({ json: answer.value, lines: [...imageLines(cli, answer.value), ...answer.value.files.map((name) => `  ${name}`)] }) : answer;
   },
 };
 
@@ -192,4 +242,4 @@ const accept: CliCommand = {
   },
 };
 
-export const packageCommands: readonly CliCommand[] = [exportCards, inspect, verify, open, preview, importPackage, receipt, accept];
+export const packageCommands: readonly CliCommand[] = [exportCards, verifier, image, inspect, verify, open, preview, importPackage, receipt, accept];

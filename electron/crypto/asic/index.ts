@@ -1,6 +1,7 @@
 import { limits } from '../../../shared/packages/index.ts';
 import type { PackagesPort } from '../../../shared/ports/index.ts';
 import { createScratch } from '../container/scratch.ts';
+import { writeFiles, writeImage } from './image.ts';
 import { inspectPackage } from './inspect.ts';
 import { writePackage } from './medium-write.ts';
 import { lookAtPackage, openPackage, verifyPackage } from './package-read.ts';
@@ -15,15 +16,19 @@ export interface PackageSettings {
   readonly memoryLimit?: number;
   /** Bytes of a container that are known to come, from which it is cut into slices while it is made. */
   readonly directFrom?: number;
+  /** The program that makes disc images. */
+  readonly imageTool?: string;
   /** What a folder's file system still takes. */
   readonly room?: (folder: string) => Promise<Room>;
 }
 
 /** Packages and receipts as files (shared/packages/FORMAT.md). */
 export function createPackagesPort(settings: PackageSettings = {}): PackagesPort {
-  const scratch = (folder: string) => createScratch(folder, settings.memoryLimit);
+  const scratch = (folder: string, expected?: number) => createScratch(folder, settings.memoryLimit, expected);
   return {
     write: (input) => writePackage(input, { sliceSize: settings.sliceSize ?? limits.slice, directFrom: settings.directFrom ?? 64 * 1024 * 1024, scratch, room: settings.room ?? roomIn }),
+    writeFolder: writeFiles,
+    image: (input) => writeImage(input, settings.room ?? roomIn, settings.imageTool ?? 'xorriso'),
     inspect: inspectPackage,
     verify: (path, options) => verifyPackage(path, options, { scratch }),
     look: (path, options) => lookAtPackage(path, options, { scratch }),

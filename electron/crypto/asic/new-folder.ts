@@ -6,7 +6,7 @@ import { fail } from '../../../shared/base/index.ts';
 import { Cancelled } from '../container/zip-write.ts';
 import { fileError } from '../key-files.ts';
 
-async function sync(path: string): Promise<void> {
+export async function sync(path: string): Promise<void> {
   // Windows has no way to flush a folder.
   if (process.platform === 'win32') return;
   const handle = await open(path, 'r');

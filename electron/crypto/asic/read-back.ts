@@ -12,7 +12,8 @@ import type { Written } from './new-folder.ts';
  * Asks the system to forget a file it has just written, so that reading it reads the medium: coreutils' own way
  * (`dd iflag=nocache count=0`), for Node has none. Where there is no such `dd`, the reading may be the system's memory.
  */
-function forget(path: string): Promise<void> {
+export function forget(path: string): Promise<void> {
+  if (process.platform !== 'linux') return Promise.resolve();
   return new Promise((resolve) => {
     const dd = spawn('dd', [`if=${path}`, 'iflag=nocache', 'count=0', 'status=none'], { stdio: 'ignore' });
     dd.on('error', () => { resolve(); });
@@ -26,7 +27,7 @@ function forget(path: string): Promise<void> {
  */
 export async function readBack(files: readonly Written[], signal: CancelSignal): Promise<Result<void>> {
   for (const { path, size, sha256 } of files) {
-    if (process.platform === 'linux') await forget(path);
+    await forget(path);
     const hash = createHash('sha256');
     const file = await openFile(path);
     try {

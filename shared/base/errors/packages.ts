@@ -12,6 +12,8 @@ export const packageErrors = {
   'package.not-for-office': 'refused',
   'package.own': 'refused',
   'package.out-of-its-envelope': 'refused',
+  'image.no-tool': 'refused',
+  'image.failed': 'refused',
   'package.unknown': 'refused',
   'package.recipient-not-this-office': 'refused',
   'receipt.not-valid': 'refused',

@@ -114,6 +114,8 @@ export const errors = {
   'package.not-for-office': 'This office may not keep record {{number}} of the package: its mark is not for the office’s regime, or the office keeps no content and files. Nothing was taken in.',
   'package.own': 'This office made the package itself: an office does not take in its own packages.',
   'package.out-of-its-envelope': 'The package is addressed to a recipient, yet lies here out of its encryption: someone opened it on the way or after. Take in the encrypted package.',
+  'image.no-tool': 'A disc image needs the program `xorriso`, which this workstation lacks: ask the administrator to install the package `xorriso`, or write the package to the medium as a folder.',
+  'image.failed': 'The disc image was not written: {{detail}}. Check the space and the medium and try again.',
   'package.unknown': 'This office has no such package: {{package}}.',
   'package.recipient-not-this-office': 'The package is meant for another office.',
   'receipt.not-valid': 'The receipt did not pass. Failed: {{checks}}.',

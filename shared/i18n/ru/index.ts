@@ -10,7 +10,8 @@ import { uiForms } from './ui-forms.ts';
 import { uiControl } from './ui-control.ts';
 import { uiClerk } from './ui-clerk.ts';
 import { guide } from './guide.ts';
+import { verify } from './verify.ts';
 import { records } from './records.ts';
 import { cli } from './cli.ts';
 
-export const words = { errors, terms, reasons, forms, records, ui: { ...ui, ...uiFields, ...uiOffice, ...uiClerk, ...uiControl, ...uiForms, ...uiDispatch }, guide, cli };
+export const words = { errors, terms, reasons, forms, records, ui: { ...ui, ...uiFields, ...uiOffice, ...uiClerk, ...uiControl, ...uiForms, ...uiDispatch }, guide, verify, cli };

@@ -8,7 +8,7 @@ import { commands } from '../../../shared/contract/index.ts';
 const table: Readonly<Record<string, string>> = {
   'anyone': `calendar.add calendar.year file.list file.makeFolder key.authority key.bundle key.issue key.renew key.request key.revoke key.show law.control
     law.deadlines law.decisions law.editions law.intake law.point office.create office.peek office.peekBackup office.recover office.restore office.state
-    office.unlock package.inspect package.open package.verify print.cancel print.printers`,
+    office.unlock package.image package.inspect package.open package.verifier package.verify print.cancel print.printers`,
   'administrator': `directory.merge journal.explain journal.save law.change office.acceptClock office.backup office.changeSetting office.fill office.rekey
     office.renewRecovery user.add user.disable`,
   'user': `attachment.save card.byNumber card.events card.get card.list card.preview control.decisions control.due control.load control.overview courier.preview directory.get directory.list
