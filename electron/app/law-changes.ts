@@ -1,13 +1,13 @@
-import type { Result } from '../../shared/base/index.ts';
-import { fail, ok } from '../../shared/base/index.ts';
+import type { LocalDate, Result } from '../../shared/base/index.ts';
+import { fail, localTime, ok } from '../../shared/base/index.ts';
 import type { ParsedOf } from '../../shared/contract/index.ts';
 import type { DeadlineKind, LawChange, LawContext, LawSettings, RecordedChange } from '../../shared/law/index.ts';
-import { checkChange, contextOf, defaultSettings, listChanges } from '../../shared/law/index.ts';
+import { checkChange, contextOf, defaultSettings, listChanges, parameterValue, parameters } from '../../shared/law/index.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
 import { lawContext } from './law.ts';
 import { applyChange, scanCards } from './recount.ts';
 
-type Part = Pick<Handlers, 'law.changes' | 'law.change' | 'law.preview'>;
+type Part = Pick<Handlers, 'law.changes' | 'law.change' | 'law.preview' | 'law.parameters'>;
 
 /** The change with all of the settings, those not named as they are now. */
 function whole(change: ParsedOf<'law.change'>['change'], now: LawSettings): LawChange {
@@ -46,6 +46,13 @@ function proposed(deps: Deps, { office, origin, user }: OfficeCall, input: Parse
 export function lawChangeHandlers(deps: Deps): Part {
   return {
     'law.changes': (_input, { office }) => ok({ settings: lawContext(deps).settings, changes: listChanges(office.read.lawChanges()) }),
+    'law.parameters': (_input, call) => {
+      const on = localTime(call.origin.at).slice(0, 10) as LocalDate;
+      return ok(parameters.flatMap(({ id, unit }) => {
+        const inForce = parameterValue(id, lawContext(deps), on);
+        return inForce === null ? [] : [{ id, unit, ...inForce }];
+      }));
+    },
     'law.preview': async ({ limit, ...input }, call) => {
       // A withdrawal or a setting needs its paper only when it is made.
       const made = proposed(deps, call, { ...input, basis: input.basis ?? '–' });

@@ -21,6 +21,8 @@ export interface Words {
   readonly value: (kind: string, field: string, value: unknown) => string;
   /** What a kind of record is called, and what a command did. */
   readonly record: (list: 'kind' | 'command', code: string) => string;
+  /** What a printed form is called, by its code. */
+  readonly form: (code: string) => string;
   /** A check of a verdict or of the store, as passed or failed. */
   readonly check: (check: Check) => string;
   readonly day: (day: LocalDate) => string;
@@ -53,6 +55,7 @@ export function wordsOf(language: Language): Words {
     field: (kind, field) => fieldText(language, kind, field),
     value: (kind, field, value) => valueText(language, kind, field, value),
     record: (list, code) => recordText(language, list, code),
+    form: (code) => recordText(language, 'form', code),
     check: ({ code, ok, params }) => reasonText(language, 'check', `${code}.${ok ? 'ok' : 'failed'}`, params),
     day: shortDate,
     longDay: (day) => longDate(language, day),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { OfficeId } from '../base/index.ts';
 import type { AuditDigest, AuditPage, AuditVerdict } from '../office/index.ts';
 import { command } from './command.ts';
-import { instant, limit, line, optional, passphrase, path } from './fields.ts';
+import { destination, type Printed } from './print.ts';
+import { formLanguage, instant, limit, line, optional, passphrase, path } from './fields.ts';
 
 const readers = ['auditor', 'administrator'] as const;
 
@@ -15,6 +16,8 @@ const against = z.strictObject({
 
 /** The log of changes. */
 export const auditCommands = {
+  /** The same on paper (DIGEST), with its line in the print log. */
+  'audit.printDigest': command<Printed>()({ access: readers, input: z.strictObject({ lang: formLanguage, ...destination }) }),
   'audit.list': command<AuditPage>()({
     access: readers,
     input: z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { CardId, ErrorCode } from '../base/index.ts';
+import type { CardId, Citation, ErrorCode } from '../base/index.ts';
 import type { Card } from '../control/index.ts';
-import type { DeadlineKind, LawSettings, ListedChange, MovedDate } from '../law/index.ts';
+import type { DeadlineKind, LawSettings, ListedChange, MovedDate, ParameterUnit } from '../law/index.ts';
 import { command } from './command.ts';
 import { line, optional } from './fields.ts';
 import { amendment, calendarYearInput, dayCorrection, lawSettings } from './law.ts';
@@ -37,8 +37,13 @@ export interface LawPreview {
 /** The change as it was recorded, and how many cards it moved. */
 export interface LawChanged extends ListedChange { readonly moved: number; readonly unanswered: number }
 
+/** A number that an act fixes: its unit, its value today with the office's amendments, and the points that say so. */
+export interface ParameterInForce { readonly id: string; readonly unit: ParameterUnit; readonly value: number; readonly basis: readonly Citation[] }
+
 /** What an office changes of the calendar, the acts' parameters and its conventions. */
 export const lawChangeCommands = {
+  /** Numbers of the acts that an amendment may change, as they stand today. */
+  'law.parameters': command<readonly ParameterInForce[]>()({ access: 'user', input: z.strictObject({}) }),
   /** Oldest first, with the settings in force. */
   'law.changes': command<LawChanges>()({ access: 'user', input: z.strictObject({}) }),
   /** `basis`: number and date of the paper; a correction, a year and an amendment name theirs already. */

@@ -4,7 +4,8 @@ import type { CertificateInfo, FieldDifference, PackageFlag, PackageInfo, Receiv
 import { revocationReasons } from '../packages/index.ts';
 import { command } from './command.ts';
 import type { PackageWarning } from './trust.ts';
-import { cardId, fingerprint, instant, line, packageId, passphrase, path } from './fields.ts';
+import { destination, type Printed } from './print.ts';
+import { cardId, fingerprint, formLanguage, instant, line, packageId, passphrase, path } from './fields.ts';
 
 const trust = z.array(path).min(1).max(50);
 /** Beside the authorities of the office's directory. */
@@ -97,6 +98,11 @@ export const packageCommands = {
     access: dispatcher,
     /** `arrival`: the line of the incoming register that the package came with. */
     input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust: moreTrust, signer: fingerprint.optional(), arrival: z.int().min(1).max(999_999_999).nullable().default(null) }),
+  }),
+  /** The checks on paper (VERDICT): of a package taken in as they were then, or of `package` as they are now. */
+  'package.printVerdict': command<Printed>()({
+    access: dispatcher,
+    input: z.strictObject({ received: packageId.optional(), package: path.optional(), key: path.optional(), keyPassphrase: passphrase.optional(), trust: moreTrust, signer: fingerprint.optional(), lang: formLanguage, ...destination }),
   }),
   'package.receipt': command<WrittenReceipt>()({
     access: dispatcher, input: z.strictObject({ packageId, key: path, keyPassphrase: passphrase, out: path }),

@@ -13,6 +13,7 @@ export { waybillForm, type WaybillInput } from './courier/waybill.ts';
 export { envelopeForm, type EnvelopeInput } from './courier/envelope.ts';
 export type { CourierPackage } from './courier/package.ts';
 export { manifestForm, type ManifestInput } from './manifest.ts';
+export { digestForm, verdictForm, type DigestInput, type VerdictInput } from './evidence.ts';
 export { differences, factKinds, factsOf, type Difference, type FactKind, type FormFact } from './facts.ts';
 export type { Order, Signer } from './frame.ts';
 export { fullCitation } from './parts.ts';

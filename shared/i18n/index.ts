@@ -106,10 +106,15 @@ export function valueText(language: Language, kind: string, field: string, value
   return valueName(lookup, plainly, language, kind, field, value);
 }
 
-/** What a kind of record is called, and what a command did; the code where there are no words. */
-export function recordText(language: Language, list: 'kind' | 'command', code: string): string {
+/** What a kind of record is called, what a command did, and what a printed form is called; the code where there are no words. */
+export function recordText(language: Language, list: 'kind' | 'command' | 'form', code: string): string {
   return lookup(language, 'records', `${list}.${code}`) ?? code;
 }
+
+const recordCodes = (list: 'kind' | 'command') => Object.keys(kk.records).filter((key) => key.startsWith(`${list}.`)).map((key) => key.slice(list.length + 1));
+/** What the log may speak of, and the commands that write it: those that have words. */
+export const recordKinds: readonly string[] = recordCodes('kind');
+export const recordCommands: readonly string[] = recordCodes('command');
 
 /** A whole sentence for an error: what happened and what to do. */
 export function errorText(language: Language, error: CodedError): string {

@@ -6,12 +6,14 @@ import { citationText, reasonText } from '../../../shared/i18n/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
 import { formLanguage, outlet, outletOptions, type FormFamily } from '../forms/family.ts';
+import { cardFamily } from '../forms/cards.ts';
 import { courierFamily } from '../forms/courier.ts';
+import { evidenceFamily } from '../forms/evidence.ts';
 import { overlayFamily, testSheetFamily } from '../forms/overlays.ts';
 import { orderOf, recordFamily } from '../forms/records.ts';
 
 /** Every form that `form print` knows by its code; a family a way of asking. */
-const families: readonly FormFamily[] = [overlayFamily, testSheetFamily, courierFamily, recordFamily];
+const families: readonly FormFamily[] = [cardFamily, overlayFamily, testSheetFamily, courierFamily, evidenceFamily, recordFamily];
 const codes = families.flatMap((family) => family.codes);
 
 const print: CliCommand = {
@@ -83,7 +85,8 @@ const check: CliCommand = {
   async run(cli) {
     const code = cli.at(1).toUpperCase();
     if (!(letterCodes as readonly string[]).includes(code)) return fail('input.not-in-list', { values: letterCodes.join(', ') }, 'CODE');
-    const form = await orderOf(cli, code);
+    // Nothing is printed: the answer is in whichever language the command line speaks.
+    const form = await orderOf(cli, code, cli.language === 'ru' ? 'ru' : 'kk');
     if (!form.ok) return form;
     const unlocked = await cli.unlock();
     if (!unlocked.ok) return unlocked;

@@ -12,6 +12,7 @@ import { uiClerk } from './ui-clerk.ts';
 import { guide } from './guide.ts';
 import { verify } from './verify.ts';
 import { records } from './records.ts';
+import { uiOversight } from './ui-oversight.ts';
 import { cli } from './cli.ts';
 
-export const words = { errors, terms, reasons, forms, records, ui: { ...ui, ...uiFields, ...uiOffice, ...uiClerk, ...uiControl, ...uiForms, ...uiDispatch }, guide, verify, cli };
+export const words = { errors, terms, reasons, forms, records, ui: { ...ui, ...uiFields, ...uiOffice, ...uiClerk, ...uiControl, ...uiForms, ...uiDispatch, ...uiOversight }, guide, verify, cli };

@@ -36,6 +36,8 @@ it('form print asks for a stamp with its place, colour and printer, leaving the 
   expect(await asked('form', 'print', 'DIR', 'TESTSHEET', '--out', '/t.pdf', '--sheet', 'a5-landscape')).toEqual([{ name: 'print.testSheet', input: { lang: 'ru', sheet: 'a5-landscape', out: '/t.pdf' } }]);
   expect(await asked('form', 'print', 'DIR', 'WAYBILL', '--package', 'a', 'b', '--number', '17', '--courier', 'Т. Жүсіпов', '--out', '/w.pdf')).toEqual([{ name: 'courier.waybill', input: { lang: 'ru', packages: ['a', 'b'], number: '17', courier: 'Т. Жүсіпов', out: '/w.pdf' } }]);
   expect(await asked('form', 'print', 'DIR', 'ENVELOPE', '--package', 'a', '--size', 'c4', '--mark', 'open', '--printer', 'Laser')).toEqual([{ name: 'courier.envelope', input: { lang: 'ru', packages: ['a'], size: 'c4', mark: 'open', printer: 'Laser' } }]);
+  expect(await asked('form', 'print', 'DIR', 'DIGEST', '--out', '/d.pdf')).toEqual([{ name: 'audit.printDigest', input: { lang: 'ru', out: '/d.pdf' } }]);
+  expect(await asked('form', 'print', 'DIR', 'VERDICT', '--received', 'a', '--out', '/v.pdf')).toEqual([{ name: 'package.printVerdict', input: { lang: 'ru', received: 'a', trust: [], out: '/v.pdf' } }]);
   // What another form takes is no option of this one.
   expect(await asked('form', 'print', 'DIR', 'WAYBILL', '--package', 'a', '--tilt', '3', '--out', '/w.pdf')).toEqual([]);
   expect(await asked('form', 'print', 'DIR', 'NOSUCH', '--out', '/t.pdf')).toEqual([]);
@@ -54,4 +56,26 @@ it('card print asks for one card, for what is new on it, for several, or for tho
   expect(await last('--paper', '1/2024', '--due-from', '2024-06-01', '--due-to', '2024-06-30', '--out', '/x.pdf')).toEqual({ name: 'card.printMany', input: { lang: 'ru', out: '/x.pdf', cards: [], paper: 'p1', dueFrom: '2024-06-01', dueTo: '2024-06-30' } });
   expect(await last('--all', '--out', '/x.pdf')).toMatchObject({ name: 'card.printMany', input: { cards: [] } });
   for (const wrong of [['--out', '/x.pdf'], ['Б-1/2024', '--all', '--out', '/x.pdf'], ['Б-1/2024', 'Б-2/2024', '--only-new', '--out', '/x.pdf']]) expect(await asked('card', 'print', 'DIR', ...wrong)).toEqual([]);
+});
+
+it('form print knows every form of the design by its code', async () => {
+  const codes = ['CARD', 'CARD-PAPER', 'STAMP', 'REGSTAMP', 'COPYSTAMP', 'ASSIGN', 'PLAN', 'PROGRESS', 'REPORT', 'YEAR-A', 'YEAR-G', 'EXTEND', 'REMOVE', 'INSPECT', 'COVER', 'RETURN', 'SHEET', 'JOURNAL-IN', 'JOURNAL-OUT', 'JOURNAL-CARDS', 'COPIES',
+    'WEEKLY', 'DISCIPLINE', 'MANIFEST', 'WAYBILL', 'ENVELOPE'];
+  for (const code of codes) {
+    const option = ['MANIFEST', 'WAYBILL', 'ENVELOPE'].includes(code) ? ['--package', 'a'] : ['CARD-PAPER', 'COPIES'].includes(code) ? ['--paper', '1'] : code === 'CARD' ? ['--card', 'Б-1'] : [];
+    expect((await asked('form', 'print', 'DIR', code, ...option, '--out', '/f.pdf')).at(-1)?.name, code).toMatch(/^(form\.print|overlay\.print|courier\.(waybill|envelope|manifest)|card\.print(Paper)?)$/u);
+  }
+});
+
+it('form set and form check ask with what the file says', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baqylau-set-'));
+  const file = join(folder, 'in.json');
+  writeFileSync(file, JSON.stringify({ forms: [{ code: 'ASSIGN', cards: ['Б-1'] }, { code: 'REPORT', lang: 'kk', card: 'Б-1' }] }));
+  expect(await asked('form', 'set', 'DIR', '--in', file, '--out', '/s.pdf', '--acknowledge', 'differences')).toEqual([{
+    name: 'form.printSet', input: { acknowledged: ['differences'], forms: [{ lang: 'ru', code: 'ASSIGN', cards: ['Б-1'] }, { lang: 'kk', code: 'REPORT', card: 'Б-1' }], out: '/s.pdf' },
+  }]);
+  writeFileSync(file, JSON.stringify({ due: '2024-09-30' }));
+  expect(await asked('form', 'check', 'DIR', 'extend', '--card', 'Б-1', '--in', file)).toEqual([{ name: 'letter.check', input: { form: { due: '2024-09-30', code: 'EXTEND', lang: 'ru', card: 'Б-1' } } }]);
+  expect(await asked('form', 'check', 'DIR', 'REPORT')).toEqual([]);
+  rmSync(folder, { recursive: true });
 });

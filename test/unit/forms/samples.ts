@@ -1,14 +1,16 @@
-import type { CardId, Instant, LocalDate } from '../../../shared/base/index.ts';
+import type { CardId, Instant, LocalDate, LocalDateTime } from '../../../shared/base/index.ts';
 import type { Card, CardEvent, Decided } from '../../../shared/control/index.ts';
 import {
-  assignForm, cardForm, cardsForm, copiesForm, disciplineForm, envelopeForm, inspectForm, journalCardsForm, journalInForm, manifestForm, overlayForm, paperCardForm, planForm, progressForm, reportForm, sheetForm,
-  testSheetForm, waybillForm, weeklyForm, yearForm, type CardFormInput, type FormDocument, type OverlayFacts, type YearRow,
+  digestForm, verdictForm,
+  assignForm, cardForm, cardsForm, copiesForm, coverForm, disciplineForm, envelopeForm, extendForm, inspectForm, journalCardsForm, journalInForm, journalOutForm, manifestForm, overlayForm, paperCardForm, planForm, progressForm,
+  removeForm, reportForm, returnForm, sheetForm, testSheetForm, waybillForm, weeklyForm, yearForm, type CardFormInput, type FormDocument, type LetterInput, type LetterRef, type LetterSubject, type OverlayFacts, type YearRow,
 } from '../../../shared/forms/index.ts';
 import type { Paper } from '../../../shared/registration/index.ts';
 import { printNumber, recordId, type Filler } from './fill.ts';
 import { digest, record } from './kit.ts';
 
 const day = '2024-03-05' as LocalDate;
+const at = '2024-03-05T06:00:00.000Z' as Instant;
 const instant = '2024-03-05T12:05:00.000Z' as Instant;
 const period = { from: '2024-01-01' as LocalDate, to: '2024-06-30' as LocalDate };
 
@@ -38,7 +40,9 @@ function history(f: Filler, card: Card): readonly CardEvent[] {
     kind: 'decided', at: `${on}T06:00:00.000Z` as Instant, by: 'Н.', decision: 'repeat-extension', on: on as LocalDate, decider: 'deputy-head-of-administration', document: { number: f.must('number'), date: on as LocalDate }, requestedOn: null,
     proposals: null, inspected: false, papers: [], ground: null, due: '2024-09-30' as LocalDate, interim: null, coExecutorDue: null, deadlines: null, basis: [], flags: [], breaches: [], againstRule: null,
   });
-  return [{ kind: 'taken-on-control', at: card.takenAt, by: card.takenBy, details: card, deadlines: card.deadlines }, ...f.rows(() => decided('2024-06-20'))];
+  const removal: Decided = { ...decided('2024-12-20'), decision: 'removal', ground: 'executed', due: null };
+  const filed: CardEvent = { kind: 'filed', at: instant, by: 'Н.', on: day, caseFile: f.must('name'), sheets: f.must('number') };
+  return [{ kind: 'taken-on-control', at: card.takenAt, by: card.takenBy, details: card, deadlines: card.deadlines }, ...f.rows(() => decided('2024-06-20')), ...f.day() === null ? [] : [removal, filed]];
 }
 
 function cardInput(f: Filler, over: Partial<CardFormInput> = {}): CardFormInput {
@@ -57,6 +61,17 @@ const courierPackage = (f: Filler, index: number) =>
   ({ packageId: recordId, sequence: index + 4, createdAt: instant, recipients: [f.must('name')], cards: 8, containerSha256: digest(index + 4), seals: [f.some('number')].filter((seal) => seal !== null) });
 
 const yearRow = (f: Filler, index: number): YearRow => ({ requisites: f.some('name'), content: f.some('text'), done: f.day() === null ? null : index % 2 === 0, final: f.some('text'), interim: f.some('text') });
+
+const ref = (f: Filler): LetterRef | null => f.day() === null ? null : { number: f.must('number'), date: day };
+
+const letter = (f: Filler): LetterInput => ({
+  ...f.order, addressee: f.some('name'), outgoing: ref(f), signer: { post: f.some('name'), name: f.some('name') }, executor: f.day() === null ? null : { surname: f.must('name'), phone: f.must('number') },
+  enclosures: [1, 2].map(() => ({ name: f.must('name'), sheets: f.some('number') })), byHand: false, facts: [],
+});
+
+const subject = (f: Filler): LetterSubject => ({
+  document: { title: f.some('text'), number: f.must('number'), date: day }, point: f.must('number'), content: f.some('text'), due: day, responsible: f.must('name'), coExecutors: [f.some('name')].filter((name) => name !== null), changes: f.some('text'),
+});
 
 const assign = (edition: 'D473' | 'D403'): Maker => (f) => assignForm({
   ...f.order, edition, act: { name: f.some('text'), number: f.some('number'), date: f.day() }, facts: [],
@@ -81,6 +96,11 @@ export const samples = {
   'REGSTAMP': { grows: false, make: (f) => overlay(f, { code: 'REGSTAMP', number: f.some('number'), day: f.day(), sheets: f.some('number') }) },
   'COPYSTAMP': { grows: false, make: (f) => overlay(f, { code: 'COPYSTAMP', post: f.some('name'), name: f.some('name'), day: f.day() }) },
   'TESTSHEET': { grows: false, make: (f) => testSheetForm({ office: f.order.office, language: f.language, sheet: 'a4', printNumber }) },
+  'DIGEST': { grows: false, make: (f) => digestForm({ office: { id: recordId, name: f.order.office.name }, officer: f.must('name'), language: f.language, printNumber, digest: { sequence: 4711, head: 'c'.repeat(64), at } }) },
+  'VERDICT': { grows: true, make: (f) => verdictForm({
+    office: { id: recordId, name: f.order.office.name }, officer: f.must('name'), language: f.language, printNumber, package: { packageId: recordId, sender: f.must('name'), containerSha256: 'a'.repeat(64) }, valid: false,
+    signer: { subject: f.must('name'), fingerprint: 'b'.repeat(64) }, signedAt: at, checkedAt: at, checks: f.rows(() => ({ code: 'manifest.digests', ok: true })),
+  }) },
   'ASSIGN': { grows: true, make: assign('D403') },
   'ASSIGN 2020': { grows: true, make: assign('D473') },
   'PLAN': { grows: true, make: (f) => {
@@ -110,6 +130,24 @@ export const samples = {
   'JOURNAL-CARDS': { grows: true, make: (f) => journalCardsForm({ ...f.order, period, rows: f.rows(() => ({
     number: f.must('number'), taken: '02.05.2024', paper: f.must('number'), point: f.must('number'), content: f.some('text'), responsible: f.must('name'), firstDue: f.date(), due: '28.06.2024', decisions: f.some('text'), removed: f.some('name'), filed: f.some('number'),
   })) }) },
+  'JOURNAL-OUT': { grows: true, make: (f) => journalOutForm({ ...f.order, period, rows: f.rows(() => ({
+    number: f.must('number'), date: '02.05.2024', to: f.must('name'), answers: f.some('number'), content: f.some('text'), mark: f.some('number'), sheets: '4+12', copies: '2', signed: f.must('name'), sent: f.some('name'),
+  })) }) },
+  'EXTEND': { grows: true, make: (f) => extendForm({
+    ...letter(f), subject: subject(f), decision: 'repeat-extension', due: f.day(), state: f.some('text'), reasons: f.some('text'), ground: f.some('text'), circumstances: f.some('text'), effect: f.some('text'), interim: 'quarterly',
+    roadmap: { sheets: f.some('number') }, officials: f.rows(() => ({ body: f.must('name'), post: f.must('name'), name: f.must('name') })), agreement: ref(f), exceptional: f.some('text'), discipline: f.some('text'), proposal: ref(f),
+    asked: new Set(['reasons', 'state', 'circumstances']),
+  }) },
+  'REMOVE': { grows: true, make: (f) => removeForm({
+    ...letter(f), subject: subject(f), ground: f.some('text'), account: f.some('text'), result: f.some('text'), newInstruction: ref(f) === null ? null : { number: f.must('number'), date: day, point: f.some('number') }, receiver: f.some('name'), fact: f.some('text'),
+    finalReport: { sheets: f.some('number') }, agreement: ref(f), asked: new Set(['account', 'result']),
+  }) },
+  'COVER': { grows: true, make: (f) => coverForm({
+    ...letter(f), subject: subject(f), kind: 'interim', agreed: f.rows(() => ({ name: f.must('name'), document: ref(f) })), byDefault: f.rows(() => f.must('name')), firstHeadAgreed: f.day() !== null, text: f.some('text'),
+  }) },
+  'RETURN': { grows: true, make: (f) => returnForm({
+    ...letter(f), paper: { number: f.some('number'), date: f.day(), sheets: f.some('number'), arrivedAt: '2024-03-05T16:20' as LocalDateTime }, against: f.rows(() => ({ reason: f.must('text'), clauses: f.must('name') })),
+  }) },
   'COPIES': { grows: true, make: (f) => copiesForm({ ...f.order, number: f.must('number'), date: day, sheets: f.must('number'), rows: f.rows(() => ({ copy: f.must('number'), holder: f.some('name'), received: f.some('name'), returned: f.date(), destroyed: f.some('name') })) }) },
   'WEEKLY': { grows: true, make: (f) => weeklyForm({ ...f.order, until: period.to, rows: f.rows((index) => ({ responsible: f.must('name'), card: f.must('number'), paper: f.must('number'), point: f.must('number'), content: f.some('text'), due: `2024-06-${String(index % 28 + 1).padStart(2, '0')}` as LocalDate })) }) },
   'DISCIPLINE': { grows: true, make: (f) => disciplineForm({ ...f.order, period, rows: f.rows(() => ({ card: f.must('number'), responsible: f.must('name'), person: f.must('name'), post: f.must('name'), cause: f.must('name'), measure: f.must('name'), number: f.must('number'), date: day })) }) },

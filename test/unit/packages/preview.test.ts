@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exporting, importing, makeAuthority, office, paperWithCard, passphrase } from './desk.ts';
+import { words as speak } from '../../../shared/i18n/index.ts';
+import { authority, exporting, importing, makeAuthority, office, paperWithCard, passphrase } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { removeScratch } from './kit.ts';
+import { fresh, removeScratch } from './kit.ts';
 
 let a: Desk;
 let b: Desk;
@@ -51,6 +53,22 @@ describe('before a package is taken in', () => {
     expect(preview.results.map(({ outcome }) => outcome).sort()).toEqual(['replaced', 'unchanged']);
     expect(preview.versions).toMatchObject([{ kind: 'card', id: card, outcome: 'replaced', held: true }]);
     expect((await b.ask('package.import', importing(b, sent.folder))).results).toEqual(preview.results);
+  });
+
+  it('puts the checks and the log’s head on paper, with their lines in the print log', async () => {
+    const [taken] = await b.ask('package.received', {});
+    if (taken === undefined) throw new Error('taken in');
+    const words = (path: string): string => execFileSync('unzip', ['-p', path, 'word/document.xml'], { encoding: 'utf8' }).replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ');
+    const [then, now, digest] = [`${fresh('then')}.docx`, `${fresh('now')}.docx`, `${fresh('digest')}.docx`];
+    expect(await b.ask('package.printVerdict', { received: taken.packageId, lang: 'ru', out: then })).toMatchObject({ form: 'VERDICT', record: taken.packageId });
+    for (const fact of ['ПРОТОКОЛ ПРОВЕРКИ ПАКЕТА', 'А кеңсесі', taken.packageId, taken.containerSha256.slice(0, 4).toUpperCase(), speak('ru')('ui:verdict.yes')]) expect(words(then)).toContain(fact);
+    await b.ask('package.printVerdict', { package: first, key: b.key, keyPassphrase: passphrase, trust: [authority], lang: 'kk', out: now });
+    expect(words(now)).toContain(speak('kk')('ui:verdict.valid'));
+    expect(await b.code('package.printVerdict', { lang: 'kk', out: `${fresh('none')}.docx`, trust: [authority] })).toBe('input.required');
+    const { head, sequence } = await b.ask('audit.digest', {});
+    await b.ask('audit.printDigest', { lang: 'kk', out: digest });
+    for (const fact of [String(sequence), head.slice(0, 4).toUpperCase(), head.slice(60).toUpperCase()]) expect(words(digest)).toContain(fact);
+    expect((await b.ask('print.list', {})).items.map(({ form }) => form).slice(0, 3)).toEqual(['DIGEST', 'VERDICT', 'VERDICT']);
   });
 
   it('needs the key it was sent to', async () => {
