@@ -1,15 +1,16 @@
 import type { CardId, Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
-import type { ParsedOf, PrintedCard, PrintedCards } from '../../shared/contract/index.ts';
-import { cardCode, cardForm, cardsForm, placesOf, type CardFormInput } from '../../shared/forms/index.ts';
+import type { ParsedOf, Printed, PrintedCard, PrintedCards } from '../../shared/contract/index.ts';
+import { cardCode, cardForm, cardsForm, paperCardForm, placesOf, type CardFormInput } from '../../shared/forms/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
+import { paperNamed } from './forms-records.ts';
 import { addedForm, cardInput, oldForm, printedBefore, printedPlaces, sinceLast, type CardSheet } from './card-print.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
 import { checkDestination, issue, type PrintRun } from './outlet.ts';
 import { onlyPrint } from './prints.ts';
 import { inPrintTurn } from './print-turn.ts';
 
-type Part = Pick<Handlers, 'card.preview' | 'card.print' | 'card.printMany'>;
+type Part = Pick<Handlers, 'card.preview' | 'card.print' | 'card.printMany' | 'card.previewPaper' | 'card.printPaper'>;
 
 /** Cards in one document: more take longer than the same number in several. */
 const RUN = 300;
@@ -28,7 +29,7 @@ function chosen(read: ReadStore, { cards, paper, dueFrom, dueTo }: ParsedOf<'car
 }
 
 /** One document of some cards, each with its own number of the print log and its own line. */
-function runOf(inputs: readonly [CardFormInput, ...CardFormInput[]], reason: string | null): PrintRun {
+export function cardRun(inputs: readonly [CardFormInput, ...CardFormInput[]], reason: string | null): PrintRun {
   const [first] = inputs;
   const form = inputs.length === 1 ? cardForm(first) : cardsForm(inputs);
   const places = placesOf(form);
@@ -40,6 +41,8 @@ function runOf(inputs: readonly [CardFormInput, ...CardFormInput[]], reason: str
     })),
   };
 }
+
+const asOrder = ({ lang, format, side }: CardSheet) => ({ language: lang, format, side });
 
 /** Control cards on paper. */
 export function cardHandlers(deps: Deps): Part {
@@ -65,7 +68,7 @@ export function cardHandlers(deps: Deps): Part {
     const runs = Array.from({ length: Math.ceil(inputs.length / each) }, (_, index) => (): PrintRun => {
       const [first, ...others] = inputs.slice(index * each, (index + 1) * each);
       if (first === undefined) throw new Error('a run without a card');
-      return runOf([first, ...others], sheet.reason);
+      return cardRun([first, ...others], sheet.reason);
     });
     return issue(deps, call, sheet, runs);
   }
@@ -106,6 +109,20 @@ export function cardHandlers(deps: Deps): Part {
       if (input.onlyNew) return onlyNew(input, call);
       const printed = await whole([input.card], input, call);
       return printed.ok ? ok({ ...onlyPrint(printed.value), base: null, sheets: [], changed: [] }) : printed;
+    }),
+    'card.previewPaper': ({ paper: name, ...sheet }, { office }) => {
+      const paper = paperNamed(office.read, name);
+      return paper.ok ? ok(documents.html(paperCardForm({ paper: paper.value, office: office.info, ...asOrder(sheet), printNumber: office.read.nextPrintNumber(), copies: 1 }))) : paper;
+    },
+    'card.printPaper': ({ paper: name, copies, out, printer, ...sheet }, call) => inPrintTurn(async (): Promise<Result<Printed>> => {
+      const checked = checkDestination({ out, printer });
+      if (!checked.ok) return checked;
+      const paper = paperNamed(call.office.read, name);
+      if (!paper.ok) return paper;
+      const number = call.office.read.nextPrintNumber();
+      const form = paperCardForm({ paper: paper.value, office: call.office.info, ...asOrder(sheet), printNumber: number, copies });
+      const issued = await issue(deps, call, { out, printer }, [() => ({ form, lines: [{ number, form: 'CARD-PAPER', record: paper.value.id, copies, language: sheet.lang }] })]);
+      return issued.ok ? ok(onlyPrint(issued.value)) : issued;
     }),
     'card.printMany': (input, call) => inPrintTurn(async (): Promise<Result<PrintedCards>> => {
       const checked = checkDestination(input);

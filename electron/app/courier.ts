@@ -4,11 +4,12 @@ import type { ParsedOf, Printed } from '../../shared/contract/index.ts';
 import { envelopeForm, waybillForm, type CourierPackage, type FormDocument } from '../../shared/forms/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
+import { inventoryOf } from './inventory.ts';
 import { checkDestination, issue, type Destination } from './outlet.ts';
 import { onlyPrint } from './prints.ts';
 import { inPrintTurn } from './print-turn.ts';
 
-type Part = Pick<Handlers, 'courier.waybill' | 'courier.envelope' | 'courier.preview'>;
+type Part = Pick<Handlers, 'courier.waybill' | 'courier.envelope' | 'courier.manifest' | 'courier.preview'>;
 type Some = readonly [CourierPackage, ...CourierPackage[]];
 
 /** Sent packages with the seals of their last sealing, in the order asked for. */
@@ -61,6 +62,15 @@ export function courierHandlers(deps: Deps): Part {
   return {
     'courier.waybill': ({ packages, out, printer, ...order }, call) => print(call, { out, printer }, packages, order.lang, 2, (all, printNumber) => waybillOf(call, all, order, printNumber)),
     'courier.envelope': ({ packages, out, printer, ...order }, call) => print(call, { out, printer }, packages, order.lang, order.copies, (all, printNumber) => envelopeOf(call, all, order, printNumber)),
+    'courier.manifest': ({ package: id, lang, copies, out, printer }, call) => inPrintTurn(async (): Promise<Result<Printed>> => {
+      const checked = checkDestination({ out, printer });
+      if (!checked.ok) return checked;
+      const number = call.office.read.nextPrintNumber();
+      const form = await inventoryOf(deps.files, call, id, { language: lang, copies, printNumber: number });
+      if (!form.ok) return form;
+      const issued = await issue(deps, call, { out, printer }, [() => ({ form: form.value, lines: [{ number, form: 'MANIFEST', record: id, copies, language: lang }] })]);
+      return issued.ok ? ok(onlyPrint(issued.value)) : issued;
+    }),
     'courier.preview': ({ paper, packages }, call) => {
       const all = found(call.office.read, packages);
       if (!all.ok) return all;

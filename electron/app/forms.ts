@@ -1,6 +1,6 @@
 import type { CodedError, Result } from '../../shared/base/index.ts';
 import { dayOf, fail, localTime, ok } from '../../shared/base/index.ts';
-import type { FormOrder, LetterCheck, LetterOrder, Printed, PrintedSet } from '../../shared/contract/index.ts';
+import type { FormOrder, LetterCheck, LetterOrder, Printed, PrintedSet, SetOrder } from '../../shared/contract/index.ts';
 import { differences, factsOf, type Difference, type FormDocument } from '../../shared/forms/index.ts';
 import { actForm, type Base } from './forms-acts.ts';
 import { listForm } from './forms-lists.ts';
@@ -8,7 +8,10 @@ import type { Deps, Handlers, OfficeCall } from './handlers.ts';
 import { lawContext } from './law.ts';
 import { cardLetter, checkCardLetter, printable, type LetterDesk } from './letters.ts';
 import { checkReturn, returnLetter } from './letters-return.ts';
-import { checkDestination, issue } from './outlet.ts';
+import { cardInput, printedBefore } from './card-print.ts';
+import { cardRun } from './cards.ts';
+import { cardNamed, factsOfCards } from './forms-records.ts';
+import { checkDestination, issue, type PrintRun } from './outlet.ts';
 import { onlyPrint } from './prints.ts';
 import { inPrintTurn } from './print-turn.ts';
 
@@ -53,24 +56,43 @@ export function formHandlers(deps: Deps): Part {
   }
 
   /** What the acts ask of a letter must be in it before a sheet leaves. */
-  function ready(order: FormOrder, call: OfficeCall): Result<void> {
+  function ready(order: SetOrder, call: OfficeCall): Result<void> {
     if (order.code !== 'EXTEND' && order.code !== 'REMOVE' && order.code !== 'COVER' && order.code !== 'RETURN') return ok();
     const checked = checkLetter(order, call);
     return checked.ok ? printable(order, checked.value) : checked;
   }
 
+  /** A control card with the facts it states. */
+  function card({ card: name, ...sheet }: Extract<SetOrder, { code: 'CARD' }>, { office }: OfficeCall, copies: number, printNumber: number): Result<PrintRun> {
+    const found = cardNamed(office.read, name);
+    if (!found.ok) return found;
+    const { id } = found.value.card;
+    const before = printedBefore(office, id, sheet);
+    if (before !== null && sheet.reason === null) return fail('print.reason-needed', { print: before.number }, 'reason');
+    const input = cardInput(office, id, sheet, printNumber, copies);
+    if (!input.ok) return input;
+    const run = cardRun([input.value], sheet.reason);
+    return ok({ ...run, form: { ...run.form, facts: factsOfCards([found.value]) } });
+  }
+
+  function run(order: SetOrder, call: OfficeCall, copies: number, number: number): Result<PrintRun> {
+    if (order.code === 'CARD') return card(order, call, copies, number);
+    const form = make(order, call, copies, call.office.info.id, number);
+    return form.ok ? ok({ form: form.value, lines: [{ number, form: order.code, record: recordOf(order, call), copies, language: order.lang }] }) : form;
+  }
+
   /** Forms that go out together, numbered one after another, and what they state differently. */
-  function together(forms: readonly FormOrder[], call: OfficeCall, copies: number): Result<{ readonly made: readonly { readonly order: FormOrder; readonly form: FormDocument; readonly number: number }[]; readonly found: readonly Difference[] }> {
+  function together(forms: readonly SetOrder[], call: OfficeCall, copies: number): Result<{ readonly runs: readonly PrintRun[]; readonly found: readonly Difference[] }> {
     const first = call.office.read.nextPrintNumber();
-    const made: { readonly order: FormOrder; readonly form: FormDocument; readonly number: number }[] = [];
+    const runs: PrintRun[] = [];
     const stated: Stated[] = [];
     for (const [index, order] of forms.entries()) {
-      const form = make(order, call, copies, call.office.info.id, first + index);
-      if (!form.ok) return within(index, form);
-      made.push({ order, form: form.value, number: first + index });
-      stated.push({ name: `${index + 1}. ${order.code}`, facts: factsOf(form.value) });
+      const one = run(order, call, copies, first + index);
+      if (!one.ok) return within(index, one);
+      runs.push(one.value);
+      stated.push({ name: `${index + 1}. ${order.code}`, facts: factsOf(one.value.form) });
     }
-    return ok({ made, found: differences(stated) });
+    return ok({ runs, found: differences(stated) });
   }
 
   /** The record a form is about, read back from its mark; the office where it is a list. */
@@ -111,14 +133,12 @@ export function formHandlers(deps: Deps): Part {
       }
       const set = together(forms, call, copies);
       if (!set.ok) return set;
-      const { found, made } = set.value;
+      const { found, runs } = set.value;
       if (!acknowledged.includes('differences')) {
         const alike = contradiction(found);
         if (!alike.ok) return alike;
       }
-      const issued = await issue(deps, call, { out, printer }, made.map(({ order, form, number }) => () => ({
-        form, lines: [{ number, form: order.code, record: recordOf(order, call), copies, language: order.lang }],
-      })));
+      const issued = await issue(deps, call, { out, printer }, runs.map((one) => () => one));
       return issued.ok ? ok({ ...issued.value, differences: found }) : issued;
     }),
   };

@@ -99,6 +99,9 @@ export const controlCommands = {
   'card.preview': command<CardPreview>()({ access: 'user', input: z.strictObject(sheet) }),
   /** Makes the file, PDF or DOCX by its ending, and writes the print log. */
   'card.print': command<PrintedCard>()({ access: ['controller', 'clerk', 'administrator'], input: z.strictObject({ ...sheet, ...onto }) }),
+  /** The card of a document whose content is not kept (D403 50): its details, ruled blanks for the rest. */
+  'card.previewPaper': command<{ html: string; size: SheetSize }>()({ access: 'user', input: z.strictObject({ paper: line(100), ...made }) }),
+  'card.printPaper': command<Printed>()({ access: ['controller', 'clerk', 'administrator'], input: z.strictObject({ paper: line(100), ...made, copies: z.int().min(1).max(99).default(1), ...destination }) }),
   /** Many cards in runs of up to 300 a document: those named, else of a paper, due in a span of days, or all. */
   'card.printMany': command<PrintedCards>()({
     access: ['controller', 'clerk', 'administrator'],

@@ -56,6 +56,15 @@ const printedBy: Readonly<Record<FormCode, true>> = {
 /** Every code of `formOrder`. */
 export const formCodes: readonly string[] = Object.keys(printedBy);
 
+/** A control card among the forms of a set. */
+const cardOrder = z.strictObject({
+  code: z.literal('CARD'), lang: formLanguage, card, format: z.enum(['a5', 'a4']).default('a5'), side: z.enum(['front', 'back', 'both']).default('front'),
+  /** Why a card printed before is printed whole again. */
+  reason: optional(line(500)),
+});
+const setOrder = z.discriminatedUnion('code', [...formOrder.options, cardOrder]);
+export type SetOrder = z.output<typeof setOrder>;
+
 /** Forms printed together: a line of the log each, the files or jobs, and what they state differently. */
 export interface PrintedSet { readonly prints: readonly PrintRecord[]; readonly files: readonly string[]; readonly jobs: readonly string[]; readonly differences: readonly Difference[] }
 
@@ -68,8 +77,8 @@ export const formCommands = {
    */
   'form.printSet': command<PrintedSet>()({
     access: printers,
-    input: z.strictObject({ forms: z.array(formOrder).min(1).max(50), copies: z.int().min(1).max(99).default(1), acknowledged: z.array(z.literal('differences')).default([]), ...destination }),
+    input: z.strictObject({ forms: z.array(setOrder).min(1).max(50), copies: z.int().min(1).max(99).default(1), acknowledged: z.array(z.literal('differences')).default([]), ...destination }),
   }),
   /** The facts that forms of a set state differently; nothing is printed. */
-  'form.compare': command<{ readonly forms: number; readonly differences: readonly Difference[] }>()({ access: 'user', input: z.strictObject({ forms: z.array(formOrder).min(2).max(50) }) }),
+  'form.compare': command<{ readonly forms: number; readonly differences: readonly Difference[] }>()({ access: 'user', input: z.strictObject({ forms: z.array(setOrder).min(2).max(50) }) }),
 };

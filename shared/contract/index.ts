@@ -61,5 +61,5 @@ export type * from './law-changes.ts';
 export { newPaper } from './paper.ts';
 export { importMapping } from './import.ts';
 export { newCard, instruction, term } from './control.ts';
-export { formCodes, formOrder, type FormCode, type FormOrder, type PrintedSet } from './forms.ts';
+export { formCodes, formOrder, type FormCode, type FormOrder, type PrintedSet, type SetOrder } from './forms.ts';
 export { letterCodes, letterOrder, type LetterCheck, type LetterCode, type LetterItem, type LetterOrder } from './letters.ts';

@@ -50,6 +50,8 @@ export const printCommands = {
     access: printers,
     input: z.strictObject({ packages: sent, ...envelope, ...destination }),
   }),
+  /** The inventory of a sent package anew: what lies in its folder, with digests read from there, and the cards that went with it. */
+  'courier.manifest': command<Printed>()({ access: printers, input: z.strictObject({ package: packageId, lang: formLanguage, copies, ...destination }) }),
   /** The sheets as they would come out; nothing is printed. */
   'courier.preview': command<{ html: string; size: SheetSize }>()({
     access: 'user',

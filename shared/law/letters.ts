@@ -89,6 +89,12 @@ function ofDecision(decision: RequestedDecision, on: LocalDate, president: boole
   }
 }
 
+/** Flags that speak of some decisions alone. */
+const flagsFor: Readonly<Record<string, readonly Decision[]>> = {
+  'draft-roadmap-comes-along': ['transfer-long'], 'repeat-request-late': ['repeat-extension'], 'punishment-of-first-heads': ['repeat-extension'], 'extension-level-of-36-1-open': ['first-extension', 'transfer-medium', 'transfer-long'],
+  'removal-level-open': ['removal'], 'published-in-media-open': ['removal'], 'special-proof-open': ['removal'], 'own-removal-level-open': [],
+};
+
 function answerOn(decision: Decision, situation: DecisionSituation, context: LawContext): Result<{ readonly allowed: Allowed | null; readonly refused: Refused | null; readonly flags: readonly string[] }> {
   const answer = decisionsFor(situation, context);
   if (!answer.ok) return answer;
@@ -97,7 +103,7 @@ function answerOn(decision: Decision, situation: DecisionSituation, context: Law
   const silent = refused?.reason === 'no-text-in-library';
   return ok({
     allowed: answer.value.allowed.find((each) => each.decision === decision) ?? null, refused: silent ? null : refused,
-    flags: silent ? [...answer.value.flags, 'letter-without-text'] : answer.value.flags,
+    flags: [...answer.value.flags.filter((flag) => flagsFor[flag]?.includes(decision) ?? true), ...(silent ? ['letter-without-text'] : [])],
   });
 }
 

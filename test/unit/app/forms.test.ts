@@ -127,6 +127,23 @@ describe('forms filled from the records', () => {
     expect(await code('form.printSet', { forms: [report, { code: 'EXTEND', lang: 'kk', on, card }], out: join(folder, 'lacks.docx') })).toBe('letter.content-missing forms.1.signer');
   });
 
+  it('holds the control card among the others', async () => {
+    const [card = ''] = cards;
+    const set: InputOf<'form.printSet'>['forms'] = [{ code: 'CARD', lang: 'kk', card }, { code: 'REPORT', lang: 'kk', on, card }];
+    expect(await ask('form.compare', { forms: set })).toEqual({ forms: 2, differences: [] });
+    const printed = await ask('form.printSet', { forms: set, out: join(folder, 'with-card.docx') });
+    expect(printed.prints.map(({ form }) => form)).toEqual(['CARD', 'REPORT']);
+    expect(await code('form.printSet', { forms: set, out: join(folder, 'again.docx') })).toBe('print.reason-needed forms.0.reason');
+  });
+
+  it('the card of a paper whose content is not kept has its details and blanks for the rest', async () => {
+    const { html } = await ask('card.previewPaper', { paper: '1/2024', lang: 'kk', side: 'both' });
+    expect(html).toContain('12-03/1');
+    expect(html).not.toContain('Бюджеттің орындалуы');
+    expect(await ask('card.printPaper', { paper: '1/2024', lang: 'ru', out: join(folder, 'paper-card.docx') })).toMatchObject({ form: 'CARD-PAPER' });
+    expect(await code('card.printPaper', { paper: '77/2024', lang: 'ru', out: join(folder, 'none.docx') })).toBe('record.not-found paper');
+  });
+
   it('finds what the records themselves state differently: the day of a document in the register and on its card', async () => {
     const registered = await ask('paper.add', paper('12-03/9', '2024-05-22T10:00'));
     const taken = await ask('control.take', {

@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Instant } from '../../../shared/base/index.ts';
 import type { CustodyStepKind, DispatchLine, ReceivedPackage } from '../../../shared/packages/index.ts';
@@ -59,6 +62,11 @@ describe('a package’s way', () => {
     const envelope = `${fresh('envelope')}.docx`;
     expect(await a.ask('courier.envelope', { lang: 'kk', packages: [sent.packageId], size: 'c6', out: envelope })).toMatchObject({ form: 'ENVELOPE', copies: 1 });
     for (const fact of ['Қызмет бабында пайдалану үшін', 'А кеңсесі', '0417, 0418', `Пакет № ${sent.sequence}`]) expect(words(envelope)).toContain(fact);
+    const inventory = `${fresh('inventory')}.docx`;
+    expect(await a.ask('courier.manifest', { lang: 'ru', package: sent.packageId, out: inventory })).toMatchObject({ form: 'MANIFEST', record: sent.packageId });
+    const lying = readdirSync(sent.folder);
+    expect(lying.length).toBeGreaterThan(0);
+    for (const fact of ['ОПИСЬ', 'Для служебного пользования', `Всего: карточек – ${sent.cards}, файлов – ${lying.length}.`, ...lying, ...lying.map((name) => createHash('sha256').update(readFileSync(join(sent.folder, name))).digest('hex'))]) expect(words(inventory)).toContain(fact);
     const shown = await a.ask('courier.preview', { packages: [sent.packageId], paper: { form: 'waybill', lang: 'ru', number: '17' } });
     for (const fact of ['17', 'Шабарман Б. Ә.', sent.containerSha256.slice(0, 4)]) expect(shown.html).toContain(fact);
     expect((await a.ask('courier.preview', { packages: [sent.packageId], paper: { form: 'envelope', lang: 'kk', size: 'c6' } })).size).toEqual({ width: 162, height: 114 });
