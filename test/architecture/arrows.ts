@@ -73,9 +73,9 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   // A second opinion on our key files.
   'pkijs': ['test/unit/crypto'],
   'playwright-core': ['electron/shells/chromium'],
-  'saxes': ['electron/tables'],
+  'saxes': ['electron/tables', 'test/unit/documents'],
   // Containers of packages and workbooks, each with its own bounds.
-  'yauzl': ['electron/crypto', 'electron/tables'],
+  'yauzl': ['electron/crypto', 'electron/tables', 'test/unit/documents'],
   'yazl': ['electron/crypto', 'electron/tables', 'test/unit/packages', 'test/unit/tables'],
   // The boundary, the shapes of a package's files, and the window's forms over the contract's schemas.
   'zod': ['shared/contract', 'shared/packages', 'renderer'],

@@ -31,7 +31,7 @@ export interface ProgressTable {
 
 export interface ProgressInput extends Order { readonly tables: readonly ProgressTable[]; readonly facts: readonly FormFact[] }
 
-const WIDTHS = [11, 18, 27, 23, 23, 19, 24, 23, 19, 23, 19, 23];
+const WIDTHS = [11, 19, 29, 27, 24, 18, 23, 22, 18, 22, 17, 22];
 const EMPTY: ProgressRow = { assigned: null, content: null, result: null, body: null, due: null, document: null, removal: null, extendedTo: null, extension: null, extensions: null, transfer: null };
 
 /** PROGRESS: how instructions of regional trips, international and public events are carried out (D473 36-1, annex 1-5). */
@@ -47,7 +47,7 @@ export function progressForm(input: ProgressInput): FormDocument {
       title(say('progress.title')),
       paragraph(say('progress.of', { kind: given(one.kind, 20), document: given(one.document, 20), number }), { align: 'center', size: 12, after: 4, keep: true }),
       table({
-        widths: WIDTHS, size: 9.5, headSize: 7.5, rowHeight: 8,
+        widths: WIDTHS, size: 9, headSize: 7.5, rowHeight: 8,
         head: [headRow(columns.map((column) => say(`progress.${column}`))), headRow(columns.map(String))],
         rows: rows.map((row, at) => [
           cell(`${at + 1}.`), cell(row.assigned, 'center'), cell(row.content), cell(row.result), cell(row.body), cell(row.due, 'center'), cell(row.document), cell(row.removal),

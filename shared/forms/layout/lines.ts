@@ -41,6 +41,9 @@ const letter = /\p{L}/u;
 /** Signs that never end a line. */
 const clings = /[№§(«"“]/u;
 
+/** Signs after which a number too long for its line is parted. */
+const parts = /[-/]/u;
+
 /** Whether a line may end after glyph `index`. A number never loses its "№", a date its dashes. */
 function mayBreak(text: readonly Glyph[], index: number): boolean {
   const here = text[index]?.text ?? '';
@@ -95,14 +98,14 @@ export function breakLines(runs: readonly Run[], width: number, indent = 0): rea
     if (glyph === undefined) break;
     if (glyph.text === NEW_LINE) { close(index + 1); continue; }
     if (open + glyph.width > room && glyph.text !== ' ' && glyph.width > 0 && index > start) {
-      // A date wider than the line comes apart between its words, sooner than inside one.
+      // What is wider than the line comes apart between its words or after a sign in a number, sooner than inside a word.
       close(lastBreak > start ? lastBreak : lastTie > start ? lastTie : index);
       index = start - 1;
       continue;
     }
     open += glyph.width;
     if (mayBreak(text, index)) lastBreak = index + 1;
-    else if (glyph.holds && !clings.test(text[index - 1]?.text ?? '')) lastTie = index + 1;
+    else if (glyph.holds ? !clings.test(text[index - 1]?.text ?? '') : parts.test(glyph.text) && index > start) lastTie = index + 1;
   }
   if (start < text.length) lines.push(lineOf(text, start, text.length));
   return lines;

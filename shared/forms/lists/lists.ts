@@ -99,8 +99,8 @@ export function disciplineForm(input: DisciplineInput): FormDocument {
   return listForm(input, {
     code: 'DISCIPLINE', title: say('discipline.title'), heading: say('discipline.title'), under: [input.office.name, periodText(input.language, input.period)],
     columns: [
-      { head: say('row'), width: 13 }, { head: say('discipline.card'), width: 40 }, { head: say('discipline.person'), width: 35 }, { head: say('discipline.cause'), width: 24 },
-      { head: say('discipline.measure'), width: 25 }, { head: say('discipline.document'), width: 28 },
+      { head: say('row'), width: 13 }, { head: say('discipline.card'), width: 35 }, { head: say('discipline.person'), width: 33 }, { head: say('discipline.cause'), width: 28 },
+      { head: say('discipline.measure'), width: 28 }, { head: say('discipline.document'), width: 28 },
     ],
     entries: input.rows.map((row): Entry => [`${row.card}\n${row.responsible}`, `${row.person}\n${row.post}`, row.cause, row.measure, `№\u00a0${row.number}, ${shortDate(row.date)}`]),
     after: [remark(say('discipline.basis')), ...signatureOf(sayer(input.language), { post: say('made-by'), name: null }, 12)],

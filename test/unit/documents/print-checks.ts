@@ -75,7 +75,7 @@ function ruled({ sheet }: PrintedPage): readonly string[] {
 }
 
 const tablesOf = ({ document }: PrintedPage): readonly Table[] => document.pages.flatMap((page) => page.kind === 'flow' ? page.blocks.flatMap((block) => block.kind === 'table' ? [block] : []) : []);
-const tag = /^(?:#(\d+)|(\d+)#)$/u;
+const tag = /^(?:#(\d+)|(\d+)#[,.;)]*)$/u;
 
 /** Each sheet with rows of a table has its head, no word of it broken; a tagged row begins and ends on one sheet where a sheet can hold it. */
 function rows(pages: readonly PrintedPage[]): readonly string[] {
