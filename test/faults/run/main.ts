@@ -7,16 +7,17 @@ import type { Told } from './harm.ts';
 import { Harm } from './harm.ts';
 import { errorRounds } from './io-errors.ts';
 import { killRounds } from './kills.ts';
+import { packageRounds } from './packages.ts';
 import { cutRounds } from './power.ts';
 import { running } from './processes.ts';
 import { numbers } from './random.ts';
 import { makeScenes } from './scenes.ts';
 
 /*
- * The long run: `npm run test:faults -- --kills 10000 --flips 100000 --power 1000 --cuts 100 --errors 500 --seed 1`.
+ * The long run: `npm run test:faults -- --kills 10000 --flips 100000 --power 1000 --cuts 100 --errors 500 --packages 1000 --seed 1`.
  * What is named is run; where nothing is named, all of it at these numbers. Ends with 1 at the first harm.
  */
-const whole = { kills: 10_000, flips: 100_000, power: 1000, cuts: 100, errors: 500 } as const;
+const whole = { kills: 10_000, flips: 100_000, power: 1000, cuts: 100, errors: 500, packages: 1000 } as const;
 type Part = keyof typeof whole;
 const parts = Object.keys(whole) as readonly Part[];
 
@@ -39,6 +40,7 @@ async function run(part: Part, count: number, seed: number, work: string): Promi
   const told = progress(part, part === 'power' ? count * 3 : part === 'cuts' ? count * 3 : count);
   switch (part) {
     case 'kills': { say(`kills: ${count}, nothing answered was lost  ${JSON.stringify(await killRounds(work, count, random, told))}`); return; }
+    case 'packages': { say(`works with packages killed: ${count}, each left the old state or the new one  ${JSON.stringify(await packageRounds(work, count, random, told))}`); return; }
     case 'flips': {
       const sums = await flipRounds(work, await flipKit(work), count, random, told);
       for (const [target, sum] of Object.entries(sums)) say(`flips in ${target}: ${JSON.stringify(sum)}`);
