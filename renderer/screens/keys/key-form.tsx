@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Actions } from '../../ui/dialog.tsx';
 import { folderOf, nameOf } from '../../ui/files.ts';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
-import { Note, TextField } from '../../ui/inputs.tsx';
+import { Note, SelectField, TextField } from '../../ui/inputs.tsx';
 import { PathField } from '../../ui/path-field.tsx';
 import { Facts, Panel } from '../../ui/screen.tsx';
 import { breakable, subjectName } from '../../ui/subject.ts';
@@ -21,7 +21,9 @@ import styles from './keys.module.css';
 
 export interface Made { readonly files: readonly string[]; readonly certificate: CertificateInfo | null }
 
-function Field({ field: { at, kind, choose } }: { readonly field: KeyField }) {
+function Field({ field: { at, kind, choose, choices, words } }: { readonly field: KeyField }) {
+  const { say } = useWords();
+  if (kind === 'choice' && choices !== undefined && words !== undefined) return <SelectField at={at} span={6} choices={choices.map((value) => ({ value, words: say(words(value)) }))} />;
   if (kind === 'path' && choose !== undefined) return <PathField at={at} choose={choose} />;
   return <TextField at={at} span={kind === 'number' ? 4 : kind === 'secret' ? 6 : 8} type={kind === 'secret' ? 'password' : 'text'} {...(kind === 'number' ? { inputMode: 'numeric' as const } : {})} />;
 }
@@ -44,8 +46,8 @@ export function KeyForm({ step, before, next, onMade, onNext }: {
   const [defaults] = useState(() => Object.fromEntries(step.fields.map((field) => [field.at, likely(field, before)])));
   const labels = useMemo(() => Object.fromEntries(step.fields.map(({ at, label }) => [at, label])), [step]);
   // The step's fields are those of its command, which the schema checks.
-  const toInput = (values: Record<string, string>) => Object.fromEntries(step.fields.filter(({ at }) => at !== 'again').map(({ at, kind }) => [at, kind === 'number' ? numberOf(values[at] ?? '') : values[at] ?? ''])) as InputOf<KeyStep['name']>;
-  const of = useContractForm<Record<string, string>>({ name: null, schema: commands[step.name].input, toInput, defaults, labels, required: step.fields.map(({ at }) => at) });
+  const toInput = (values: Record<string, string>) => Object.fromEntries(step.fields.filter(({ at, optional = false }) => at !== 'again' && !(optional && (values[at] ?? '') === '')).map(({ at, kind }) => [at, kind === 'number' ? numberOf(values[at] ?? '') : values[at] ?? ''])) as InputOf<KeyStep['name']>;
+  const of = useContractForm<Record<string, string>>({ name: null, schema: commands[step.name].input, toInput, defaults, labels, required: step.fields.filter(({ optional = false }) => !optional).map(({ at }) => at) });
   const run = () => { void of.submit(async (values) => {
     if (step.fields.some(({ at }) => at === 'again') && values['newPassphrase'] !== values['again']) { of.refuse({ code: 'input.passphrases-differ', at: 'again' }); return; }
     const answer = await send(step.name, toInput(values));

@@ -4,7 +4,12 @@ import type { ChooserRequest } from '../../stores/chooser.ts';
 export interface KeyField {
   readonly at: string;
   readonly label: WordKey;
-  readonly kind: 'line' | 'number' | 'secret' | 'path';
+  readonly kind: 'line' | 'number' | 'secret' | 'path' | 'choice';
+  /** What a choice offers, and the list its words stand in. */
+  readonly choices?: readonly string[];
+  readonly words?: (choice: string) => WordKey;
+  /** May be left empty, and is then left out. */
+  readonly optional?: boolean;
   readonly choose?: ChooserRequest;
   readonly start?: string;
   /** A file that an earlier step made and that this field most likely takes. */
@@ -14,7 +19,7 @@ export interface KeyField {
 }
 
 export interface KeyStep {
-  readonly name: 'key.authority' | 'key.request' | 'key.issue' | 'key.bundle';
+  readonly name: 'key.authority' | 'key.request' | 'key.issue' | 'key.bundle' | 'key.renew' | 'key.revoke';
   readonly title: WordKey;
   readonly about: WordKey;
   readonly fields: readonly KeyField[];
@@ -49,6 +54,7 @@ export const keySteps: readonly KeyStep[] = [
       { at: 'authority', label: 'ui:field.authority', kind: 'path', choose: { what: 'open-or-folder', title: 'ui:choose.authority', endings: ['.pem'] }, from: 'authority.pem', folder: true },
       { at: 'authorityPassphrase', label: 'ui:field.authority-passphrase', kind: 'secret' },
       out('request.csr.pem'), { at: 'days', label: 'ui:field.days', kind: 'number', start: '730' },
+      { at: 'renews', label: 'ui:field.renews', kind: 'path', optional: true, choose: { what: 'open', title: 'ui:choose.certificate', endings: certificates } },
     ],
   },
   {
@@ -63,6 +69,30 @@ export const keySteps: readonly KeyStep[] = [
   },
 ];
 
+/** Reasons for which an authority takes a certificate back. */
+const reasons = ['unspecified', 'key-compromise', 'affiliation-changed', 'superseded', 'cessation-of-operation'] as const;
+
+/** What comes after years: another key for the same officer, a certificate taken back. */
+export const laterSteps: readonly KeyStep[] = [
+  {
+    name: 'key.renew', title: 'ui:keys.renew', about: 'ui:keys.renew-about',
+    fields: [
+      { at: 'key', label: 'ui:field.key-file', kind: 'path', choose: { what: 'open', title: 'ui:choose.key', endings: ['.p12', '.pfx'] } },
+      { at: 'keyPassphrase', label: 'ui:field.key-passphrase', kind: 'secret' }, out(), ...newPassphrase,
+    ],
+  },
+  {
+    name: 'key.revoke', title: 'ui:keys.revoke', about: 'ui:keys.revoke-about',
+    fields: [
+      { at: 'authority', label: 'ui:field.authority', kind: 'path', choose: { what: 'open-or-folder', title: 'ui:choose.authority', endings: ['.pem'] } },
+      { at: 'authorityPassphrase', label: 'ui:field.authority-passphrase', kind: 'secret' },
+      { at: 'certificate', label: 'ui:field.revoked-certificate', kind: 'path', optional: true, choose: { what: 'open', title: 'ui:choose.certificate', endings: certificates } },
+      { at: 'reason', label: 'ui:field.revoke-reason', kind: 'choice', start: 'unspecified', choices: reasons, words: (reason) => `terms:revocation.${reason as (typeof reasons)[number]}` },
+      { at: 'days', label: 'ui:field.days', kind: 'number', start: '30' },
+    ],
+  },
+];
+
 /** What each file made is for, and who may have it. */
 export const fileUses: Readonly<Record<string, WordKey>> = {
   'authority.key.pem': 'ui:keys.file.authority-key',
@@ -71,4 +101,5 @@ export const fileUses: Readonly<Record<string, WordKey>> = {
   'request.csr.pem': 'ui:keys.file.request',
   'officer.pem': 'ui:keys.file.certificate',
   'officer.p12': 'ui:keys.file.bundle',
+  'authority.crl.pem': 'ui:keys.file.list',
 };

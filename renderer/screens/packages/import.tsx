@@ -15,6 +15,7 @@ import { Footer, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { PrintVerdict } from './print-verdict.tsx';
 import { Flags } from './received.tsx';
 import { Results } from './results.tsx';
 import { VerdictPanel } from './verdict.tsx';
@@ -92,7 +93,7 @@ export function ImportScreen({ arrival }: { readonly arrival: number | null }) {
             <PathField at="trust" several hint={say('ui:import.from-directory')} choose={{ what: 'open', title: 'ui:choose.trust', endings: ['.pem', '.crt', '.cer', '.der'] }} />
             <TextField at="signer" span={12} hint={say('ui:import.signer-hint')} />
           </Group>
-          {seen !== null && <div ref={shown} className={styles.seen}><Found seen={seen} /></div>}
+          {seen !== null && <div ref={shown} className={styles.seen}><Found seen={seen} /><div><PrintVerdict of={toInput(of.form.getValues())} /></div></div>}
           <Footer>
             <Button icon={<Scale />} type="submit" keys="Control+KeyT">{say('ui:import.preview')}</Button>
             <Button kind="primary" icon={<PackageCheck />} keys="Control+Enter" onClick={take}>{say('ui:import.take')}</Button>

@@ -8,6 +8,7 @@ import { Facts, Panel, Screen } from '../../ui/screen.tsx';
 import { subjectName } from '../../ui/subject.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { Medium } from './medium.tsx';
 import styles from './packages.module.css';
 
 /** A package written and read back: what to do with it now. */
@@ -36,6 +37,7 @@ export function MadePackage({ made: { sent, files, warnings } }: { readonly made
           ]} />
           <Facts wide facts={[{ name: say('ui:export.container'), value: <Fingerprint compact value={sent.containerSha256} /> }]} />
         </Panel>
+        <Medium folder={sent.folder} sequence={sent.sequence} />
         <Panel title={say('ui:export.files')}><ul className={styles.files}>{files.map((file) => <li key={file}>{file}</li>)}</ul></Panel>
       </div>
     </Screen>

@@ -10,6 +10,7 @@ import { Columns, Facts, Panel, Screen, Stack } from '../../ui/screen.tsx';
 import { subjectName } from '../../ui/subject.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { PrintVerdict } from './print-verdict.tsx';
 import { Results } from './results.tsx';
 import { VerdictPanel } from './verdict.tsx';
 
@@ -25,6 +26,7 @@ export function ReceivedPackageScreen({ packageId }: { readonly packageId: Packa
   return (
     <Screen title={one === undefined ? say('ui:section.packages') : say('ui:received.title', { sender: one.sender.name })} ready={received.answered} actions={<>
       <Button id="to-receipt" kind={one?.receipt === null ? 'primary' : 'plain'} data-first icon={<FileSignature />} keys="KeyR" onClick={receipt}>{say(one?.receipt === null ? 'ui:packages.write-receipt' : 'ui:packages.write-again')}</Button>
+      <PrintVerdict of={{ received: packageId }} />
       <Button id="to-signer" icon={<UserCheck />} keys="KeyS" onClick={confirm}>{say('ui:trust.confirm')}</Button>
     </>}>
       <ErrorLine error={received.error} />

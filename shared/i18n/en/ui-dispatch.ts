@@ -165,4 +165,13 @@ export const uiDispatch = {
   'refuse.next-paper': 'The refusal is recorded here alone. When the envelope goes back, record that too.',
   'give-back.title': 'Give back to the courier',
   'draft.arrive': 'Envelope that came',
+  'export.image': 'Make a disc image',
+  'export.image-where': 'Where to write the disc image',
+  'export.image-done': 'Disc image written and read back',
+  'export.verifier': 'Add the means to check it',
+  'export.verifier-where': 'Where to make the folder for checking',
+  'export.verifier-done': 'The means to check it were written',
+  'export.medium': 'Medium',
+  'export.medium-about': 'Add the means by which anyone can check the package without the program; make an image to burn a disc.',
+  'verdict.print': 'Print the record',
 } as const satisfies WordsOf<typeof kk>;

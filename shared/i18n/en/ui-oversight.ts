@@ -150,4 +150,13 @@ export const uiOversight = {
   'lawchange.to-day': 'Change a day',
   'lawchange.value-hint': 'In the parameter’s unit.',
   'lawchange.act-hint': 'Kind, date, number, point.',
+  'keys.renew': 'Renew a certificate',
+  'keys.renew-about': 'The owner of a key that runs out makes a new key and request: the old key signs the request. Then the authority issues the certificate.',
+  'keys.revoke': 'Revoke a certificate',
+  'keys.revoke-about': 'The authority puts the certificate on its list. Without a certificate the list is issued anew for another term. Hand the list to the offices you exchange with.',
+  'keys.file.list': 'Revocation list: hand it to the offices you exchange with.',
+  'field.key-file': 'Present key file (.p12)',
+  'field.revoked-certificate': 'Certificate to revoke',
+  'field.revoke-reason': 'Reason',
+  'field.renews': 'Which certificate it replaces (on renewal)',
 } as const satisfies WordsOf<typeof kk>;

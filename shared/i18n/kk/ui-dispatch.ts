@@ -163,4 +163,13 @@ export const uiDispatch = {
   'refuse.next-paper': 'Бас тарту осында ғана жазылды. Конвертті қайтарғанда, оны да жазыңыз.',
   'give-back.title': 'Шабарманға қайтару',
   'draft.arrive': 'Келген конверт',
+  'export.image': 'Диск бейнесін жасау',
+  'export.image-where': 'Диск бейнесі қайда жазылсын',
+  'export.image-done': 'Диск бейнесі жазылып, қайта оқылды',
+  'export.verifier': 'Тексеру құралын қосу',
+  'export.verifier-where': 'Тексеру құралының қалтасы қайда құрылсын',
+  'export.verifier-done': 'Тексеру құралы жазылды',
+  'export.medium': 'Тасығыш',
+  'export.medium-about': 'Пакетті кез келген адам бағдарламасыз тексере алуы үшін тасығышқа тексеру құралын қосыңыз; дискіге жазу үшін бейне жасаңыз.',
+  'verdict.print': 'Хаттаманы басу',
 } as const satisfies Record<string, string>;

@@ -165,4 +165,13 @@ export const uiDispatch = {
   'refuse.next-paper': 'Отказ записан только здесь. Когда вернёте конверт, запишите и это.',
   'give-back.title': 'Вернуть курьеру',
   'draft.arrive': 'Поступивший конверт',
+  'export.image': 'Создать образ диска',
+  'export.image-where': 'Куда записать образ диска',
+  'export.image-done': 'Образ диска записан и прочитан обратно',
+  'export.verifier': 'Приложить средства проверки',
+  'export.verifier-where': 'Где создать папку со средствами проверки',
+  'export.verifier-done': 'Средства проверки записаны',
+  'export.medium': 'Носитель',
+  'export.medium-about': 'Чтобы пакет можно было проверить без программы, приложите к носителю средства проверки; для записи на диск создайте образ.',
+  'verdict.print': 'Напечатать протокол',
 } as const satisfies WordsOf<typeof kk>;
