@@ -12,10 +12,10 @@ import { groundsFor } from './new-due.ts';
 import { removalLetter } from './rules/a6-removal.ts';
 import type { LawContext } from './settings.ts';
 
-/** What a letter must say; words under `content.CODE`. */
+/** What a letter must say, in the order it is said; words under `content.CODE`. */
 export const letterContents = [
-  'addressee', 'signer', 'executor', 'current-state', 'reasons', 'new-due', 'officials', 'ground', 'circumstances', 'effect', 'interim', 'roadmap', 'agreement',
-  'exceptional', 'discipline', 'proposal', 'account', 'result', 'new-instruction', 'receiver', 'fact', 'final-report',
+  'addressee', 'signer', 'executor', 'current-state', 'reasons', 'ground', 'circumstances', 'effect', 'exceptional', 'discipline', 'proposal',
+  'account', 'result', 'new-instruction', 'receiver', 'fact', 'final-report', 'agreement', 'interim', 'roadmap', 'new-due', 'officials',
   'reference', 'entitled-signer', 'first-head', 'default-agreement', 'positions', 'returned-paper', 'clause',
 ] as const;
 export type LetterContent = (typeof letterContents)[number];
@@ -110,7 +110,7 @@ function answerOn(decision: Decision, situation: DecisionSituation, context: Law
 function merged(demands: readonly Demand[]): readonly Demand[] {
   const found = new Map<LetterContent, Demand>();
   for (const { content, basis } of demands) found.set(content, { content, basis: distinct([...(found.get(content)?.basis ?? []), ...basis]) });
-  return [...found.values()].filter(({ basis }) => basis.length > 0);
+  return [...found.values()].filter(({ basis }) => basis.length > 0).sort((one, other) => letterContents.indexOf(one.content) - letterContents.indexOf(other.content));
 }
 
 /** What a letter must say that asks for more time, in the order it is said. Errors of `decisionsFor`. */
