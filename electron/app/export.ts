@@ -81,13 +81,14 @@ async function* all<T>(next: (after: string | null) => Page<T>, call: OfficeCall
 
 interface Chosen { readonly paper: Paper; readonly card: Card | null }
 
-async function* chosen(call: OfficeCall, { kind, papers, cards: { overdue, paper: of, ...cards } }: Asked): AsyncGenerator<Chosen> {
+async function* chosen(call: OfficeCall, { kind, papers: { overdue: late, ...papers }, cards: { overdue, paper: of, ...cards } }: Asked): AsyncGenerator<Chosen> {
   const { read } = call.office;
+  const today = dayOf(localTime(call.origin.at));
   if (kind === 'papers') {
-    for await (const paper of all((after) => read.papers({ ...papers, after, limit: page }), call)) yield { paper, card: null };
+    for await (const paper of all((after) => read.papers({ ...papers, overdueOn: late ? today : null, after, limit: page }), call)) yield { paper, card: null };
     return;
   }
-  const overdueOn = overdue ? dayOf(localTime(call.origin.at)) : null;
+  const overdueOn = overdue ? today : null;
   for await (const card of all((after) => read.cards({ ...cards, ...(of === undefined ? {} : { paper: of }), overdueOn, after, limit: page }), call)) {
     const paper = read.paper(card.paper);
     if (paper === null) throw new Error('a card without its paper');

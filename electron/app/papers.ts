@@ -66,8 +66,8 @@ export function paperHandlers({ clock, ids }: Deps, staging: Staging): Part {
       const found = office.read.paperByNumber(number);
       return found === null ? fail('record.not-found', { record: number }) : ok(view(office.read, found));
     },
-    'paper.list': (query, { office }) => {
-      const { alike, ...page } = office.read.papers(query);
+    'paper.list': ({ overdue, ...query }, { office, origin }) => {
+      const { alike, ...page } = office.read.papers({ ...query, ...(overdue ? { overdueOn: dayOf(localTime(origin.at)) } : {}) });
       const parts = office.read.paperParts(page.items.map(({ id }) => id));
       return ok({
         ...page,

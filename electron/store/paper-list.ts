@@ -26,6 +26,9 @@ function search(db: Reader, text: string): Found | null {
   return { table: 'papers_alike', match: alike, total: more, exact: new Set(exact) };
 }
 
+/** As the partial indexes of cards say it, letter for letter: only then are they used. */
+const openCard = `k.state IN ('on-control', 'restored')`;
+
 /** The statement of a page and of its count, for the list itself and for what looks at their plans. */
 export function paperListSql(layout: Layout, query: PaperQuery, found: Pick<Found, 'table' | 'match'> | null): { page: string; count: string | null; params: (string | number)[]; counted: (string | number)[] } {
   const conditions: string[] = [];
@@ -41,6 +44,13 @@ export function paperListSql(layout: Layout, query: PaperQuery, found: Pick<Foun
   if (isGiven(query.journal)) where('+p.journal = ?', query.journal);
   if (isGiven(query.receivedFrom)) where('p.received_at >= ?', query.receivedFrom);
   if (isGiven(query.receivedTo)) where('p.received_at < ?', `${query.receivedTo}U`);
+  const card = (which: string): string => `EXISTS (SELECT 1 FROM cards k WHERE k.paper = p.id${which})`;
+  if (query.state === 'on-control') conditions.push(card(` AND ${openCard}`));
+  if (query.state === 'off-control') conditions.push(card(''), `NOT ${card(` AND ${openCard}`)}`);
+  if (query.state === 'no-cards') conditions.push(`NOT ${card('')}`);
+  // Few of all papers: found by the cards' own indexes, not by looking at every paper's cards.
+  if (isGiven(query.executor)) where('p.id IN (SELECT k.paper FROM cards k WHERE k.responsible_key = ?)', sortKey(query.executor));
+  if (isGiven(query.overdueOn)) where(`p.id IN (SELECT k.paper FROM cards k WHERE ${openCard} AND k.due < ?)`, query.overdueOn);
   const count = conditions.length === 0 || (found !== null && conditions.length === 1) ? null : `SELECT 1 FROM ${from} WHERE ${conditions.join(' AND ')}`;
   const params = [...counted];
   const key = keyOf(query.after);

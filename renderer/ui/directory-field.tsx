@@ -57,7 +57,7 @@ export function DirectoryField({ at, hint, span, first, list, onPick }: Director
                     const known = found.find(({ name }) => name === item);
                     return (
                       <Autocomplete.Item key={item} value={item} className={styles.option}>
-                        {item}{known !== undefined && known.uses > 0 && <span className={styles.hint}> · {say('ui:directory.uses', { count: known.uses })}</span>}
+                        {item}{known !== undefined && known.uses > 0 && <span className={styles.hint}> · {say('ui:directory.times', { count: known.uses })}</span>}
                       </Autocomplete.Item>
                     );
                   }}

@@ -3,6 +3,8 @@ export interface Page<T> { readonly items: readonly T[]; readonly next: string |
 
 /** Orders of the register: by receipt or by registration, both newest first. */
 export const paperOrders = ['received', 'number'] as const;
+/** A paper by its cards: one on control; all taken off; none made. */
+export const paperStates = ['on-control', 'off-control', 'no-cards'] as const;
 /** Orders of the card list: by due date, receipt, number, or executor in the Kazakh alphabet's order. */
 export const cardOrders = ['due', 'received', 'number', 'executor'] as const;
 

@@ -1,6 +1,6 @@
 import type { CancelSignal } from './cancel.ts';
 import type { AttachmentId, CardId, DirectoryId, OutgoingId, CodedError, CopyId, Instant, LocalDate, MovementId, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
-import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, HabitName, Habits, LogWatch, cardOrders, ExecutorLoad, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
+import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, HabitName, Habits, LogWatch, cardOrders, ExecutorLoad, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, paperStates, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
 import type { DirectoryEntry, DirectoryList, OutgoingPaper, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
 import type { Awaited, AwaitedKind, Card, CardEvent, DayCount, DueBucket, Kept, SourceCount } from '../control/index.ts';
 import type { ControlKind, Mark, RecordedChange, Source } from '../law/index.ts';
@@ -152,6 +152,11 @@ export interface WriteOrigin {
 export interface PaperFilter {
   readonly mark?: Mark | null; readonly journal?: string | null; readonly kind?: CorrespondentKind | null; readonly correspondent?: string | null;
   readonly receivedFrom?: LocalDate | null; readonly receivedTo?: LocalDate | null;
+  /** Responsible for a card of the paper. */
+  readonly executor?: string | null;
+  readonly state?: (typeof paperStates)[number] | null;
+  /** A card of it is on control and was due before this day. */
+  readonly overdueOn?: LocalDate | null;
 }
 export interface CardFilter {
   readonly mark?: Mark | null; readonly executor?: string | null; readonly source?: Source | null; readonly controlKind?: ControlKind | null;

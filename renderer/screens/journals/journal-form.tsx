@@ -63,7 +63,7 @@ function Fields({ journal }: { readonly journal: Journal | null }) {
         <TextField at="template" span={6} />
         <TextField at="prefix" span={3} />
         <TextField at="restrictedSuffix" span={3} />
-        <Note>{say('ui:journals.template-about')}</Note>
+        <Note>{say('ui:journals.template-about', { n: '{n}', four: '{n:4}', yyyy: '{yyyy}', yy: '{yy}', prefix: '{prefix}' })}</Note>
         {journal === null && <CheckField at="yearly" />}
       </Group>
       <Footer>

@@ -33,8 +33,8 @@ export function Reserve({ journal, year, onDone }: OfJournal & { readonly onDone
         <Note>{say('ui:journals.reserve-about')}</Note>
         <TextField at="count" span={4} inputMode="numeric" first />
         <TextField at="reason" span={8} />
-        <Actions><Button type="submit">{say('ui:journals.reserve')}</Button></Actions>
       </Group>
+      <Actions><Button type="submit">{say('ui:journals.reserve')}</Button></Actions>
     </Form>
   );
 }
@@ -57,8 +57,8 @@ export function Release({ journal, year, gap, onDone, onCancel }: OfGap) {
         <Note>{say('ui:journals.release-about')}</Note>
         <TextField at="number" span={4} inputMode="numeric" />
         <TextField at="reason" span={8} />
-        <Actions><Button type="submit">{say('ui:journals.release')}</Button><Button kind="quiet" onClick={onCancel}>{say('ui:action.cancel')}</Button></Actions>
       </Group>
+      <Actions><Button type="submit">{say('ui:journals.release')}</Button><Button kind="quiet" onClick={onCancel}>{say('ui:action.cancel')}</Button></Actions>
     </Form>
   );
 }
@@ -83,8 +83,8 @@ export function Explain({ journal, year, gap, onDone, onCancel }: OfGap) {
         <TextField at="from" span={3} inputMode="numeric" />
         <TextField at="to" span={3} inputMode="numeric" />
         <TextField at="reason" span={12} />
-        <Actions><Button type="submit">{say('ui:journals.explain')}</Button><Button kind="quiet" onClick={onCancel}>{say('ui:action.cancel')}</Button></Actions>
       </Group>
+      <Actions><Button type="submit">{say('ui:journals.explain')}</Button><Button kind="quiet" onClick={onCancel}>{say('ui:action.cancel')}</Button></Actions>
     </Form>
   );
 }

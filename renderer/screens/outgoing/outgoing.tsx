@@ -61,12 +61,12 @@ export function OutgoingScreen() {
     <Screen fixed title={say('ui:section.outgoing')} ready={list.loaded}
       actions={<><Button id="to-journals" icon={<BookMarked />} keys="KeyJ" onClick={journals}>{say('ui:journals.title')}</Button><Button id="print-journal" icon={<Printer />} keys="KeyP" onClick={print}>{say('ui:outgoing.print')}</Button><Button kind="primary" id="new-outgoing" icon={<Send />} keys="KeyN" onClick={register}>{say('ui:outgoing.new')}</Button></>}>
       <div className={styles.bar}>
-        <DayInput label={say('ui:filter.from')} value={typed.from} onChange={(from) => { narrow({ from }); }} />
-        <DayInput label={say('ui:filter.to')} value={typed.to} onChange={(to) => { narrow({ to }); }} />
+        <DayInput label={say('ui:days.from')} value={typed.from} onChange={(from) => { narrow({ from }); }} />
+        <DayInput label={say('ui:days.to')} value={typed.to} onChange={(to) => { narrow({ to }); }} />
         <p className={styles.total} role="status">{list.loaded ? say('ui:papers.total', { total: list.total }) : ''}</p>
       </div>
       <ErrorLine error={list.error} />
-      {empty && (whole ? <Empty title={say('ui:outgoing.empty')}><Button kind="primary" icon={<Send />} data-first="true" onClick={register}>{say('ui:outgoing.new')}</Button></Empty> : <Empty title={say('ui:filter.none')} />)}
+      {empty && (whole ? <Empty title={say('ui:outgoing.empty')}><Button kind="primary" icon={<Send />} data-first="true" onClick={register}>{say('ui:outgoing.new')}</Button></Empty> : <Empty title={say('ui:days.none')} />)}
       {!empty && (
         <div ref={area} className={styles.area}>
           <List label={say('ui:section.outgoing')} rows={list.rows} idOf={({ paper }) => paper.id} columns={columns} total={list.total} selected={list.selected ?? list.rows[0]?.paper.id ?? null} top={list.top} first={cameBack || whole}

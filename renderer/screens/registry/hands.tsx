@@ -42,7 +42,7 @@ function MovementLine({ movement, onReturn }: { readonly movement: Hands['moveme
       {returnedOn === null
         ? <Out by={returnBy} />
         : <Chip tone="plain" icon={<CircleCheck />}>{say('ui:hand.returned', { on: day(returnedOn) })}</Chip>}
-      {returnedOn === null && <Button id={`return-${id}`} kind="quiet" icon={<Undo2 />} aria-label={say('ui:hand.return-of', { to })} onClick={onReturn}>{say('ui:hand.return')}</Button>}
+      {returnedOn === null && <span className={styles.handSteps}><Button id={`return-${id}`} kind="quiet" icon={<Undo2 />} aria-label={say('ui:hand.return-of', { to })} onClick={onReturn}>{say('ui:hand.return')}</Button></span>}
     </li>
   );
 }

@@ -1,53 +1,60 @@
 import { useEffect, useRef, useState } from 'react';
-import { BookMarked, FilePlus2, Paperclip, Search, Stamp } from 'lucide-react';
+import { BookMarked, Columns3, FileDown, FilePlus2, Search, Stamp } from 'lucide-react';
+import type { CodedError } from '../../../shared/base/index.ts';
 import type { PaperRow } from '../../../shared/contract/index.ts';
-import { usePapers } from '../../stores/papers.ts';
+import { send } from '../../api/client.ts';
+import { useChooser } from '../../stores/chooser.ts';
+import { listTextOf, shownOf, usePapers } from '../../stores/papers.ts';
 import { usePlace } from '../../stores/place.ts';
 import { Button } from '../../ui/button.tsx';
-import { MarkChip } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
-import type { Column } from '../../ui/list.tsx';
-import { List, TwoLines } from '../../ui/list.tsx';
+import { List } from '../../ui/list.tsx';
 import { Empty, Screen } from '../../ui/screen.tsx';
+import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { ColumnsDialog, usePaperColumns } from './papers-columns.tsx';
+import { FilterButton, PapersFilter, PapersFilterDialog } from './papers-filter.tsx';
 import { Unfinished } from './unfinished.tsx';
 import styles from './papers.module.css';
 import field from '../../ui/field.module.css';
 
 const wait = 150;
 
-function useColumns(): readonly Column<PaperRow>[] {
-  const { say, minute, day } = useWords();
-  return [
-    { title: say('ui:papers.number'), width: '9rem', cell: ({ paper }) => <TwoLines first={<b>{paper.number}</b>} second={minute(paper.receivedAt)} /> },
-    { title: say('ui:field.from'), width: 'minmax(9rem, 2fr)', cell: ({ paper }) => paper.from.name },
-    { title: say('ui:papers.outgoing-title'), width: 'minmax(8.4rem, 0.8fr)', spare: true, cell: ({ paper }) => <TwoLines first={`№ ${paper.outgoingNumber}`} second={day(paper.outgoingDate)} /> },
-    { title: say('ui:field.title'), width: 'minmax(8rem, 2.4fr)', cell: ({ paper, attachments }) => <>{attachments > 0 && <Paperclip className={styles.clip} role="img" aria-label={say('ui:papers.attachments', { count: attachments })} />}{paper.title ?? '—'}</> },
-    { title: say('ui:field.mark'), width: '6.8rem', cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
-    { title: say('ui:papers.cards'), width: '4.6rem', end: true, spare: true, cell: ({ cards }) => (cards > 0 ? String(cards) : '—') },
-  ];
-}
-
 /** The register: the cursor stands in search, Enter opens, Esc comes back to the same line. */
 export function PapersScreen() {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const go = usePlace((places) => places.go);
   const list = usePapers();
-  const columns = useColumns();
-  const [typed, setTyped] = useState(list.text);
+  const columns = usePaperColumns();
+  const { text, filter } = shownOf(list.text);
+  const [dialog, setDialog] = useState<'filter' | 'columns' | null>(null);
+  const [failed, setFailed] = useState<CodedError | null>(null);
+  const ask = useChooser((chooser) => chooser.ask);
+  const [typed, setTyped] = useState(text);
   const search = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const cameBack = list.selected !== null;
   useEffect(() => { void usePapers.getState().refresh(); }, []);
   useEffect(() => {
-    if (typed === usePapers.getState().text) return undefined;
-    const timer = setTimeout(() => { void usePapers.getState().search(typed); }, wait);
+    const now = shownOf(usePapers.getState().text);
+    if (typed === now.text) return undefined;
+    const timer = setTimeout(() => { void usePapers.getState().search(listTextOf({ text: typed, filter: shownOf(usePapers.getState().text).filter })); }, wait);
     return () => { clearTimeout(timer); };
   }, [typed]);
+  const save = async () => {
+    const path = await ask({ what: 'save', title: 'ui:papers.export-where', suggested: `${say('ui:section.papers')}.xlsx`, endings: ['.xlsx', '.csv', '.jsonl'] });
+    if (path === null) return;
+    const answer = await send('register.export', { path, kind: 'papers', lang: language, papers: { ...filter, text } });
+    setFailed(answer.ok ? null : answer.error);
+    if (answer.ok) tell(say('ui:papers.exported', { lines: answer.value.lines }), answer.value.path);
+  };
   const register = () => { go({ screen: 'new-paper' }); };
   useKeys([
     { keys: 'KeyN', words: 'ui:papers.new', run: register },
+    { keys: 'KeyF', words: 'ui:filter.title', run: () => { setDialog('filter'); } },
+    { keys: 'KeyO', words: 'ui:papers.columns', run: () => { setDialog('columns'); } },
+    { keys: 'KeyE', words: 'ui:papers.export', run: () => { void save(); } },
     { keys: 'KeyR', words: 'ui:reception.open', run: () => { go({ screen: 'reception' }); } },
     { keys: 'KeyJ', words: 'ui:journals.title', run: () => { go({ screen: 'journals' }); } },
     { keys: 'Control+KeyF', words: 'ui:papers.search', run: () => { search.current?.focus(); search.current?.select(); } },
@@ -66,22 +73,28 @@ export function PapersScreen() {
             onKeyDown={(event) => {
               const first = list.rows[0];
               if (event.code === 'ArrowDown') { event.preventDefault(); toList(); }
-              else if (event.code === 'Enter' && first !== undefined && list.text === typed) { list.select(first.paper.id); open(first); }
+              else if (event.code === 'Enter' && first !== undefined && text === typed) { list.select(first.paper.id); open(first); }
               else if (event.code === 'Escape' && typed !== '') { event.preventDefault(); setTyped(''); }
             }} />
         </label>
+        <FilterButton onOpen={() => { setDialog('filter'); }} />
+        <Button id="papers-columns" icon={<Columns3 />} keys="KeyO" onClick={() => { setDialog('columns'); }}>{say('ui:papers.columns')}</Button>
+        <Button id="papers-export" icon={<FileDown />} keys="KeyE" onClick={() => { void save(); }}>{say('ui:papers.export')}</Button>
         <p className={styles.total} role="status">{list.loaded ? say('ui:papers.total', { total: list.total }) : ''}</p>
       </div>
+      <PapersFilter />
       <Unfinished />
-      <ErrorLine error={list.error} />
+      <ErrorLine error={list.error ?? failed} />
       {empty && list.text === '' && <Empty title={say('ui:papers.empty')}><Button kind="primary" icon={<FilePlus2 />} onClick={register}>{say('ui:papers.new')}</Button></Empty>}
-      {empty && list.text !== '' && <Empty title={say('ui:papers.none', { text: list.text })} />}
+      {empty && list.text !== '' && <Empty title={text === '' ? say('ui:days.none') : say('ui:papers.none', { text })} />}
       {!empty && (
         <div ref={area} className={styles.area}>
           <List label={say('ui:section.papers')} rows={list.rows} idOf={({ paper }) => paper.id} columns={columns} total={list.total} selected={list.selected} top={list.top} first={cameBack}
             onSelect={list.select} onScroll={list.scrolled} onOpen={open} onEnd={() => { void list.more(); }} />
         </div>
       )}
+      <PapersFilterDialog open={dialog === 'filter'} onClose={() => { setDialog(null); }} />
+      <ColumnsDialog open={dialog === 'columns'} onClose={() => { setDialog(null); }} />
     </Screen>
   );
 }

@@ -1,5 +1,7 @@
 import { FilePen } from 'lucide-react';
-import type { OutgoingId, PaperId } from '../../../shared/base/index.ts';
+import type { OutgoingId, PackageId, PaperId } from '../../../shared/base/index.ts';
+import type { WordKey } from '../../../shared/i18n/index.ts';
+import { custodySteps } from '../../api/types.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import type { Place } from '../../stores/place.ts';
 import { usePlace } from '../../stores/place.ts';
@@ -8,7 +10,7 @@ import { useWords } from '../../ui/words.ts';
 import styles from './papers.module.css';
 
 /** The screen whose form was left with these words in it. */
-function placeOf(form: string): { readonly words: 'ui:draft.new-paper' | 'ui:draft.new-outgoing' | 'ui:reception.title' | 'ui:draft.take'; readonly place: Place } | null {
+function placeOf(form: string): { readonly words: WordKey; readonly place: Place } | null {
   if (form === 'new-paper') return { words: 'ui:draft.new-paper', place: { screen: 'new-paper' } };
   if (form.startsWith('new-paper ')) return { words: 'ui:draft.new-paper', place: { screen: 'new-paper', template: form.slice('new-paper '.length) as PaperId } };
   if (form === 'reception') return { words: 'ui:reception.title', place: { screen: 'reception' } };
@@ -16,6 +18,13 @@ function placeOf(form: string): { readonly words: 'ui:draft.new-paper' | 'ui:dra
   if (form.startsWith('new-outgoing answers ')) return { words: 'ui:draft.new-outgoing', place: { screen: 'new-outgoing', answers: form.slice('new-outgoing answers '.length) as PaperId } };
   if (form.startsWith('new-outgoing after ')) return { words: 'ui:draft.new-outgoing', place: { screen: 'new-outgoing', template: form.slice('new-outgoing after '.length) as OutgoingId } };
   if (form.startsWith('take ')) return { words: 'ui:draft.take', place: { screen: 'take', paper: form.slice('take '.length) as PaperId } };
+  if (form === 'arrive') return { words: 'ui:draft.arrive', place: { screen: 'arrive' } };
+  if (form === 'law-change') return { words: 'ui:draft.law-change', place: { screen: 'law-change' } };
+  if (form === 'measure') return { words: 'ui:printer.measure', place: { screen: 'measure' } };
+  const [name, first = '', second = '', third = ''] = form.split(' ');
+  const step = custodySteps.find((one) => one === second);
+  if (name === 'custody' && step !== undefined) return { words: 'ui:draft.custody', place: { screen: 'custody', packageId: first as PackageId, step } };
+  if (name === 'conflict' && (first === 'paper' || first === 'card')) return { words: 'ui:draft.conflict', place: { screen: 'conflict', kind: first, record: second, packageId: third as PackageId } };
   return null;
 }
 

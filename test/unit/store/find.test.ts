@@ -27,7 +27,7 @@ const cards: Card[] = [];
 beforeAll(async () => {
   office = value(await port().create(join(root, 'office'), newOffice()));
   value(office.write(origin, (store) => {
-    for (let index = 0; index < 40; index += 1) {
+    for (let index = 0; index < 44; index += 1) {
       const body = bodies[index % bodies.length] ?? '';
       const one = paper(office, {
         receivedAt: `${addDays(date('2026-02-01'), (index * 7) % 30)}T10:00` as LocalDateTime, from: { name: body, kind: index % 5 === 2 ? 'subordinate' : 'state-body' }, journal: index % 4 === 0 ? 'internal' : 'in',
@@ -35,6 +35,8 @@ beforeAll(async () => {
       });
       store.insertPaper(one);
       papers.push(one);
+      // From the last ones nothing was taken on control.
+      if (index >= 40) continue;
       const due = addDays(on, (index % 13) - 6);
       const { deadlines } = card(one).card;
       const made = card(one, { due, deadlines: { ...deadlines, deadlines: deadlines.deadlines.map((each) => ({ ...each, date: due })) } });
@@ -105,6 +107,8 @@ describe('search by letters alike', () => {
 
 describe('the register, narrowed', () => {
   const day = ({ receivedAt }: Paper): string => receivedAt.slice(0, 10);
+  const cardsOf = (one: Paper) => cards.filter((each) => each.paper === one.id);
+  const isOpen = ({ state }: Card) => isOnControl(state);
   const cases: readonly (readonly [string, Omit<PaperQuery, 'limit'>, (one: Paper) => boolean])[] = [
     ['mark', { mark: 'open' }, ({ mark }) => mark === 'open'],
     ['journal', { journal: 'internal' }, ({ journal }) => journal === 'internal'],
@@ -112,6 +116,11 @@ describe('the register, narrowed', () => {
     ['correspondent, whatever the case', { correspondent: 'ҚАРЖЫ МИНИСТРЛІГІ' }, ({ from }) => from.name === 'Қаржы министрлігі'],
     ['days of receipt, both included', { receivedFrom: date('2026-02-08'), receivedTo: date('2026-02-15') }, (one) => day(one) >= '2026-02-08' && day(one) <= '2026-02-15'],
     ['text and mark', { text: 'бюджет', mark: 'open' }, ({ title, mark }) => title === 'Бюджетті нақтылау туралы' && mark === 'open'],
+    ['state: on control', { state: 'on-control' }, (one) => cardsOf(one).some(isOpen)],
+    ['state: all taken off', { state: 'off-control' }, (one) => cardsOf(one).length > 0 && !cardsOf(one).some(isOpen)],
+    ['state: no cards', { state: 'no-cards' }, (one) => cardsOf(one).length === 0],
+    ['executor of a card and mark', { executor: 'ҚАРЖЫ МИНИСТРЛІГІ', mark: 'open' }, (one) => one.mark === 'open' && cardsOf(one).some(({ responsible }) => responsible === 'Қаржы министрлігі')],
+    ['a card overdue', { overdueOn: date('2026-03-20') }, (one) => cardsOf(one).some((each) => isOpen(each) && each.due < '2026-03-20')],
     ['correspondent and days', { correspondent: 'Үкімет Аппараты', receivedFrom: date('2026-02-10') }, (one) => one.from.name === 'Үкімет Аппараты' && day(one) >= '2026-02-10'],
   ];
   it.each(cases)('by %s, in both orders', (_name, query, wanted) => {

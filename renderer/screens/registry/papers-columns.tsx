@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { ArrowDown, ArrowUp, Paperclip } from 'lucide-react';
+import type { PaperRow } from '../../../shared/contract/index.ts';
+import { paperColumns } from '../../api/types.ts';
+import type { PaperColumn } from '../../stores/habits.ts';
+import { useHabits } from '../../stores/habits.ts';
+import { Button } from '../../ui/button.tsx';
+import { MarkChip } from '../../ui/chip.tsx';
+import { Actions, Dialog } from '../../ui/dialog.tsx';
+import { ErrorLine } from '../../ui/error-summary.tsx';
+import type { Column } from '../../ui/list.tsx';
+import { TwoLines } from '../../ui/list.tsx';
+import { useWords } from '../../ui/words.ts';
+import styles from './papers.module.css';
+
+/** What is shown until the user chooses. */
+const usual: readonly PaperColumn[] = ['number', 'from', 'outgoing', 'title', 'mark', 'cards'];
+
+/** The register's columns as the user keeps them. */
+export function usePaperColumns(): readonly Column<PaperRow>[] {
+  const { say, minute, day, moment } = useWords();
+  const chosen = useHabits((store) => store.habits.columns) ?? usual;
+  const all: Record<PaperColumn, Column<PaperRow>> = {
+    number: { title: say('ui:papers.number'), width: '9rem', cell: ({ paper }) => <TwoLines first={<b>{paper.number}</b>} second={minute(paper.receivedAt)} /> },
+    received: { title: say('ui:field.received'), width: '9.5rem', cell: ({ paper }) => minute(paper.receivedAt) },
+    from: { title: say('ui:field.from'), width: 'minmax(9rem, 2fr)', cell: ({ paper }) => paper.from.name },
+    kind: { title: say('ui:field.from-kind'), width: 'minmax(7rem, 1fr)', spare: true, cell: ({ paper }) => say(`terms:correspondent.${paper.from.kind}`) },
+    outgoing: { title: say('ui:papers.outgoing-title'), width: 'minmax(8.4rem, 0.8fr)', spare: true, cell: ({ paper }) => <TwoLines first={`№ ${paper.outgoingNumber}`} second={day(paper.outgoingDate)} /> },
+    title: { title: say('ui:field.title'), width: 'minmax(8rem, 2.4fr)', cell: ({ paper, attachments }) => <>{attachments > 0 && <Paperclip className={styles.clip} role="img" aria-label={say('ui:papers.attachments', { count: attachments })} />}{paper.title ?? '—'}</> },
+    mark: { title: say('ui:field.mark'), width: '6.8rem', cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
+    sheets: { title: say('ui:field.sheets'), width: '5.5rem', end: true, spare: true, cell: ({ paper }) => paper.sheets },
+    executor: { title: say('ui:field.executor'), width: 'minmax(7rem, 1fr)', spare: true, cell: ({ paper }) => (paper.executor === null ? '—' : <TwoLines first={paper.executor.surname} second={paper.executor.phone} />) },
+    journal: { title: say('ui:field.journal'), width: '6rem', spare: true, cell: ({ paper }) => paper.journal },
+    registered: { title: say('ui:field.registered'), width: 'minmax(8rem, 1fr)', spare: true, cell: ({ paper }) => <TwoLines first={moment(paper.registeredAt)} second={paper.registeredBy} /> },
+    cards: { title: say('ui:papers.cards'), width: '4.6rem', end: true, spare: true, cell: ({ cards }) => (cards > 0 ? String(cards) : '—') },
+  };
+  return chosen.map((name) => all[name]);
+}
+
+export function ColumnsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const { say } = useWords();
+  return <Dialog open={open} onClose={onClose} title={say('ui:papers.columns')}>{open && <Choice onClose={onClose} />}</Dialog>;
+}
+
+/** Which columns, in which order; kept for this user alone. */
+function Choice({ onClose }: { readonly onClose: () => void }) {
+  const { say } = useWords();
+  const { habits, failed, save } = useHabits();
+  const [chosen, setChosen] = useState<readonly PaperColumn[]>(habits.columns ?? usual);
+  const ordered = [...chosen, ...paperColumns.filter((name) => !chosen.includes(name))];
+  const move = (name: PaperColumn, by: 1 | -1) => {
+    const at = chosen.indexOf(name);
+    const other = chosen[at + by];
+    if (other === undefined) return;
+    setChosen(chosen.map((one) => (one === name ? other : one === other ? name : one)));
+  };
+  const keep = async (columns: readonly PaperColumn[]) => { if (await save({ name: 'columns', value: [...columns] })) onClose(); };
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); void keep(chosen); }}>
+      <ErrorLine error={failed} />
+      <ul className={styles.columns}>
+        {ordered.map((name) => {
+          const shown = chosen.includes(name);
+          const title = say(`ui:column.${name}`);
+          return (
+            <li key={name}>
+              <label><input type="checkbox" checked={shown} disabled={shown && chosen.length === 1} onChange={() => { setChosen(shown ? chosen.filter((one) => one !== name) : [...chosen, name]); }} />{title}</label>
+              {shown && <><Button kind="quiet" icon={<ArrowUp />} iconOnly disabled={chosen.indexOf(name) === 0} onClick={() => { move(name, -1); }}>{say('ui:papers.column-left', { column: title })}</Button><Button kind="quiet" icon={<ArrowDown />} iconOnly disabled={chosen.at(-1) === name} onClick={() => { move(name, 1); }}>{say('ui:papers.column-right', { column: title })}</Button></>}
+            </li>
+          );
+        })}
+      </ul>
+      <Actions>
+        <Button kind="primary" type="submit">{say('ui:action.save')}</Button>
+        <Button onClick={() => { setChosen(usual); }}>{say('ui:papers.usual-columns')}</Button>
+      </Actions>
+    </form>
+  );
+}
