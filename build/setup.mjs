@@ -22,6 +22,7 @@ const stages = {
   demo: ['build/demo.ts'],
   build: ['build/bundle.ts'],
   fuzz: ['build/fuzz.ts'],
+  attack: ['build/attack.ts'],
   cli: ['electron/cli/bin.ts'],
   types: ['node_modules/typescript/bin/tsc', '-b'],
   lint: ['node_modules/eslint/bin/eslint.js', '.'],

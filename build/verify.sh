@@ -31,7 +31,9 @@ check() {
     # What openssl does not look at: fields of the frame, and certificates inside that bind nothing.
     openssl cms -cmsout -print -noout -inform DER -in "$1" > "$work/frame"
     sed '1,/^ *signerInfos:/d' "$work/frame" > "$work/signers"
-    { grep -q '^    version: 1$' "$work/frame" && grep -q '^ *eContentType: pkcs7-data (' "$work/frame" && grep -q '^        version: 1$' "$work/signers" &&
+    openssl asn1parse -inform DER -in "$1" | sed -n 's/^ *0:d=0 *hl=\([0-9]*\) *l= *\([0-9]*\) .*/\1 \2/p' > "$work/length"
+    read -r head length < "$work/length" && [ $((head + length)) -eq "$(wc -c < "$1")" ] || refuse "bytes after the signature over $(basename "$2")"
+    { grep -q '^ *eContent: <ABSENT>' "$work/frame" && grep -q '^    version: 1$' "$work/frame" && grep -q '^ *eContentType: pkcs7-data (' "$work/frame" && grep -q '^        version: 1$' "$work/signers" &&
         grep -A1 'signatureAlgorithm:' "$work/signers" | grep -Eq ' algorithm: (ecdsa-with-SHA256|rsaEncryption|sha256WithRSAEncryption) ' &&
         grep -A1 'unsignedAttrs:' "$work/signers" | grep -q '<ABSENT>'; } || refuse "the form of the signature over $(basename "$2")"
     openssl pkcs7 -inform DER -in "$1" -print_certs > "$work/certificates"
@@ -47,8 +49,14 @@ check() {
 
 # listed LIST: its names, one a line; a line of any other shape is refused
 listed() {
+    [ -z "$(tail -c 1 "$1")" ] || refuse "the end of $1"
     if grep -Evq '^[0-9a-f]{64}  [A-Za-z0-9][A-Za-z0-9./-]*$' "$1"; then refuse "a line of $1"; fi
     cut -c67- "$1"
+}
+
+# numbered PATTERN FILE: whether the lines of FILE are those names, from 1 on
+numbered() {
+    seq -f "$1" "$(wc -l < "$2")" | cmp -s - "$2"
 }
 
 # 1. The medium: its signed list names exactly the files there are, with their digests.
@@ -58,6 +66,7 @@ find . -mindepth 1 | sed 's|^\./||' | sort > "$work/present"
 if [ -e SHA256SUMS ] || [ -e SHA256SUMS.p7s ]; then
     check SHA256SUMS.p7s SHA256SUMS "$work/outer.pem"
     listed SHA256SUMS > "$work/slices"
+    [ -s "$work/slices" ] && numbered 'package.asice.%04g.p7m' "$work/slices" || refuse 'the list is not of slices numbered from 1'
     { cat "$work/slices"; echo SHA256SUMS; echo SHA256SUMS.p7s; } | sort > "$work/expected"
     cmp -s "$work/expected" "$work/present" || refuse 'the files on the medium are not those of the list'
     sha256sum --strict --quiet -c SHA256SUMS >&2 || refuse 'a slice was changed'
@@ -73,21 +82,32 @@ fi
 
 # 3. The container: sound, and each name once, whatever the case of its letters.
 cd "$work"
+# Nothing before the first entry, nothing after the end record.
+{ [ "$(head -c 4 package.asice | od -An -tx1)" = ' 50 4b 03 04' ] && [ "$(tail -c 22 package.asice | head -c 4 | od -An -tx1)" = ' 50 4b 05 06' ]; } || refuse 'bytes around the container'
 unzip -tqq package.asice > log 2>&1 || { cat log >&2; refuse 'the container is damaged'; }
 unzip -Z1 package.asice > names
-if grep -Evq '^(mimetype|package\.json|SHA256SUMS|records/records-[0-9]{4,5}\.ndjson|attachments/[0-9]{4,5}\.[a-z0-9]{1,5}|forms/form-[0-9]{4,5}\.pdf|META-INF/ASiCManifest001\.xml|META-INF/signature001\.p7s)$' names; then refuse 'a name that has no place in the container'; fi
+if grep -Evq '^(mimetype|package\.json|SHA256SUMS|records/records-[0-9]{4,5}\.ndjson|attachments/[0-9]{4,5}\.(pdf|docx?|xlsx?|rtf|od[ts]|txt|csv|xml|jpe?g|png|tiff?|zip|p7s|cms|bin)|forms/form-[0-9]{4,5}\.pdf|META-INF/ASiCManifest001\.xml|META-INF/signature001\.p7s)$' names; then refuse 'a name that has no place in the container'; fi
 [ -z "$(tr A-Z a-z < names | sort | uniq -d)" ] || refuse 'a name stands twice in the container'
 if unzip -Z package.asice | grep -q '^[lbcps]'; then refuse 'something in the container is not a plain file'; fi
 [ "$(head -n 1 names)" = mimetype ] || refuse 'mimetype is not the first entry'
+grep '^records/' names > records || refuse 'no records'
+numbered 'records/records-%04g.ndjson' records || refuse 'the records are not numbered from 1'
+grep -qx package.json names || refuse 'no description'
 unzip -q package.asice -d x
 cd x
-[ "$(cat mimetype)" = 'application/vnd.etsi.asic-e+zip' ] || refuse 'the mimetype'
+printf %s 'application/vnd.etsi.asic-e+zip' | cmp -s - mimetype || refuse 'the mimetype'
 
 # 4. The signature over the manifest; the manifest names exactly the entries, with their digests.
 manifest=META-INF/ASiCManifest001.xml
 check META-INF/signature001.p7s "$manifest" ../inner.pem
-if grep -Eq '<!|&|%' "$manifest"; then refuse 'the manifest holds what it must not'; fi
-[ "$(grep -o '<asic:SigReference ' "$manifest" | wc -l)" -eq 1 ] || refuse 'the manifest is not of one signature'
+cat > ../frame <<'EOF'
+<?xml version="1.0" encoding="UTF-8"?>
+<asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
+  <asic:SigReference URI="META-INF/signature001.p7s" MimeType="application/x-pkcs7-signature"/>
+</asic:ASiCManifest>
+EOF
+grep -v '^  <asic:DataObjectReference URI=' "$manifest" | cmp -s - ../frame || refuse 'the manifest holds what it must not'
+if grep -Eq '&|%|[^ -~]' "$manifest"; then refuse 'the manifest holds what it must not'; fi
 grep -v '^META-INF/' ../names | grep -vx mimetype | sort > ../entries
 while read -r name; do
     digest=$(openssl dgst -sha256 -binary "$name" | openssl base64 -A)

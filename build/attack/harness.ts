@@ -30,6 +30,8 @@ export interface Case {
   readonly error?: string;
   /** What `import` answers to a package that can be opened. */
   readonly import?: string;
+  /** The script with openssl, unzip and sha256sum alone can't see what is wrong. */
+  readonly script?: 'accepts';
 }
 
 /** A line of receipts.json: what `package.accept` answers. */

@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePem } from '../../electron/crypto/pem.ts';
+import { mediumNames } from '../../shared/packages/index.ts';
 import { findProgram } from '../machine.ts';
+import type { Case } from './harness.ts';
+import { attacks } from './index.ts';
 import type { Party } from './party.ts';
 import type { Made, Workshop } from './workshop.ts';
 
 /** What a bare system has beside the three tools: the shell's own and coreutils', grep, sed, awk. */
-const tools = ['openssl', 'unzip', 'sha256sum', 'sh', 'realpath', 'tr', 'mkdir', 'mktemp', 'rm', 'basename', 'sed', 'grep', 'awk', 'wc', 'find', 'sort', 'uniq', 'cat', 'cmp', 'cut', 'cp', 'head', 'dirname'] as const;
+const tools = ['openssl', 'unzip', 'sha256sum', 'sh', 'realpath', 'tr', 'mkdir', 'mktemp', 'rm', 'basename', 'sed', 'grep', 'awk', 'wc', 'find', 'sort', 'uniq', 'cat', 'cmp', 'cut', 'cp', 'head', 'tail', 'od', 'seq', 'dirname'] as const;
 
 /** build/verify.sh in a folder of its own, with those programs on its path and no other. */
 export class Script {
@@ -35,6 +38,15 @@ export class Script {
     writeFileSync(`${base}.key`, party.privateKey.export({ format: 'pem', type: 'pkcs8' }));
     this.#keys.set(party, base);
     return base;
+  }
+
+  /** What of a case the script does not tell as the kit says; nothing where it does. */
+  async run(one: Case): Promise<readonly string[]> {
+    const made = await attacks[one.name]?.(this.#shop) ?? { path: '' };
+    const sealed = existsSync(join(made.path, mediumNames.list)) || existsSync(join(made.path, mediumNames.listSignature));
+    const { accepted, why } = this.accepts(made, sealed);
+    rmSync(made.path, { recursive: true, force: true });
+    return accepted === (one.script === 'accepts') ? [] : [`${one.name}: the script ${accepted ? 'accepts' : `refuses: ${why}`}`];
   }
 
   /** Whether the script takes it, told the signer's fingerprint as agreed; `why` is its own word. */

@@ -5,8 +5,8 @@ const fromFile = 'openssl pkcs12 -in officer.p12 -clcerts -nokeys -out me.pem\no
 const call = (me: string): string => `sh verify.sh ../package authority.pem ${me} AB:CD:…`;
 const later = 'ATTIME=$(date -u -d "2026-03-15 04:05:06" +%s) sh verify.sh …';
 
-const style = 'body{font:11pt/1.45 sans-serif;margin:0;color:#000}article{padding:18mm 20mm;page-break-after:always;break-after:page}article:last-child{page-break-after:auto;break-after:auto}'
-  + 'h1{font-size:16pt;margin:0 0 4mm}h2{font-size:12pt;margin:4mm 0 1mm}p{margin:0 0 2mm}pre{font:9.5pt/1.4 monospace;margin:0 0 2mm;padding:2mm 3mm;border:0.3mm solid #999;white-space:pre-wrap;overflow-wrap:anywhere}'
+const style = 'body{font:10pt/1.35 sans-serif;margin:0;color:#000}article{padding:13mm 18mm;page-break-after:always;break-after:page}article:last-child{page-break-after:auto;break-after:auto}'
+  + 'h1{font-size:16pt;margin:0 0 4mm}h2{font-size:11.5pt;margin:3mm 0 1mm}p{margin:0 0 1.5mm}pre{font:8.5pt/1.35 monospace;margin:0 0 1.5mm;padding:1.5mm 3mm;border:0.3mm solid #999;white-space:pre-wrap;overflow-wrap:anywhere}'
   + 'code{font:0.95em monospace}@page{size:A4;margin:0}';
 
 function escaped(text: string): string {

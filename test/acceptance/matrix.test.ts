@@ -1,6 +1,9 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCases } from '../../build/attack/harness.ts';
+import { Script } from '../../build/attack/script.ts';
+import { Workshop } from '../../build/attack/workshop.ts';
 import { createPackagesPort } from '../../electron/crypto/asic/index.ts';
 import { at, now, party } from '../unit/crypto/kit.ts';
 import type { Party } from '../unit/crypto/kit.ts';
@@ -71,4 +74,17 @@ describe('what openssl, zip and sha256sum make', () => {
       expect(verdict.ok ? verdict.value.checks.filter((check) => !check.ok) : verdict.error).toEqual([]);
     }
   }, 60_000);
+});
+
+describe('the script, shown hostile packages of the kit', () => {
+  it('refuses those that its tools can see through (a part of them; `node build/attack.ts --script` shows it all)', async () => {
+    const folder = fresh('kit');
+    mkdirSync(folder);
+    const script = new Script(await Workshop.open(folder));
+    const seen = readCases().filter(({ name, script: said }) => said === undefined && !name.startsWith('bomb-'));
+    expect(seen.length).toBeGreaterThan(250);
+    const found: string[] = [];
+    for (const one of seen.filter((_one, index) => index % 20 === 7)) found.push(...await script.run(one));
+    expect(found).toEqual([]);
+  }, 180_000);
 });

@@ -151,7 +151,7 @@ export const cli = {
   'command.key bundle': 'Кілт пен сертификатты бір PKCS#12 файлына біріктіру',
   'command.key show': 'Сертификаттар мен олардың саусақ таңбаларын көрсету',
   'command.package export': 'Қол қойылған, шифрланған пакет жазу',
-  'command.package image': 'Пакеттің дискі бейнесін жазу',
+  'command.package image': 'Пакеттің диск бейнесін жазу',
   'command.package verifier': 'Пакетті бағдарламасыз тексеретін қалтаны жазу',
   'command.package inspect': 'Пакеттің ішінде не барын көрсету',
   'command.package verify': 'Пакетті тексеріп, қорытынды беру',

@@ -68,7 +68,7 @@ describe('setup', () => {
   it('names the stages it knows when asked for another', () => {
     const unknown = setup('nonsense');
     expect(unknown.status).toBe(69);
-    expect(unknown.stderr).toContain('start, test, faults, demo, build, fuzz, cli, types, lint');
+    expect(unknown.stderr).toContain('start, test, faults, demo, build, fuzz, attack, cli, types, lint');
     expect(calls()).toEqual([]);
   });
 
