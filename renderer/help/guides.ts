@@ -14,6 +14,16 @@ export interface Guide {
 /** The guide of each screen, by its name; read with F1. */
 export const guides: Readonly<Partial<Record<Place['screen'], Guide>>> = {
   'papers': { words: 'guide:papers', points: [{ act: 'M289', point: '14' }] },
+  'paper': { words: 'guide:paper', points: [{ act: 'M289', point: '14' }, { act: 'M289', point: '17' }] },
+  'hand': { words: 'guide:hand', points: [] },
+  'stamp': { words: 'guide:stamp', points: [{ act: 'M289', point: '14' }] },
+  'reception': { words: 'guide:reception', points: [{ act: 'M289', point: '12' }, { act: 'M289', point: '13' }, { act: 'R85', point: '150' }, { act: 'R85', point: '160' }] },
+  'outgoing': { words: 'guide:outgoing', points: [{ act: 'M289', point: '19' }] },
+  'new-outgoing': { words: 'guide:new-outgoing', points: [{ act: 'M289', point: '19' }] },
+  'outgoing-paper': { words: 'guide:outgoing-paper', points: [{ act: 'M289', point: '19' }] },
+  'journals': { words: 'guide:journals', points: [{ act: 'M289', point: '14' }] },
+  'journal': { words: 'guide:journal', points: [{ act: 'M289', point: '14' }] },
+  'journal-form': { words: 'guide:journal-form', points: [] },
   'new-paper': { words: 'guide:new-paper', points: [{ act: 'M289', point: '14' }, { act: 'R85', point: '150' }] },
   'board': { words: 'guide:board', points: [{ act: 'D403', point: '50' }, { act: 'M289', point: '34' }] },
   'intake': { words: 'guide:intake', points: [{ act: 'D403', point: '42' }, { act: 'R85', point: '170' }] },

@@ -2,7 +2,7 @@ import type { WordsOf } from '../words.ts';
 import type { guide as kk } from '../kk/guide.ts';
 
 export const guide = {
-  'papers': 'The papers that came to the office. Any paper is found here, and a new one is registered.\nType a part of the number, the correspondent or the title into the search and press Enter: the first paper found opens.\nGo down to the list with ↓; Esc leads back from a paper to the same line.\nRead the mark on a card or label with a scanner: that record opens from any screen.',
+  'papers': 'The papers that came to the office. Any paper is found here, and a new one is registered.\nType a part of the number, the correspondent or the title into the search and press Enter: the first paper found opens.\nGo down to the list with ↓; Esc leads back from a paper to the same line.',
   'new-paper': 'Registering an incoming paper. What is needed stands at the top, in the order of the journal.\nA date is typed as eight digits; the points come by themselves.\nCtrl+Enter saves and begins the next paper of the same correspondent; Ctrl+S saves and opens the paper.\nWhat is typed is kept at once: after a lock or a crash “Continue” brings it back.',
   'board': 'The board of terms: what is overdue, due today, this week and later.\nThe keys 1–4 open the list of one part, pressed again they show everything.\nEnter opens the card; Esc comes back to the same line, Alt+PageDown goes on to the next.\nT shows the papers to be taken on control, G the charts.',
   'intake': 'Papers that came in, whose points are taken on control.\nThe keys 1, 2, 3 show those of today, the week and the month; the last column says how many points were taken.\nEnter opens the form of taking a point on control, D the paper itself.',
@@ -35,4 +35,14 @@ export const guide = {
   'admin': 'Users, settings, the store and its copies, what dates rest on, directories, printers.\n← and → change the part. Each setting and change is recorded with its basis, and its history is kept.',
   'law-change': 'A number that an act changed: from which day, to what, by which act.\nCtrl+T shows which dates of which cards would move; Ctrl+Enter records it and counts anew.',
   'measure': 'Four numbers measured with a ruler on the printed test sheet.\nTo a tenth of a millimetre, with a comma: stamps then stand exactly where they should.',
+  'paper': 'One paper: its details, cards, answers, and in whose hands it is.\nNote that it goes to the head or an executor with “Give the paper” (G), a numbered copy with “Issue a copy” (C); “Returned” in the same line notes that it came back.\nBegin an answer here (A): the addressee and the link are filled in.\nM prints the registration stamp, D begins the next paper like this one.',
+  'hand': 'One step of a paper or a numbered copy: given, receipt, returned, destroyed.\nThe day is today’s and can be changed; a day to come is refused.\nA copy is destroyed by an act only; where the office’s setting says so, a second person confirms.',
+  'stamp': 'A stamp onto a sheet that bears text.\nChoose the stamp, its corner and distances: the sheet stands at the left as it will be.\nChoose the printer’s correction if it has one; then Ctrl+P.',
+  'reception': 'Whether a paper is accepted, before it is registered.\nType what the paper bears; the verdict and its clauses stand beside it at once.\nIf it is accepted, Ctrl+Enter goes on to registering with what was typed; if not, Ctrl+R opens the letter of return.',
+  'outgoing': 'Papers the office sends, the newest first.\nType days to narrow the list; Enter opens a paper.\nN registers one, P prints the journal, J opens the journals.',
+  'new-outgoing': 'Registering an outgoing paper. An answer is best begun from the incoming one: the link is kept.\nCtrl+Enter saves and begins the next to the same addressee; Ctrl+S saves and opens the paper.',
+  'outgoing-paper': 'One outgoing paper, and the incoming one it answers.\nD begins the next like it.',
+  'journals': 'The office’s journals and their next numbers.\nEnter opens one: numbers are set aside there, and gaps are seen.',
+  'journal': 'One journal: the form of its numbers, what is set aside, numbers without a record.\nA number set aside is chosen when registering; one that is not needed is released with the reason.\nCtrl+Z takes back what was set aside last; P prints the journal.',
+  'journal-form': 'The journal’s name and the form of its numbers.\nThe number stands in it once; where numbers begin anew each year, the year too.',
 } as const satisfies WordsOf<typeof kk>;
