@@ -11,7 +11,7 @@ export function fileError(error: unknown, path: string): ReturnType<typeof fail>
   switch (systemCode(error)) {
     case 'ENOENT': case 'ENOTDIR': return fail('file.not-found', { path });
     case 'EEXIST': return fail('file.exists', { path });
-    case 'EISDIR': case 'EIO': case 'ENXIO': return fail('file.unreadable', { path });
+    case 'EISDIR': case 'EIO': case 'ENXIO': case 'ENODEV': case 'ESTALE': case 'ENOTCONN': return fail('file.unreadable', { path });
     case 'EACCES': case 'EPERM': case 'EROFS': case 'ENAMETOOLONG': case 'ENOSPC': case 'EDQUOT': case 'ELOOP': return fail('file.not-writable', { path });
     default: throw error;
   }
@@ -19,6 +19,15 @@ export function fileError(error: unknown, path: string): ReturnType<typeof fail>
 
 function systemCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** What it means when a place fails that was being written to. */
+export function writingError(error: unknown, path: string): ReturnType<typeof fail> {
+  switch (systemCode(error)) {
+    case 'ENOSPC': case 'EDQUOT': case 'EFBIG': return fail('file.full', { path });
+    case 'ENOENT': case 'ENOTDIR': case 'EIO': case 'ENXIO': case 'ENODEV': case 'ESTALE': case 'ENOTCONN': case 'EROFS': return fail('file.medium-gone', { path });
+    default: return fileError(error, path);
+  }
 }
 
 /** The whole of a small plain file. Errors: file.not-found, file.unreadable, file.too-large. */
@@ -70,9 +79,11 @@ export async function writeNewFiles(files: readonly NewFile[]): Promise<Result<r
 /** One of them; `commit` is called when it is whole on the medium and only its name is missing: where that refuses, nothing stays. */
 export async function writeNewFile({ path, content, secret }: NewFile, commit: () => Result<unknown> = ok): Promise<Result<void>> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.new`;
+  let begun = false;
   try {
     if (await exists(path)) return fail('file.exists', { path });
     await mkdir(dirname(path), { recursive: true });
+    begun = true;
     const handle = await open(temporary, 'wx', secret ? 0o600 : 0o644);
     try {
       await handle.writeFile(content);
@@ -89,6 +100,7 @@ export async function writeNewFile({ path, content, secret }: NewFile, commit: (
     return ok();
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
+    if (begun) return writingError(error, path);
     const code = systemCode(error);
     return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EIO' ? fail('file.not-writable', { path }) : fileError(error, path);
   }

@@ -1,4 +1,4 @@
-import { fail, ok } from '../../shared/base/index.ts';
+import { ok } from '../../shared/base/index.ts';
 import type { KeysPort } from '../../shared/ports/index.ts';
 import { createAuthority } from './authority.ts';
 import { bundle, openKey, show } from './bundle.ts';
@@ -7,6 +7,7 @@ import { signDetached } from './cms-sign.ts';
 import { createRequest, issue, renewRequest } from './request.ts';
 import { crlInfo, newestList, readCrlFile, revoke, revokedSince } from './revoke.ts';
 import { mayIssue } from './chain.ts';
+import { validNow } from './valid-now.ts';
 import { certificateInfo } from './x509.ts';
 
 /** Keys and certificates in files where the user points. */
@@ -14,8 +15,8 @@ export function keysPort(): KeysPort {
   return {
     createAuthority, createRequest, renewRequest, issue, revoke, bundle, show, openKey,
     sign: async (content, key, now) => {
-      const { notAfter, notBefore } = key.certificate;
-      return notAfter < now || notBefore > now ? fail('key.expired', { until: notAfter }) : ok(await signDetached(content, key, now));
+      const valid = validNow(key.certificate, now);
+      return valid.ok ? ok(await signDetached(content, key, now)) : valid;
     },
     readCertificate: async (path) => {
       const certificate = await readCertificateFile(path);

@@ -7,7 +7,8 @@ import { algorithm, bitString, context, integer, nul, octetString, oid, sequence
 import { oids } from './oids.ts';
 import { keyObject, wholeBits } from './public-key.ts';
 import { isPlainAlgorithm } from './signed-data.ts';
-import { certificateInfo, readX509, validAt, type X509 } from './x509.ts';
+import { certificateInfo, readX509, type X509 } from './x509.ts';
+import { validNow } from './valid-now.ts';
 
 /**
  * Whether a package can be sealed to these certificates (DER): EC P-256 with keyAgreement or RSA of 3072 bits or
@@ -18,9 +19,10 @@ export function checkRecipients(recipients: readonly Uint8Array[], at: Instant):
   for (const der of recipients) {
     const certificate = readX509(der);
     if (certificate === null) return fail('key.not-a-certificate', { path: null });
-    const { subject, notAfter } = certificateInfo(certificate);
-    if (!canReceive(certificate)) return fail('key.not-a-recipient', { subject });
-    if (!validAt(certificate, at)) return fail('key.expired', { subject, until: notAfter });
+    const info = certificateInfo(certificate);
+    if (!canReceive(certificate)) return fail('key.not-a-recipient', { subject: info.subject });
+    const valid = validNow(info, at);
+    if (!valid.ok) return valid;
   }
   return ok();
 }

@@ -11,6 +11,7 @@ import type { Scratch } from '../container/scratch.ts';
 import { Cancelled } from '../container/zip-write.ts';
 import { checkRecipients } from '../recipients.ts';
 import { sealStream } from '../seal.ts';
+import { validNow } from '../valid-now.ts';
 import type { ContainerStream } from './container-write.ts';
 import { writeContainer } from './container-write.ts';
 import type { Written } from './new-folder.ts';
@@ -42,7 +43,8 @@ async function* hashed(content: AsyncIterable<Uint8Array>, done: (sha256: string
 export async function writePackage(input: WriteInput, settings: WriteSettings): Promise<Result<WrittenPackage>> {
   const { info, key, recipients, now, signal } = input;
   if (info.restricted && recipients.length === 0) return fail('package.must-be-encrypted');
-  if (key.certificate.notAfter < now || key.certificate.notBefore > now) return fail('key.expired', { until: key.certificate.notAfter });
+  const valid = validNow(key.certificate, now);
+  if (!valid.ok) return valid;
   const accepted = recipients.length > 0 ? checkRecipients(recipients, now) : ok();
   if (!accepted.ok) return accepted;
   return makeFolder(input.out, async (folder) => {

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Result } from '../../../shared/base/index.ts';
 import { fail } from '../../../shared/base/index.ts';
 import { Cancelled } from '../container/zip-write.ts';
-import { fileError } from '../key-files.ts';
+import { fileError, writingError } from '../key-files.ts';
 
 export async function sync(path: string): Promise<void> {
   // Windows has no way to flush a folder.
@@ -93,8 +93,10 @@ export async function makeFolder<T>(out: string, fill: (temporary: string) => Pr
     await sync(dirname(folder));
     return filled;
   } catch (error) {
-    return error instanceof Cancelled ? fail('command.cancelled') : fileError(error, out);
+    if (error instanceof Cancelled) return fail('command.cancelled');
+    return made ? writingError(error, out) : fileError(error, out);
   } finally {
-    if (made) await rm(temporary, { recursive: true, force: true });
+    // On a medium that is gone there is nothing to remove.
+    if (made) await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
   }
 }

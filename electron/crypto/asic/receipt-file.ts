@@ -8,6 +8,7 @@ import type { CertificateInfo } from '../../../shared/packages/index.ts';
 import type { PackagesPort } from '../../../shared/ports/index.ts';
 import { collect, openFile } from '../container/bytes.ts';
 import { fileError, writeNewFile } from '../key-files.ts';
+import { validNow } from '../valid-now.ts';
 import { CheckList } from './check-list.ts';
 import { checkContainer, readText } from './container-check.ts';
 import { writeContainer } from './container-write.ts';
@@ -20,7 +21,8 @@ const containerLimit = 2 * limits.receipt;
 
 /** Writes `receipt.asice` into the folder, which is made where it is missing. Errors: key.expired, file.exists, file.not-writable. */
 export async function writeReceiptFile({ receipt, key, out, now, crls, commit }: Parameters<PackagesPort['writeReceipt']>[0]): ReturnType<PackagesPort['writeReceipt']> {
-  if (key.certificate.notAfter < now || key.certificate.notBefore > now) return fail('key.expired', { until: key.certificate.notAfter });
+  const valid = validNow(key.certificate, now);
+  if (!valid.ok) return valid;
   const container = await collect(writeContainer({ files: [{ name: packageNames.receipt, content: Buffer.from(receipt, 'utf8') }], key, crls: crls ?? [], now, signal: never }).content, containerLimit);
   if (container === null) throw new Error('receipt larger than a receipt can be');
   const path = join(out, mediumNames.receipt);

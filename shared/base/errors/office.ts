@@ -44,6 +44,8 @@ export const officeErrors = {
   'file.not-writable': 'input',
   'file.too-large': 'input',
   'file.no-space': 'refused',
+  'file.full': 'refused',
+  'file.medium-gone': 'refused',
   'file.too-large-for-medium': 'refused',
   'file.read-back': 'refused',
 } as const;

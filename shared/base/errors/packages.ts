@@ -26,6 +26,7 @@ export const packageErrors = {
   'key.not-an-authority': 'input',
   'key.mismatch': 'input',
   'key.expired': 'refused',
+  'key.not-yet': 'refused',
   'key.request-invalid': 'input',
   'key.unsupported': 'input',
   'key.not-a-recipient': 'input',
