@@ -14,8 +14,8 @@ export function ErrorSummary({ errors }: { readonly errors: readonly ShownError[
         <div className={styles.summary}>
           <TriangleAlert className={styles.icon} aria-hidden="true" />
           <ul>
-            {errors.map(({ error, label, focus }) => (
-              <li key={`${label ?? ''} ${error.code}`}>
+            {errors.map(({ error, label, focus }, index) => (
+              <li key={`${label ?? ''} ${error.code} ${String(index)}`}>
                 {focus === undefined || label === undefined
                   ? words.error(error)
                   : <button type="button" className={styles.link} onClick={focus}><b>{label}:</b> {words.error(error)}</button>}

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +6,10 @@ import { buildWindow } from '../../build/window.ts';
 import type { User, Window } from './window-driver.ts';
 import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 
-/* A controller's day in the real window, by keyboard: the board of terms, information that comes in, a decision, its taking back. */
+/*
+ * A controller's day in the real window, by keyboard: what came in and its points, the lists and charts, prints, the
+ * board of terms, information that comes in, a decision and its letter, its taking back, forms, a day of the calendar.
+ */
 
 const folder = mkdtempSync(join(tmpdir(), 'baqylau-controller-'));
 let window: Window;
@@ -32,7 +35,214 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** What the test itself typed or named, which no language translates. */
+const own = [folder, 'cards.pdf', 'cards.xlsx', 'WEEKLY-kk'];
+const pressed = async (): Promise<number> => window.page.evaluate(() => (globalThis as unknown as { keysPressed: number }).keysPressed);
+/** Whether the key that moved or saved is counted: from here on. */
+const countKeys = async (): Promise<void> => {
+  await window.page.evaluate(() => {
+    const counting = globalThis as unknown as { keysPressed?: number };
+    if (counting.keysPressed === undefined) document.addEventListener('keydown', ({ key }) => { if (!['Control', 'Alt', 'Shift'].includes(key)) counting.keysPressed = (counting.keysPressed ?? 0) + 1; }, true);
+    counting.keysPressed = 0;
+  });
+};
+const total = async (): Promise<number> => (await ask(window.page, 'card.list', { state: 'on-control' }) as { total: number }).total;
+
 const history = async (): Promise<readonly { kind: string; withdrawn: boolean }[]> => (await ask(window.page, 'card.get', { card }) as { history: { kind: string; withdrawn: boolean }[] }).history;
+
+describe('what came in for control', () => {
+  it('is taken point by point: the cursor stands in the next point, and what its paper says is kept', async () => {
+    const now = new Date(Date.now() + 5 * 3_600_000).toISOString().slice(0, 10);
+    await ask(window.page, 'paper.add', { receivedAt: `${now}T00:01`, from: { name: 'Премьер-Министрдің Кеңсесі' }, outgoingNumber: '7-14', outgoingDate: now, title: 'Тапсырма', sheets: '2' });
+    await user.press('Alt+Digit2');
+    await user.heading('ui:section.board');
+    await user.press('KeyT');
+    await user.heading('ui:intake.title');
+    await window.page.getByRole('row', { name: /7-14/ }).waitFor();
+    await inspect(window.page, 'intake', own);
+    await user.tabTo('row', /7-14/);
+    await user.press('Enter');
+    await user.focused('textbox', 'ui:field.point');
+    await countKeys();
+    await window.page.keyboard.insertText('1');
+    await user.tabTo('combobox', 'ui:field.source');
+    await window.page.getByRole('combobox', { name: user.say('ui:field.source'), exact: false }).selectOption('prime-minister');
+    await user.type('textbox', 'ui:field.term', '10');
+    await user.tabTo('combobox', 'ui:field.responsible');
+    await window.page.keyboard.insertText('Әділет министрлігі');
+    await user.sees(user.say('ui:take.control'));
+    await user.sees(user.say('terms:deadline.due'));
+    await user.press('Control+Enter');
+    await user.focused('textbox', 'ui:field.point');
+    const first = await pressed();
+    await inspect(window.page, 'take', own);
+    // The next point of the same paper: its executor and source are kept, the term is its own.
+    await countKeys();
+    await window.page.keyboard.insertText('2');
+    await user.type('textbox', 'ui:field.term', '15');
+    await user.press('Control+Enter');
+    await user.sees(user.say('ui:take.taken-points', { count: 2 }));
+    await user.focused('textbox', 'ui:field.point');
+    const second = await pressed();
+    console.log(`a point on control: ${String(first)} keys; the next of the same paper: ${String(second)} keys (goal: at most 20)`);
+    expect(second).toBeLessThanOrEqual(20);
+    expect(await total()).toBe(3);
+  });
+
+  it('asks whether a point is taken twice, with the cursor at the point, and takes it where it is another', async () => {
+    await user.focused('textbox', 'ui:field.point');
+    await window.page.keyboard.insertText('2');
+    await user.sees(user.say('ui:take.same-point'));
+    await user.type('textbox', 'ui:field.term', '15');
+    await user.press('Control+Enter');
+    await user.sees(user.say('ui:take.duplicate'));
+    await user.tabTo('button', 'ui:take.duplicate-save');
+    await user.press('Enter');
+    await user.sees(user.say('ui:take.taken-points', { count: 3 }));
+    expect(await total()).toBe(4);
+    await user.press('Escape');
+    await user.heading('ui:intake.title');
+    await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('row');
+    await user.press('Escape');
+    await user.heading('ui:section.board');
+  });
+});
+
+describe('the list of cards', () => {
+  const rows = () => window.page.getByRole('row').filter({ has: window.page.getByRole('gridcell') });
+
+  it('is narrowed by keys and says by what; the condition is taken out with its own button', async () => {
+    await user.press('Alt+Digit3');
+    await user.heading('ui:section.cards');
+    await expect.poll(() => rows().count()).toBe(4);
+    await inspect(window.page, 'cards', own);
+    await user.press('KeyF');
+    await user.focused('combobox', 'ui:filter.state');
+    await inspect(window.page, 'filter', own, true);
+    await user.type('combobox', 'ui:field.responsible', 'Қаржы министрлігі');
+    await user.tabTo('checkbox', 'ui:filter.overdue');
+    await user.press('Space', 'Enter');
+    await expect.poll(() => rows().count()).toBe(1);
+    await window.page.getByRole('row', { name: new RegExp(number) }).waitFor();
+    await user.tabTo('button', new RegExp(user.say('ui:filter.drop', { what: 'Қаржы министрлігі' })));
+    await user.press('Enter');
+    await window.page.getByRole('button', { name: user.say('ui:filter.drop', { what: 'Қаржы министрлігі' }) }).waitFor({ state: 'detached' });
+  });
+
+  it('goes out to a file as it is narrowed', async () => {
+    const path = join(folder, 'cards.xlsx');
+    await user.press('KeyE');
+    await user.choose(path, true);
+    await user.sees(user.say('ui:cards.exported', { lines: 1 }));
+    expect(readFileSync(path).subarray(0, 2).toString('latin1')).toBe('PK');
+  });
+
+  it('prints what is ticked together, each card with its line of the log', async () => {
+    await user.press('KeyF');
+    await user.focused('combobox', 'ui:filter.state');
+    await user.tabTo('button', 'ui:filter.clear');
+    await user.press('Enter');
+    await expect.poll(() => rows().count()).toBe(4);
+    await user.tabTo('row', /\d\/\d{4}/);
+    await user.press('Home', 'Space', 'ArrowDown', 'Space');
+    await user.sees(new RegExp(user.say('ui:cards.ticked', { count: 2 })));
+    await user.press('Control+KeyP');
+    await user.heading('ui:print.many', { count: 2 });
+    await user.focused('combobox', 'ui:print.language');
+    await inspect(window.page, 'print cards', own);
+    await user.press('Alt+PageDown');
+    await user.sees(new RegExp('2 / 2'));
+    await user.press('Control+KeyP');
+    await user.choose(join(folder, 'cards.pdf'), true);
+    await user.heading('ui:section.cards');
+    expect(readFileSync(join(folder, 'cards.pdf')).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    const log = await ask(window.page, 'print.list', {}) as { items: { record: string }[] };
+    expect(new Set(log.items.map(({ record }) => record)).size).toBe(2);
+  });
+
+  it('is walked from card to card', async () => {
+    await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('row');
+    await user.press('Home', 'Enter');
+    await user.heading('ui:card.title', { number });
+    await user.press('Alt+PageDown');
+    await expect.poll(() => window.page.getByRole('heading', { level: 1 }).innerText()).not.toContain(number);
+    await user.press('Alt+PageUp');
+    await user.heading('ui:card.title', { number });
+    await user.press('Escape');
+    await user.heading('ui:section.cards');
+    await expect.poll(() => window.page.evaluate(() => document.activeElement?.textContent ?? '')).toContain(number);
+  });
+});
+
+describe('the charts', () => {
+  it('open the list of a bar', async () => {
+    await user.press('Alt+Digit2');
+    await user.heading('ui:section.board');
+    await user.press('KeyG');
+    await user.heading('ui:charts.title');
+    await inspect(window.page, 'charts', own);
+    await user.tabTo('button', new RegExp(`^${user.say('terms:source.president-act')}`));
+    await user.press('Enter');
+    await user.heading('ui:section.cards');
+    await user.sees(user.say('terms:source.president-act'));
+    await window.page.getByRole('row', { name: new RegExp(number) }).waitFor();
+    await user.press('Escape');
+    await user.heading('ui:charts.title');
+  });
+});
+
+describe('forms', () => {
+  it('are printed with a sheet beside them', async () => {
+    await user.press('Alt+Digit8');
+    await user.heading('ui:section.forms');
+    await inspect(window.page, 'forms', own);
+    await user.press('KeyW');
+    await user.heading('ui:form.WEEKLY');
+    await window.page.frameLocator('iframe').getByText(number).first().waitFor();
+    await user.press('Control+KeyB');
+    await user.press('Control+KeyP');
+    await user.choose(join(folder, 'WEEKLY-kk.pdf'), true);
+    await user.sees(user.say('ui:print.done', { number: 3 }));
+    await user.press('Escape');
+    await user.heading('ui:section.forms');
+  });
+
+  it('say what they state differently', async () => {
+    await user.tabTo('button', new RegExp(`^${user.say('ui:form.ASSIGN')}`));
+    await user.press('Enter');
+    await user.heading('ui:form.ASSIGN');
+    await user.type('textbox', 'ui:form.cards', number);
+    await user.sees(user.say('ui:forms.alike', { count: 2 }));
+    await inspect(window.page, 'form with its set', own);
+    await user.press('Escape');
+  });
+});
+
+describe('a day of the calendar', () => {
+  it('shows what moves before it is changed, and moves it', async () => {
+    const { card: { due } } = await ask(window.page, 'card.get', { card }) as { card: { due: string } };
+    await user.press('Alt+Digit5');
+    await user.sees(user.say('ui:calendar.changes'));
+    // The sources of a year are quoted as they are called.
+    const { sources, daysOff, workingWeekends } = await ask(window.page, 'calendar.year', { year: new Date().getFullYear() }) as { sources: string[]; daysOff: { source: string }[]; workingWeekends: { source: string }[] };
+    await inspect(window.page, 'calendar', [...own, ...sources, ...[...daysOff, ...workingWeekends].map(({ source }) => source)]);
+    await user.press('KeyC');
+    await user.heading('ui:calendar.change');
+    await user.press('Control+Enter');
+    await window.page.locator('[aria-invalid=true]').first().waitFor();
+    await user.focused('textbox', 'ui:calendar.date');
+    await user.digits('ui:calendar.date', due.split('-').reverse().join(''));
+    await user.type('textbox', 'ui:calendar.reason-kk', 'Су басуы');
+    await user.type('textbox', 'ui:calendar.basis', '№ 5 бұйрық');
+    await user.press('Control+Enter');
+    await user.sees(user.say('ui:calendar.moves'));
+    await window.page.getByRole('cell', { name: number }).first().waitFor();
+    await inspect(window.page, 'what moves', own);
+    await user.press('Control+KeyS');
+    await user.sees(user.say('ui:calendar.in-force'));
+    expect((await ask(window.page, 'card.get', { card }) as { card: { due: string } }).card.due > due).toBe(true);
+  });
+});
 
 describe('the board of terms', () => {
   it('counts what is overdue, and opens its list and the card', async () => {
@@ -40,7 +250,7 @@ describe('the board of terms', () => {
     await user.heading('ui:section.board');
     await window.page.getByRole('button', { name: new RegExp(user.say('terms:board.overdue')), pressed: false }).waitFor();
     await inspect(window.page, 'board', []);
-    await user.press('Digit4');
+    await user.press('Digit2');
     await user.sees(user.say('ui:board.none'));
     await user.press('Digit1');
     await window.page.getByRole('row', { name: new RegExp(number) }).first().waitFor();
@@ -51,6 +261,19 @@ describe('the board of terms', () => {
 });
 
 describe('a card', () => {
+  it('keeps what came of it for someone', async () => {
+    await user.press('KeyM');
+    await user.focused('combobox', 'ui:field.measure-cause');
+    await inspect(window.page, 'measure', own, true);
+    await user.tabTo('combobox', 'ui:field.person');
+    await window.page.keyboard.insertText('Ахметов Б.');
+    await user.type('textbox', 'ui:field.person-post', 'Департамент директоры');
+    await user.type('textbox', 'ui:field.document-number', '14-ж');
+    await user.press('Enter');
+    await user.sees(user.say('ui:measure.recorded'));
+    await expect.poll(async () => (await history()).at(-1)?.kind).toBe('measure-taken');
+  });
+
   it('takes information that came in', async () => {
     await user.press('KeyR');
     await user.heading('ui:report.of', { number });
@@ -62,7 +285,44 @@ describe('a card', () => {
     await window.page.getByRole('combobox', { name: user.say('ui:field.assessment') }).selectOption('executed');
     await user.press('Control+KeyS');
     await user.heading('ui:card.title', { number });
-    expect((await history()).map(({ kind }) => kind)).toEqual(['taken-on-control', 'report-received']);
+    expect((await history()).map(({ kind }) => kind)).toEqual(['taken-on-control', 'recounted', 'measure-taken', 'report-received']);
+  });
+
+  it('has its letter made on the spot, and what it lacks named before it is printed', async () => {
+    const removal = user.say('reasons:decision.removal');
+    await user.tabTo('button', new RegExp(user.say('ui:decide.letter-of', { decision: removal })));
+    await user.press('Enter');
+    await user.heading('ui:form.REMOVE');
+    await user.sees(user.say('reasons:content.signer'));
+    await inspect(window.page, 'letter', own);
+    await user.press('Control+KeyP');
+    await window.page.locator('[aria-invalid=true]').first().waitFor();
+    await user.tabTo('button', new RegExp(user.say('reasons:content.executor')));
+    await user.press('Enter');
+    await user.focused('textbox', 'ui:field.executor');
+    await user.type('textbox', 'ui:form.account', 'Тапсырма толық орындалды');
+    await user.press('Escape');
+    await user.heading('ui:card.title', { number });
+  });
+
+  it('prints only what is new onto the sheet printed before', async () => {
+    await user.press('Control+KeyP');
+    await user.focused('combobox', 'ui:print.language');
+    await user.tabTo('combobox', 'ui:print.what');
+    await user.press('ArrowDown');
+    await user.sees(user.say('ui:print.new-about'));
+    await inspect(window.page, 'print what is new', own);
+    await user.press('Escape');
+    await user.heading('ui:card.title', { number });
+  });
+
+  it('is stamped as taken on control', async () => {
+    await user.press('KeyS');
+    await user.heading('ui:stamp.of', { number });
+    await window.page.frameLocator('iframe').getByText('БАҚЫЛАУҒА АЛЫНДЫ').waitFor();
+    await inspect(window.page, 'card stamp', own);
+    await user.press('Escape');
+    await user.heading('ui:card.title', { number });
   });
 
   it('shows what may be decided now, by whom and why not, and records it', async () => {

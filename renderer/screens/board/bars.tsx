@@ -63,13 +63,14 @@ export function ColumnChart({ label, bars }: BarsProps) {
       {bars.map((bar, index) => {
         let top = 60;
         return (
-          <button key={bar.id} id={bar.id} type="button" className={styles.column} aria-label={bar.words} tabIndex={tabIndex(index)} onFocus={() => { focused(index); }} onClick={bar.onOpen}>
-            <span className={styles.value}>{bar.total}</span>
+          <button key={bar.id} id={bar.id} type="button" className={styles.column} tabIndex={tabIndex(index)} onFocus={() => { focused(index); }} onClick={bar.onOpen}>
+            <span className="hidden-words">{bar.words}</span>
+            <span className={styles.value} aria-hidden="true">{bar.total}</span>
             <svg viewBox="0 0 20 60" preserveAspectRatio="none" aria-hidden="true">
               <Patterns id={`${id}${String(index)}`} />
               {bar.parts.map(({ look, value }) => { const height = (58 * value) / most; top -= height; return <rect key={look} x="2" width="16" y={top} height={height} {...fillOf(look, `${id}${String(index)}`)} />; })}
             </svg>
-            <span className={styles.below}>{bar.name}</span>
+            <span className={styles.below} aria-hidden="true">{bar.name}</span>
           </button>
         );
       })}
@@ -84,10 +85,10 @@ export function RowChart({ label, bars }: BarsProps) {
   return (
     <div ref={group} role="group" aria-label={label} className={styles.rows} onKeyDown={onKeyDown}>
       {bars.map((bar, index) => (
-        <button key={bar.id} id={bar.id} type="button" className={styles.row} aria-label={bar.words} tabIndex={tabIndex(index)} onFocus={() => { focused(index); }} onClick={bar.onOpen}>
-          <span>{bar.name}</span>
+        <button key={bar.id} id={bar.id} type="button" className={styles.row} tabIndex={tabIndex(index)} onFocus={() => { focused(index); }} onClick={bar.onOpen}>
+          <span><span className="hidden-words">{bar.words}</span><span aria-hidden="true">{bar.name}</span></span>
           <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">{bar.parts.map(({ look, value }) => <rect key={look} width={(100 * value) / most} height="4" className={styles[look]} />)}</svg>
-          <b>{bar.total}</b>
+          <b aria-hidden="true">{bar.total}</b>
         </button>
       ))}
     </div>

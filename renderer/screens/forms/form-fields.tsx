@@ -55,7 +55,7 @@ function Rows({ field, before }: { readonly field: Extract<FieldSpec, { kind: 'r
           <div className={styles.grid}>{field.fields.map((one) => <Field key={one.at} field={one} before={`${at}.${String(index)}.`} />)}</div>
         </div>
       ))}
-      <Button icon={<Plus />} onClick={add}>{say('ui:form.add-row', { what: say(field.label) })}</Button>
+      <Button id={`add-${at}`} icon={<Plus />} onClick={add}>{say('ui:form.add-row', { what: say(field.label) })}</Button>
     </div>
   );
 }

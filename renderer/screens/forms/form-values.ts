@@ -67,6 +67,12 @@ export function orderOf(code: ScreenCode, { form }: FormValues): FormOrder {
   return { code, ...order } as FormOrder;
 }
 
+/** Where a thing that has several fields is typed first: `executor` at `executor.surname`. By its path under `form`. */
+export function firstOf(code: ScreenCode): Record<string, string> {
+  const paths = formSpecs[code].groups.flatMap(({ fields }) => fields.map(({ at }) => at));
+  return Object.fromEntries([...paths].reverse().filter((at) => at.includes('.')).map((at) => [`form.${at.split('.')[0] ?? ''}`, `form.${at}`]));
+}
+
 /** What each field is called, by its path under `form`. */
 export function labelsOf(code: ScreenCode): Record<string, FieldSpec['label']> {
   const each = (fields: readonly FieldSpec[], before: string): readonly (readonly [string, FieldSpec['label']])[] => fields.flatMap((field) => [[`${before}${field.at}`, field.label] as const, ...(field.kind === 'rows' ? each(field.fields, `${before}${field.at}.*.`) : [])]);

@@ -26,7 +26,7 @@ import { FormFields } from './form-fields.tsx';
 import type { FormOrder, ScreenCode } from './form-specs.ts';
 import { formSpecs, isLetter } from './form-specs.ts';
 import type { FormValues } from './form-values.ts';
-import { defaultsOf, labelsOf, orderOf } from './form-values.ts';
+import { defaultsOf, firstOf, labelsOf, orderOf } from './form-values.ts';
 import { lacking, LetterPanel, useLetterCheck } from './letter-check.tsx';
 import styles from './forms.module.css';
 
@@ -47,14 +47,22 @@ function Filling({ code, card, decision }: FormScreenProps) {
   const destinationOf = useDestination();
   const name = `form ${code} ${card ?? ''} ${decision ?? ''}`.trim();
   const given = { ...(card === null ? {} : { card }), ...(decision === null || code !== 'EXTEND' ? {} : { decision }) };
+  const aliases = firstOf(code);
   const of = useContractForm<FormValues>({
-    name, schema: commands['form.print'].input, defaults: defaultsOf(code, language === 'ru' ? 'ru' : 'kk', today(), given, firstOutlet), labels: labelsOf(code), required: [...formSpecs[code].required.map((at) => `form.${at}`), 'copies'],
+    name, schema: commands['form.print'].input, defaults: defaultsOf(code, language === 'ru' ? 'ru' : 'kk', today(), given, firstOutlet), labels: labelsOf(code), aliases, required: [...formSpecs[code].required.map((at) => `form.${at}`), 'copies'],
     toInput: (values) => ({ form: orderOf(code, values), copies: numberOf(values.copies), out: '-' }),
   });
   useWatch({ control: of.form.control });
   const order = orderOf(code, of.form.getValues());
   const preview = usePreview(order);
   const check = useLetterCheck(isLetter(code) ? order : null);
+  /** Rows are begun by their button; all else has a field. */
+  const focus = (field: string) => {
+    const at = aliases[`form.${field}`] ?? `form.${field}`;
+    const rows = document.getElementById(`add-${at}`);
+    if (rows === null) of.form.setFocus(at as `form.${string}`);
+    else rows.focus();
+  };
   const print = () => of.submit(async (values) => {
     const lacks = check.value === null ? null : lacking(check.value);
     if (lacks !== null) { of.refuse(lacks); return; }
@@ -75,7 +83,7 @@ function Filling({ code, card, decision }: FormScreenProps) {
     <div className={styles.fill}>
       <div className={styles.fields}>
         <Form of={of} onEnter={() => { void print(); }}>
-          {check.shown && <LetterPanel check={check} focus={(field) => { of.form.setFocus(`form.${field}`); }} />}
+          {check.shown && <LetterPanel check={check} focus={focus} />}
           <FormFields groups={formSpecs[code].groups} asked={check.asked} />
           <Group title={say('ui:print.options')}>
             <SelectField at="form.lang" first={formSpecs[code].groups.length === 0} choices={(['kk', 'ru'] as const).map((value) => ({ value, words: say(`ui:language-name.${value}`) }))} />
