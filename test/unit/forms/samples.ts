@@ -138,7 +138,7 @@ export const samples = {
     roadmap: { sheets: f.some('number') }, officials: f.rows(() => ({ body: f.must('name'), post: f.must('name'), name: f.must('name') })), agreement: ref(f), exceptional: f.some('text'), discipline: f.some('text'), proposal: ref(f),
     asked: new Set(['reasons', 'state', 'circumstances']),
   }) },
-  'REMOVE': { grows: true, make: (f) => removeForm({
+  'REMOVE': { grows: false, make: (f) => removeForm({
     ...letter(f), subject: subject(f), ground: f.some('text'), account: f.some('text'), result: f.some('text'), newInstruction: ref(f) === null ? null : { number: f.must('number'), date: day, point: f.some('number') }, receiver: f.some('name'), fact: f.some('text'),
     finalReport: { sheets: f.some('number') }, agreement: ref(f), asked: new Set(['account', 'result']),
   }) },
