@@ -66,7 +66,7 @@ export async function issue({ documents, host, files, ids }: Pick<Deps, 'documen
     if (!all.value.printers.some(({ name }) => name === printer)) return fail('print.unknown-printer', { printer }, 'printer');
   }
   const asDocx = out !== undefined && /\.docx$/i.test(out);
-  const made: { readonly run: PrintRun; readonly bytes: Uint8Array; readonly target: string }[] = [];
+  const made: { readonly run: PrintRun; readonly bytes: Uint8Array; readonly html: string; readonly target: string }[] = [];
   for (const [index, make] of runs.entries()) {
     if (call.signal.aborted) return fail('command.cancelled');
     call.progress(index, runs.length);
@@ -74,7 +74,7 @@ export async function issue({ documents, host, files, ids }: Pick<Deps, 'documen
     const page = asDocx ? null : documents.html(run.form);
     const bytes = await unlessCancelled(page === null ? documents.docx(run.form).then((file): Result<Uint8Array> => ok(file)) : host.renderPdf(page.html, page.size), call.signal);
     if (!bytes.ok) return bytes;
-    made.push({ run, bytes: bytes.value, target: targets[index] ?? `printer:${printer ?? ''}` });
+    made.push({ run, bytes: bytes.value, html: page?.html ?? '', target: targets[index] ?? `printer:${printer ?? ''}` });
   }
   const lines = made.flatMap(({ run, bytes, target }) => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -93,7 +93,7 @@ export async function issue({ documents, host, files, ids }: Pick<Deps, 'documen
   });
   if (!logged.ok) return logged;
   const jobs: string[] = [];
-  for (const { run, bytes, target } of made) {
+  for (const { run, bytes, html, target } of made) {
     if (printer === undefined) {
       const written = await files.write(target, bytes, { replace: false });
       if (!written.ok) return written;
@@ -101,7 +101,7 @@ export async function issue({ documents, host, files, ids }: Pick<Deps, 'documen
     }
     if (host.printing === undefined) return fail('print.no-printing');
     // Numbers alone: the queue is seen by others.
-    const sent = await host.printing.print({ printer, pdf: bytes, size: run.form.sheet, title: `Baqylau ${run.form.code} ${run.lines[0]?.number ?? ''}` });
+    const sent = await host.printing.print({ printer, pdf: bytes, html, size: run.form.sheet, title: `Baqylau ${run.form.code} ${run.lines[0]?.number ?? ''}` });
     if (!sent.ok) return sent;
     jobs.push(sent.value.job);
   }

@@ -10,8 +10,11 @@ export interface HostPort {
   readonly printing?: PrintingPort;
 }
 
-/** A PDF for a printer, at 100 % on sheets of `size`. `title` is seen by everyone who sees the queue. */
-export interface PrintJob { readonly printer: string; readonly pdf: Uint8Array; readonly size: SheetSize; readonly title: string }
+/**
+ * A PDF for a printer, at 100 % on sheets of `size`; `html`: the page it was made from, for a host that hands pages to its
+ * printing system itself. `title` is seen by everyone who sees the queue.
+ */
+export interface PrintJob { readonly printer: string; readonly pdf: Uint8Array; readonly html: string; readonly size: SheetSize; readonly title: string }
 
 /** The system's printers. Errors: `print.no-printing`, `print.unknown-printer`, `print.printer-failed`, `print.no-job`. */
 export interface PrintingPort {

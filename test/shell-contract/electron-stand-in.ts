@@ -117,6 +117,8 @@ export interface WebPreferences { readonly session?: StandInSession; readonly pr
 export class StandInContents extends EventEmitter {
   readonly exposed = new Map<string, Api>();
   readonly toPage = new EventEmitter();
+  /** What the system's print dialog was opened with, and what the page showed. */
+  readonly dialogs: { readonly options: Record<string, unknown>; readonly shown: string }[] = [];
   readonly preferences: WebPreferences;
   windowOpen: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
   #page: WindowPage | null = null;
@@ -252,6 +254,13 @@ export class StandInContents extends EventEmitter {
     });
     await client.detach();
     return Buffer.from(data, 'base64');
+  }
+  getPrintersAsync(): Promise<{ name: string; displayName: string }[]> { return Promise.resolve([{ name: 'Laser', displayName: 'Laser' }]); }
+  print(options: Record<string, unknown>, callback: (success: boolean, failureReason: string) => void): void {
+    void this.page.evaluate('document.body.innerText').then((shown) => {
+      this.dialogs.push({ options, shown: String(shown) });
+      callback(options['deviceName'] === 'Laser', options['deviceName'] === 'Laser' ? '' : 'Print job canceled');
+    });
   }
   async end(): Promise<void> { await this.#page?.context().close().catch(() => undefined); }
 }

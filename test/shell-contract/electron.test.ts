@@ -4,7 +4,9 @@ import { createCoreLink } from '../../electron/shells/core-link.ts';
 import { startApp } from '../../electron/shells/electron/app.ts';
 import { fenceProcess } from '../../electron/shells/electron/fence.ts';
 import { ORIGIN, REQUEST_CHANNEL } from '../../electron/shells/electron/names.ts';
+import { electronPdf } from '../../electron/shells/electron/pdf.ts';
 import { electronShell } from '../../electron/shells/electron/shell.ts';
+import { lpPrinting } from '../../electron/shells/lp.ts';
 import { utilityCore } from '../../electron/shells/electron/utility-core.ts';
 import type { CoreLink } from '../../shared/ports/index.ts';
 import { shellContract } from './contract.ts';
@@ -160,5 +162,22 @@ describe('Electron: the program', () => {
     } });
     expect(seen).toEqual([['calendar', 'year', '2024']]);
     expect(app.exitCode).toBe(1);
+  });
+
+  it('where there is no lp, the system’s dialog gets the page at 100 % without margins, and the printer that was chosen', async () => {
+    // A session has one handler a scheme; this is the last to print here.
+    session.fromPartition('baqylau-print').handlers.clear();
+    const pdf = electronPdf(fixtureFiles, lpPrinting({ env: { PATH: '' }, folders: [] }));
+    try {
+      expect(await pdf.printing.printers()).toEqual({ ok: true, value: { printers: [{ name: 'Laser', isDefault: false }], keepsFiles: null } });
+      const job = { printer: 'Laser', pdf: new Uint8Array(), html: '<p>№ 57 карточка', size: { width: 210, height: 148 }, title: 'Baqylau CARD 12' };
+      expect(await pdf.printing.print(job)).toEqual({ ok: true, value: { job: 'dialog-1' } });
+      const [dialog] = BrowserWindow.all.flatMap(({ webContents }) => webContents.dialogs);
+      expect(dialog).toMatchObject({ shown: '№ 57 карточка', options: { silent: false, deviceName: 'Laser', margins: { marginType: 'none' }, scaleFactor: 100, landscape: true, pageSize: { width: 148_000, height: 210_000 } } });
+      expect(await pdf.printing.print({ ...job, printer: 'Nobody' })).toMatchObject({ ok: false, error: { code: 'print.printer-failed', params: { detail: 'Print job canceled' } } });
+      expect(await pdf.printing.cancel('dialog-1')).toMatchObject({ ok: false, error: { code: 'print.no-job' } });
+    } finally {
+      pdf.close();
+    }
   });
 });

@@ -1,20 +1,21 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, type WebContents } from 'electron';
 import { fail, ok, type Result } from '../../../shared/base/index.ts';
-import type { HostPort, PageFiles } from '../../../shared/ports/index.ts';
+import type { HostPort, PageFiles, PrintingPort } from '../../../shared/ports/index.ts';
 import type { SheetSize } from '../../../shared/forms/index.ts';
 import { exactSheets, paperFor } from '../exact-sheet.ts';
 import { lpPrinting } from '../lp.ts';
 import { SHEET_CSP } from '../page-files.ts';
+import { dialogPrinting, eitherPrinting } from './dialog.ts';
 import { fencedSession } from './fence.ts';
 import { ORIGIN } from './names.ts';
 
 /** Any world but the page's own; the page's CSP lets no script of a document run. */
 const OWN_WORLD = 999;
 
-export interface ElectronPdf extends HostPort { close(): void }
+export interface ElectronPdf extends HostPort { readonly printing: PrintingPort; close(): void }
 
 /** Prints in a hidden window with a session of its own, one document at a time. Error: `shell.print-failed`. */
-export function electronPdf(files: PageFiles): ElectronPdf {
+export function electronPdf(files: PageFiles, system: PrintingPort = lpPrinting()): ElectronPdf {
   let window: BrowserWindow | null = null;
   let sheet: { readonly path: string; readonly html: string } | null = null;
   let prints = 0;
@@ -35,12 +36,31 @@ export function electronPdf(files: PageFiles): ElectronPdf {
     return window;
   }
 
+  async function show(html: string): Promise<WebContents> {
+    const { webContents } = await ready();
+    sheet = { path: `/sheet/${String(++prints)}`, html };
+    await webContents.loadURL(ORIGIN + sheet.path);
+    await webContents.executeJavaScriptInIsolatedWorld(OWN_WORLD, [{ code: 'document.fonts.ready.then(() => undefined)' }]);
+    return webContents;
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  const dialog = dialogPrinting((html, work) => inTurn(async () => {
+    try {
+      return await work(html === null ? (await ready()).webContents : await show(html));
+    } finally {
+      sheet = null;
+    }
+  }));
+
   async function print(html: string, size: SheetSize): Promise<Result<Uint8Array>> {
     try {
-      const { webContents } = await ready();
-      sheet = { path: `/sheet/${String(++prints)}`, html };
-      await webContents.loadURL(ORIGIN + sheet.path);
-      await webContents.executeJavaScriptInIsolatedWorld(OWN_WORLD, [{ code: 'document.fonts.ready.then(() => undefined)' }]);
+      const webContents = await show(html);
       const { paperWidth, paperHeight } = paperFor(size);
       const pdf = await webContents.printToPDF({
         pageSize: { width: paperWidth, height: paperHeight },
@@ -58,12 +78,8 @@ export function electronPdf(files: PageFiles): ElectronPdf {
   }
 
   return {
-    printing: lpPrinting(),
-    renderPdf(html, size) {
-      const turn = queue.then(() => print(html, size));
-      queue = turn;
-      return turn;
-    },
+    printing: eitherPrinting(system, dialog),
+    renderPdf: (html, size) => inTurn(() => print(html, size)),
     close() {
       window?.destroy();
       window = null;

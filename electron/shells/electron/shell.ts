@@ -1,7 +1,6 @@
 import { app, BrowserWindow, ipcMain, powerMonitor, type IpcMainInvokeEvent } from 'electron';
 import { fail, ok } from '../../../shared/base/index.ts';
 import type { PageEvent, ShellOptions, ShellPort } from '../../../shared/ports/index.ts';
-import { lpPrinting } from '../lp.ts';
 import { readPageRequest } from '../page-request.ts';
 import { fencedSession, isHome } from './fence.ts';
 import { EVENT_CHANNEL, ORIGIN, REQUEST_CHANNEL } from './names.ts';
@@ -32,9 +31,18 @@ export function electronShell(preload: string): ShellPort {
     window.focus();
   };
 
+  function press(): ElectronPdf {
+    if (!options) throw new Error('the window is not open');
+    return printer ??= electronPdf(options.files);
+  }
+
   return {
     closed,
-    printing: lpPrinting(),
+    printing: {
+      printers: () => press().printing.printers(),
+      print: (job) => press().printing.print(job),
+      cancel: (job) => press().printing.cancel(job),
+    },
     async open(given) {
       options = given;
       const opened = new BrowserWindow({
@@ -66,11 +74,7 @@ export function electronShell(preload: string): ShellPort {
       opened.show();
       return ok();
     },
-    renderPdf(html, size) {
-      if (!options) throw new Error('the window is not open');
-      printer ??= electronPdf(options.files);
-      return printer.renderPdf(html, size);
-    },
+    renderPdf: (html, size) => press().renderPdf(html, size),
     async close() {
       ipcMain.removeHandler(REQUEST_CHANNEL);
       app.off('second-instance', show);

@@ -132,6 +132,7 @@ export const errors = {
   'key.expired': 'The certificate ran out on {{until}}: get a new one.',
   'key.not-yet': 'The certificate is valid only from {{from}}: check the workstation’s clock.',
   'key.request-invalid': 'The certificate request is not valid or was changed: {{path}}. Make a new one.',
+  'key.request-other': 'This is not the request on the officer’s paper: {{path}} – {{fingerprint}}. No certificate was issued.',
   'key.unsupported': 'Keys of this kind are not used: {{key}}. Take an EC P-256 key or an RSA key of 3072 bits or more.',
   'key.not-a-recipient': 'Nothing can be encrypted to this certificate: {{subject}}. Give the recipient officer’s certificate for encryption.',
   'key.other-authority': 'The certificate was not issued by this authority: {{issuer}}. Choose the certificate of the authority that issued it.',

@@ -8,7 +8,7 @@ import { sheets } from '../../../shared/forms/index.ts';
 let folder: string;
 const script = (name: string, text: string): void => { writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`); chmodSync(join(folder, name), 0o755); };
 const printing = () => lpPrinting({ env: { PATH: `${folder}:/usr/bin:/bin`, TOLD: folder }, settings: join(folder, 'cupsd.conf') });
-const job = { printer: 'Office_Laser', pdf: Buffer.from('%PDF-1.7 карточка'), size: sheets['a5-landscape'], title: 'Baqylau CARD 12' };
+const job = { printer: 'Office_Laser', pdf: Buffer.from('%PDF-1.7 карточка'), html: '', size: sheets['a5-landscape'], title: 'Baqylau CARD 12' };
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'baqylau-lp-'));
