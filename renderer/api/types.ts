@@ -60,3 +60,4 @@ export const usualPlace = { corner: stamp.corner.parse(undefined), x: stamp.x.pa
 export const roles = commands['user.add'].input.shape.roles.element.options;
 export const refusalReasons = commands['package.refuse'].input.shape.reason.options;
 export const envelopeSizes = commands['courier.envelope'].input.shape.size.unwrap().options;
+export const custodySteps = commands['package.custody'].input.shape.step.options;

@@ -93,7 +93,7 @@ function spoken(language: Language, params: Params | undefined): Params | undefi
   }));
 }
 
-const lookup: Lookup = (language, table, key) => sayCoded(language, table, key, undefined);
+const lookup: Lookup = (language, table, key, params) => sayCoded(language, table, key, params);
 const plainly: Plain = (language, value) => String(readable({ value }, language)['value']);
 
 /** What a field of a record is called; where there are no words, its name in the record. */

@@ -1,7 +1,8 @@
+import type { Params } from '../base/index.ts';
 import type { Language } from './language.ts';
 
 /** What this file needs of the words; a key that is not there is null. */
-export type Lookup = (language: Language, table: 'terms' | 'records' | 'reasons' | 'ui', key: string) => string | null;
+export type Lookup = (language: Language, table: 'terms' | 'records' | 'reasons' | 'ui', key: string, params?: Params) => string | null;
 /** A value that is no code, as people read it: a date the desk's way. */
 export type Plain = (language: Language, value: string) => string;
 
@@ -10,7 +11,7 @@ const coded: Readonly<Record<string, readonly string[]>> = {
   'arrival-step.step': ['terms:arrival'], 'custody-step.step': ['terms:custody'], 'conflict-decision.decision': ['ui:conflict'], 'sent-package.state': ['terms:package-state'], 'card.state': ['terms:card-state'],
   'trusted-certificate.role': ['ui:trust.role'], 'setting.key': ['terms:setting'], 'journal.kind': ['terms:journal-kind'], 'directory-entry.kind': ['terms:correspondent', 'terms:directory-kind'], 'directory-entry.list': ['records:directory'],
   'outgoing.sentBy': ['terms:sent-by'], 'paper.to': ['terms:addressee'], 'from.kind': ['terms:correspondent'],
-  'deadlines.kind': ['terms:deadline'], rests: ['terms:rests'], act: ['terms:act'],
+  'refusal.reason': ['terms:refusal'], 'results.kind': ['terms:record'], 'deadlines.kind': ['terms:deadline'], rests: ['terms:rests'], act: ['terms:act'],
   mark: ['terms:mark'], source: ['terms:source'], occasion: ['terms:occasion'], controlledBy: ['terms:controller'], specialKind: ['terms:special-kind'], urgency: ['terms:urgency'], controlKind: ['terms:control-kind'], interim: ['terms:interim'],
   signedBy: ['terms:signer'], roles: ['terms:role'], regime: ['terms:regime'], outcome: ['terms:outcome'], purpose: ['terms:purpose'], report: ['terms:report'], assessment: ['terms:assessment'], measure: ['terms:measure'], cause: ['terms:measure-cause'],
   decision: ['reasons:decision'], by: ['reasons:decider'], ground: ['reasons:ground'], twoPerson: ['terms:two-person'], value: ['terms:two-person'], language: ['ui:language-name'], kind: ['terms:event', 'terms:record'],
@@ -51,6 +52,13 @@ function codeText(say: Lookup, language: Language, kind: string, field: string, 
   return null;
 }
 
+/** A check of a verdict, or a flag, as its sentence. */
+function sentenceOf(say: Lookup, language: Language, value: object): string | null {
+  if (!('code' in value) || typeof value.code !== 'string') return null;
+  const params = 'params' in value && typeof value.params === 'object' && value.params !== null ? value.params as Params : undefined;
+  return say(language, 'reasons', 'ok' in value ? `check.${value.code}.${value.ok === true ? 'ok' : 'failed'}` : `flag.${value.code}`, params);
+}
+
 /**
  * A value of a record as people read it: codes in words, dates the desk's way, lists with commas, inner fields by name,
  * nothing as a dash.
@@ -62,5 +70,7 @@ export function valueName(say: Lookup, plain: Plain, language: Language, kind: s
   if (typeof value === 'string') return codeText(say, language, kind, field, value) ?? plain(language, value);
   const inner = (name: string, one: unknown) => valueName(say, plain, language, kind, name, one);
   if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((one) => inner(field, one)).join(value.some((one) => typeof one === 'object') ? '\n' : ', ');
+  const sentence = sentenceOf(say, language, value);
+  if (sentence !== null) return sentence;
   return Object.entries(value).filter(([, one]) => one !== null && one !== '').map(([name, one]) => `${fieldName(say, language, kind, `${field}.${name}`)}: ${inner(`${field}.${name}`, one)}`).join('; ');
 }

@@ -144,7 +144,7 @@ function ReceivedList({ rows }: { readonly rows: readonly IncomingLine[] }) {
       { title: say('ui:packages.arrived'), width: '9.5rem', cell: ({ arrival, received }) => <TwoLines first={arrival === null ? '—' : <b>№ {arrival.number}</b>} second={arrival !== null ? moment(arrival.arrivedAt) : received === null ? '' : moment(received.importedAt)} /> },
       { title: say('ui:packages.sender'), width: 'minmax(9rem, 1.6fr)', cell: ({ arrival, received }) => received?.sender.name ?? arrival?.from ?? '' },
       { title: say('ui:packages.package'), width: 'minmax(8rem, 1.2fr)', spare: true, cell: ({ received }) => (received === null ? '—' : <TwoLines first={`№ ${String(received.sequence)}`} second={subjectName(received.signer.subject)} />) },
-      { title: say('ui:cards.state'), width: '11rem', cell: ({ state, received }) => <TwoLines first={<ArrivalChip state={state} />} second={received !== null && received.flags.length > 0 && <Chip tone="warn" icon={<TriangleAlert />}>{say('ui:received.flags')}</Chip>} /> },
+      { title: say('ui:cards.state'), width: '13.5rem', cell: ({ state, received }) => <TwoLines first={<ArrivalChip state={state} />} second={received !== null && received.flags.length > 0 && <Chip tone="warn" icon={<TriangleAlert />}>{say('ui:received.flags')}</Chip>} /> },
       { title: say('ui:packages.receipt'), width: '11rem', cell: ({ received }) => (received === null ? '—' : received.receipt === null ? <Chip tone="warn" icon={<Hourglass />}>{say('ui:packages.write-receipt')}</Chip> : <Chip tone="good" icon={<CircleCheck />}>{say('ui:packages.receipt-given')}</Chip>) },
     ]} />
   );

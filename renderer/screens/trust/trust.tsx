@@ -66,7 +66,7 @@ function Certificates({ role, rows, warnings, answered, onDisable }: { readonly 
         ? answered && <Empty title={say(role === 'authority' ? 'ui:trust.no-authorities' : 'ui:trust.no-recipients')} />
         : (
           <Table label={say(role === 'authority' ? 'ui:trust.authorities' : 'ui:trust.recipients')} empty="" rows={rows} idOf={(one) => one.id} columns={[
-            { title: say('ui:trust.name'), cell: (one) => <><b>{one.name}</b><br /><span className={styles.owner}>{subjectName(one.certificate.subject)}</span></> },
+            { title: say('ui:trust.name'), cell: (one) => <span className={styles.name}><b>{one.name}</b><br /><span className={styles.owner}>{subjectName(one.certificate.subject)}</span></span> },
             { title: say('ui:trust.fingerprint'), cell: (one) => <Fingerprint compact value={one.certificate.fingerprint} /> },
             { title: say('ui:trust.until'), cell: (one) => day(one.certificate.notAfter) },
             ...(role === 'authority' ? [{ title: say('ui:trust.list'), cell: (one: Certificate) => (one.list === null ? say('ui:trust.list-none') : say('ui:trust.list-line', { number: one.list.number ?? '–', from: day(one.list.thisUpdate), until: one.list.nextUpdate === null ? '–' : day(one.list.nextUpdate) })) }] : []),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldText, recordText, valueText } from '../../../shared/i18n/index.ts';
+import { fieldText, reasonText, recordText, valueText } from '../../../shared/i18n/index.ts';
 
 describe('a record of the log', () => {
   it('has its fields, inner ones too, called as people call them', () => {
@@ -23,6 +23,11 @@ describe('a record of the log', () => {
     expect(valueText('ru', 'card', 'due', '2024-05-20')).toBe('20.05.2024');
     expect(valueText('ru', 'paper', 'title', null)).toBe('–');
     expect(valueText('ru', 'paper', 'from', { name: 'Минфин', kind: 'state-body' })).toBe('Корреспондент: Минфин; Вид корреспондента: Государственный орган');
+  });
+
+  it('says a verdict’s checks and a package’s flags as sentences', () => {
+    expect(valueText('ru', 'received-package', 'checks', [{ code: 'manifest.digests', ok: true }])).toBe(reasonText('ru', 'check', 'manifest.digests.ok'));
+    expect(valueText('kk', 'received-package', 'flags', [{ code: 'sequence-skipped', params: { expected: 2, found: 4 } }])).toBe(reasonText('kk', 'flag', 'sequence-skipped', { expected: 2, found: 4 }));
   });
 
   it('has words for what a command did and to what', () => {
