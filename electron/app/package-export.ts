@@ -62,14 +62,18 @@ function lineOf(subject: string, fallback: string): string {
   return line === '' || hasInvisible(line) || !line.isWellFormed() ? fallback : line;
 }
 
-/** Records in files of a size a reader can hold. */
-function recordFiles(lines: readonly string[]): { readonly name: string; readonly content: Uint8Array }[] {
+/** Records in files of a size a reader can hold; refused where they are more than any reader takes. Errors: file.too-large. */
+export function recordFiles(lines: readonly string[], path: string, most: { readonly recordLine: number; readonly allRecords: number } = limits): Result<readonly { readonly name: string; readonly content: Uint8Array }[]> {
   const texts: string[] = [''];
   for (const line of lines) {
     if ((texts.at(-1) ?? '').length > limits.records / 8) texts.push('');
     texts[texts.length - 1] += line;
   }
-  return texts.map((text, index) => ({ name: recordsName(index + 1), content: Buffer.from(text, 'utf8') }));
+  const longest = lines.reduce((found, line) => Math.max(found, line.length * 3 < most.recordLine ? 0 : Buffer.byteLength(line, 'utf8')), 0);
+  if (longest > most.recordLine) return fail('file.too-large', { path, size: longest, max: most.recordLine });
+  const files = texts.map((text, index) => ({ name: recordsName(index + 1), content: Buffer.from(text, 'utf8') }));
+  const size = files.reduce((sum, file) => sum + file.content.length, 0);
+  return size > most.allRecords ? fail('file.too-large', { path, size, max: most.allRecords }) : ok(files);
 }
 
 /** The newest revocation list of each authority above the signer, to travel along. */
@@ -121,7 +125,9 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
     ...cards.map((card) => ({ kind: 'card' as const, card, events: read.cardEvents(card.id) })),
     ...forms.map(({ record }) => ({ kind: 'form' as const, form: record })),
   ];
-  const records = recordFiles(lines.map(formatRecord));
+  const recorded = recordFiles(lines.map(formatRecord), input.out);
+  if (!recorded.ok) return recorded;
+  const records = recorded.value;
   const printer = formPrinter(deps, call, { packageId: info.packageId, target: input.out, before: [
     ...records.map(({ name, content }) => ({ name, size: content.length, sha256: createHash('sha256').update(content).digest('hex') })),
     ...attached.map(({ attachment, file }) => ({ name: file, size: attachment.size, sha256: attachment.sha256 })),

@@ -4,10 +4,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scriptModule } from '../../../build/verify-folder.ts';
+import { recordFiles } from '../../../electron/app/package-export.ts';
 import { verifierFiles } from '../../../electron/app/package-media.ts';
 import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
+import { limits } from '../../../shared/packages/index.ts';
+import { baqylau } from '../cli/in-process.ts';
 import { at, party } from '../crypto/kit.ts';
 import type { Party } from '../crypto/kit.ts';
+import { authority, makeAuthority, office, passphrase, paperWithCard } from './desk.ts';
 import { filesIn, fresh, make, never, removeScratch, scratch } from './kit.ts';
 
 const port = createPackagesPort();
@@ -16,6 +20,7 @@ let made: { readonly out: string };
 beforeAll(async () => {
   ec = await party({ name: 'ec', by: await party({ name: 'ca' }) });
   made = await make({ key: ec.key, to: [ec.key], sliceSize: 1500 });
+  await makeAuthority();
 });
 afterAll(removeScratch);
 
@@ -50,6 +55,35 @@ describe('the folder "verify"', () => {
     writeFileSync(join(out, 'guide.html'), 'other');
     expect(await port.writeFolder(out, verifierFiles())).toMatchObject({ ok: false, error: { code: 'file.exists' } });
     expect(readFileSync(join(out, 'guide.html'), 'utf8')).toBe('other');
+  });
+});
+
+describe('an export on the command line', () => {
+  it('puts the folder beside the package and both into an image, where one asks', async () => {
+    const desk = await office('Кеңсе');
+    const { card: { card } } = await paperWithCard(desk);
+    desk.core.close();
+    const place = fresh('stick');
+    mkdirSync(place);
+    const secret = join(place, '..', 'passphrase');
+    writeFileSync(secret, `${passphrase}\n`);
+    const said = await baqylau(['package', 'export', desk.folder, '--cards', card.number, '--key', desk.key, '--key-passphrase-file', secret, '--to', desk.certificate, '--out', join(place, 'package'),
+      '--with-verify', '--iso', join(place, 'disc.iso'), '--user', 'Айгүл', '--passphrase-file', secret]);
+    expect(said).toMatchObject({ status: 0, json: { verifier: join(place, 'verify'), image: { path: join(place, 'disc.iso'), files: ['package/SHA256SUMS', 'package/SHA256SUMS.p7s', 'package/package.asice.0001.p7m', 'verify/guide.html', 'verify/verify.sh'] } } });
+    expect(readdirSync(place).sort()).toEqual(['disc.iso', 'package', 'verify']);
+    const person = ['-passin', `file:${secret}`, '-in', desk.key];
+    for (const [words, out] of [[['-clcerts', '-nokeys'], 'me.pem'], [['-nocerts', '-noenc'], 'me.key']] as const) expect(run('openssl', ['pkcs12', ...person, ...words, '-out', join(scratch, out)]).status).toBe(0);
+    const signer = run('openssl', ['x509', '-in', desk.certificate, '-noout', '-fingerprint', '-sha256']).out.trim().split('=')[1] ?? '';
+    expect(run('sh', ['verify.sh', '../package', authority, join(scratch, 'me.pem'), join(scratch, 'me.key'), signer], join(place, 'verify')).out).toMatch(/ACCEPTED\n$/);
+  }, 60_000);
+
+  it('says what a reader would not take: a line or all records longer than the format lets them be', () => {
+    expect(recordFiles([`${'x'.repeat(limits.recordLine - 1)}\n`], '/x').ok).toBe(true);
+    expect(recordFiles([`${'ж'.repeat(limits.recordLine / 2)}\n`], '/x')).toMatchObject({ ok: false, error: { code: 'file.too-large', params: { max: limits.recordLine } } });
+    const most = { recordLine: 100, allRecords: 1000 };
+    const line = `${'ж'.repeat(49)}\n`;
+    expect(recordFiles(Array.from({ length: 10 }, () => line), '/x', most).ok).toBe(true);
+    expect(recordFiles(Array.from({ length: 11 }, () => line), '/x', most)).toMatchObject({ ok: false, error: { code: 'file.too-large', params: { size: 1089, max: 1000 } } });
   });
 });
 
