@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import type { PaperRow } from '../../../shared/contract/index.ts';
-import type { Span } from '../../stores/intake.ts';
-import { spanOf, spans, useIntake } from '../../stores/intake.ts';
+import { addDays } from '../../../shared/base/index.ts';
+import { useIntake } from '../../stores/intake.ts';
 import { usePlace } from '../../stores/place.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chip, MarkChip } from '../../ui/chip.tsx';
+import { Chip, MarkChip, today } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import type { Column } from '../../ui/list.tsx';
 import { List, TwoLines } from '../../ui/list.tsx';
@@ -14,7 +14,11 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import styles from './intake.module.css';
 
+/** Days back that the list reaches, today included. */
+const spans = { today: 0, week: 6, month: 29 } as const;
+type Span = keyof typeof spans;
 const names = Object.keys(spans) as Span[];
+const since = (span: Span): string => addDays(today(), -spans[span]);
 
 function useColumns(): readonly Column<PaperRow>[] {
   const { say, minute, day } = useWords();
@@ -34,14 +38,14 @@ export function IntakeScreen() {
   const go = usePlace((places) => places.go);
   const list = useIntake();
   const columns = useColumns();
-  useEffect(() => { void useIntake.getState().refresh(); }, []);
-  const show = (span: Span) => { void useIntake.getState().search(span); };
+  useEffect(() => { const { text, search, refresh } = useIntake.getState(); void (text === '' ? search(since('today')) : refresh()); }, []);
+  const show = (span: Span) => { void useIntake.getState().search(since(span)); };
   const paper = () => { const row = list.rows.find((one) => one.paper.id === list.selected); if (row !== undefined) go({ screen: 'paper', paper: row.paper.id }); };
   useKeys([...names.map((name, index) => ({ keys: `Digit${String(index + 1)}`, words: `ui:intake.${name}` as const, run: () => { show(name); } })), { keys: 'KeyD', words: 'ui:card.paper', run: paper }]);
   return (
     <Screen fixed title={say('ui:intake.title')} ready={list.loaded}>
       <div className={styles.spans} role="group" aria-label={say('ui:intake.span')}>
-        {names.map((name, index) => <Button key={name} keys={`Digit${String(index + 1)}`} aria-pressed={spanOf(list.text) === name} kind={spanOf(list.text) === name ? 'primary' : 'plain'} onClick={() => { show(name); }}>{say(`ui:intake.${name}`)}</Button>)}
+        {names.map((name, index) => <Button key={name} keys={`Digit${String(index + 1)}`} aria-pressed={list.text === since(name)} kind={list.text === since(name) ? 'primary' : 'plain'} onClick={() => { show(name); }}>{say(`ui:intake.${name}`)}</Button>)}
         <p className={styles.total} role="status">{list.loaded ? say('ui:papers.total', { total: list.total }) : ''}</p>
       </div>
       <ErrorLine error={list.error} />
