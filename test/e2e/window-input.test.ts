@@ -156,7 +156,7 @@ describe('a point on control', () => {
     await user.press('ArrowDown');
     await user.type('textbox', 'ui:field.term', '2000');
     await user.sees(/деректері жоқ, сондықтан күн есептелмейді/);
-    await user.type('textbox', 'ui:field.responsible', 'Қаржы министрлігі');
+    await user.type('combobox', 'ui:field.responsible', 'Қаржы министрлігі');
     await user.press('Control+KeyS');
     await expect.poll(() => window.page.getByRole('alert').filter({ hasText: /деректері жоқ/ }).count()).toBe(2);
     expect(await written()).toEqual(before);

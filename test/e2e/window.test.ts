@@ -137,7 +137,7 @@ describe('the whole way in the window, by keyboard', () => {
     await user.tabTo('combobox', 'ui:field.source');
     await user.press('ArrowDown');
     await user.type('textbox', 'ui:field.term', '10');
-    await user.type('textbox', 'ui:field.responsible', 'Қаржы министрлігі');
+    await user.type('combobox', 'ui:field.responsible', 'Қаржы министрлігі');
     await user.type('textbox', 'ui:field.co-executors', 'Заң департаменті\nӘділет министрлігі');
     // 3, 4 (a working Saturday for 8 May), 6, 10, 13–17, 20 May: 7, 8 and 9 May are off.
     await user.sees('20.05.2024');
