@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { Fragment, useRef } from 'react';
 import { Guide } from './guide.tsx';
 import { useKeyScopes } from '../stores/keys.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -26,7 +26,7 @@ export function Help({ open, onClose }: { readonly open: boolean; readonly onClo
         <Guide />
         <h3>{say('ui:help.keys')}</h3>
         <table className={styles.table}>
-          <tbody>{lines.map(({ allKeys, words }) => <tr key={words}><td className={styles.keys}>{allKeys.map((keys) => <kbd key={keys}>{keyNames(keys)}</kbd>)}</td><td>{say(words)}</td></tr>)}</tbody>
+          <tbody>{lines.map(({ allKeys, words }) => <tr key={words}><td className={styles.keys}>{allKeys.map((keys) => <Fragment key={keys}><kbd>{keyNames(keys)}</kbd> </Fragment>)}</td><td>{say(words)}</td></tr>)}</tbody>
         </table>
       </div>
     </Dialog>

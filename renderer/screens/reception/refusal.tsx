@@ -22,6 +22,8 @@ import { intakeOf } from './reception-values.ts';
 interface LetterValues { lang: string; to: string; signer: { post: string; name: string }; executor: { surname: string; phone: string }; outlet: string }
 
 const labels = { 'lang': 'ui:print.language', 'to': 'ui:reception.to', 'signer.post': 'ui:reception.signer-post', 'signer.name': 'ui:reception.signer-name', 'executor.surname': 'ui:field.executor', 'executor.phone': 'ui:field.phone', 'outlet': 'ui:field.outlet' } as const;
+/** Where the core's refusal of the whole order belongs. */
+const aliases = { 'out': 'outlet', 'printer': 'outlet', 'form.to': 'to', 'form.sender': 'to', 'form.signer.post': 'signer.post', 'form.signer': 'signer.name', 'form.executor.phone': 'executor.phone', 'form.executor': 'executor.surname' } as const;
 const blank = (typed: string): string | null => (typed.trim() === '' ? null : typed);
 
 function orderOf({ lang, to, signer, executor }: Partial<LetterValues>, values: ReceptionValues): InputOf<'form.print'>['form'] {
@@ -39,7 +41,7 @@ export function Refusal({ values, onBack, onSent }: { readonly values: Reception
   const destination = useDestination();
   const language = useSettings((settings) => (settings.language === 'ru' ? 'ru' : 'kk'));
   const of = useContractForm<LetterValues>({
-    name: null, schema: commands['form.print'].input, labels, aliases: { out: 'outlet', printer: 'outlet' }, toInput: (typed) => ({ form: orderOf(typed, values), out: '-' }),
+    name: null, schema: commands['form.print'].input, labels, aliases, toInput: (typed) => ({ form: orderOf(typed, values), out: '-' }),
     defaults: { lang: language, to: values.from.name, signer: { post: '', name: '' }, executor: { surname: '', phone: '' }, outlet: firstOutlet },
   });
   const typed = useWatch({ control: of.form.control }) as LetterValues;
