@@ -15,7 +15,7 @@ export function keyHandlers({ keys, clock }: Deps): Part {
       const opened = await keys.openKey(key, keyPassphrase);
       return opened.ok ? keys.renewRequest({ ...input, key: opened.value, passphrase: newPassphrase, now: clock.now() }) : opened;
     },
-    'key.issue': ({ renews, ...input }) => keys.issue({ ...input, ...(renews === undefined ? {} : { renews }), now: clock.now() }),
+    'key.issue': ({ renews, fingerprint, ...input }) => keys.issue({ ...input, ...(renews === undefined ? {} : { renews }), ...(fingerprint === undefined ? {} : { fingerprint }), now: clock.now() }),
     'key.revoke': (input) => {
       const now = clock.now();
       const since = input.since ?? now;

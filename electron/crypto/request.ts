@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Instant, type Result } from '../../shared/base/index.ts';
 import type { OfficerKey } from '../../shared/ports/index.ts';
@@ -18,10 +19,18 @@ import { certificateInfo, readX509, validAt, type X509 } from './x509.ts';
 
 export const officerFiles = { request: 'request.csr.pem', renewal: 'request.csr.p7s', key: 'officer.key.pem', certificate: 'officer.pem', bundle: 'officer.p12' } as const;
 
+/** What officer and authority compare aloud or on paper: SHA-256 of the request's DER, as fingerprints are written. */
+function fingerprintOf(request: Uint8Array): string {
+  return createHash('sha256').update(request).digest('hex').toUpperCase().replace(/..(?=.)/g, '$&:');
+}
+
+/** A request as it was written: `fingerprint` goes on the paper that accompanies it. */
+interface Requested { readonly subject: string; readonly files: readonly string[]; readonly fingerprint: string }
+
 interface NewRequest { readonly out: string; readonly algorithm: KeyKind; readonly passphrase: string }
 
 /** A new key with its request for this subject (DER); `beside` makes further files from the request. */
-async function writeRequest({ out, algorithm, passphrase }: NewRequest, subject: Uint8Array, beside: (request: Uint8Array) => Promise<readonly NewFile[]>, ...further: readonly string[]): Promise<Result<readonly string[]>> {
+async function writeRequest({ out, algorithm, passphrase }: NewRequest, subject: Uint8Array, beside: (request: Uint8Array) => Promise<readonly NewFile[]>, ...further: readonly string[]): Promise<Result<Omit<Requested, 'subject'>>> {
   const paths = { key: join(out, officerFiles.key), request: join(out, officerFiles.request) };
   const free = await refuseExisting(paths.key, paths.request, ...further);
   if (!free.ok) return free;
@@ -29,35 +38,36 @@ async function writeRequest({ out, algorithm, passphrase }: NewRequest, subject:
   const info = sequence(integer(0), subject, pair.spki, tlv(context(0)));
   const { method, value } = signWith(pair.privateKey, pair.kind, info);
   const request = sequence(info, method, bitString(value));
-  return writeNewFiles([
+  const written = await writeNewFiles([
     { path: paths.key, content: writePem('ENCRYPTED PRIVATE KEY', await encryptKey(pair.privateKey, passphrase)), secret: true },
     { path: paths.request, content: writePem('CERTIFICATE REQUEST', request), secret: false },
     ...await beside(request),
   ]);
+  return written.ok ? ok({ files: written.value, fingerprint: fingerprintOf(request) }) : written;
 }
 
 /**
  * An officer's key and the request for its certificate (PKCS #10), into the folder `out`: `request.csr.pem` to carry
  * to the authority, `officer.key.pem` to keep. Errors: file.exists, file.not-writable.
  */
-export async function createRequest({ officer, office, ...input }: NewRequest & { readonly officer: string; readonly office: string }): Promise<Result<{ readonly subject: string; readonly files: readonly string[] }>> {
+export async function createRequest({ officer, office, ...input }: NewRequest & { readonly officer: string; readonly office: string }): Promise<Result<Requested>> {
   const written = await writeRequest(input, nameOf(office, officer), () => Promise.resolve([]));
   if (!written.ok) return written;
-  return ok({ subject: nameText([{ type: oids.organization, value: office }, { type: oids.commonName, value: officer }]), files: written.value });
+  return ok({ subject: nameText([{ type: oids.organization, value: office }, { type: oids.commonName, value: officer }]), ...written.value });
 }
 
 /**
  * A new key for an officer who has one: the request bears the old certificate's name, and `request.csr.p7s` is the old
  * key's signature over it, which spares the paper. Errors: as `createRequest`; key.expired.
  */
-export async function renewRequest({ key, now, ...input }: NewRequest & { readonly key: OfficerKey; readonly now: Instant }): Promise<Result<{ readonly subject: string; readonly files: readonly string[] }>> {
+export async function renewRequest({ key, now, ...input }: NewRequest & { readonly key: OfficerKey; readonly now: Instant }): Promise<Result<Requested>> {
   const { certificate } = key;
   if (certificate.notAfter < now) return fail('key.expired', { subject: certificate.subject, until: certificate.notAfter });
   const own = readX509(key.certificateDer);
   if (own === null) throw new Error('an officer key without a certificate');
   const path = join(input.out, officerFiles.renewal);
   const written = await writeRequest(input, own.subject.raw, async (request) => [{ path, content: await signDetached(request, key, now), secret: false }], path);
-  return written.ok ? ok({ subject: certificate.subject, files: written.value }) : written;
+  return written.ok ? ok({ subject: certificate.subject, ...written.value }) : written;
 }
 
 /** Whether the holder of a certificate of this authority, of the very name asked for, signed the request. */
@@ -102,10 +112,11 @@ function lineOf(subject: readonly NameAttribute[], type: string): string | null 
 /**
  * An officer's certificate from a request: organization and name are taken from it, everything else is the
  * authority's. `out` is a `.pem` file or a folder. The certificate does not outlive its authority.
- * `renews`: the old key's signature over the request (`renewRequest`), which must then hold.
- * Errors: as `openAuthority`; key.request-invalid, key.renewal-invalid, key.unsupported, key.expired, file.exists, file.not-writable.
+ * `renews`: the old key's signature over the request (`renewRequest`), which must then hold. `fingerprint`: of the request,
+ * from the officer's paper, which it must then have.
+ * Errors: as `openAuthority`; key.request-invalid, key.request-other, key.renewal-invalid, key.unsupported, key.expired, file.exists, file.not-writable.
  */
-export async function issue(input: { readonly authority: string; readonly authorityPassphrase: string; readonly request: string; readonly out: string; readonly days: number; readonly renews?: string; readonly now: Instant }): Promise<Result<Issued>> {
+export async function issue(input: { readonly authority: string; readonly authorityPassphrase: string; readonly request: string; readonly out: string; readonly days: number; readonly renews?: string; readonly fingerprint?: string; readonly now: Instant }): Promise<Result<Issued & { readonly request: string }>> {
   const file = await readSmallFile(input.request);
   if (!file.ok) return file;
   const [block, ...more] = readPem(file.value, '(?:NEW )?CERTIFICATE REQUEST');
@@ -115,6 +126,9 @@ export async function issue(input: { readonly authority: string; readonly author
   const organization = lineOf(request.subject, oids.organization);
   const name = lineOf(request.subject, oids.commonName);
   if (organization === null || name === null) return fail('key.request-invalid', { path: input.request });
+  const fingerprint = fingerprintOf(requestDer);
+  const hex = (text: string): string => text.replaceAll(/[^0-9A-Fa-f]/g, '').toUpperCase();
+  if (input.fingerprint !== undefined && hex(input.fingerprint) !== hex(fingerprint)) return fail('key.request-other', { path: input.request, fingerprint: fingerprint.replaceAll(':', '').match(/.{4}/g)?.join(' ') ?? '' }, 'fingerprint');
   const { publicKey } = request;
   if (!publicKey.strong || publicKey.kind === null) return fail('key.unsupported', { key: publicKey.name });
 
@@ -136,7 +150,7 @@ export async function issue(input: { readonly authority: string; readonly author
     uses: ['digitalSignature', 'nonRepudiation', publicKey.kind === 'ec' ? 'keyAgreement' : 'keyEncipherment'],
   }, privateKey, ca.publicKey.kind);
   const written = await writeNewFiles([{ path: placeOf(input.out, officerFiles.certificate, /\.(pem|crt|cer)$/i), content: writePem('CERTIFICATE', der), secret: false }]);
-  return written.ok ? ok({ certificate: infoOf(der), files: written.value }) : written;
+  return written.ok ? ok({ certificate: infoOf(der), files: written.value, request: fingerprint }) : written;
 }
 
 /** The file itself where the path has such an ending, else the usual name in that folder. */

@@ -47,14 +47,16 @@ export const packageCommands = {
   'key.authority': command<{ folder: string; certificate: CertificateInfo; files: readonly string[] }>()({
     access: 'anyone', input: z.strictObject({ out: path, name: line(200), years: z.int().min(1).max(30).default(10), newPassphrase: passphrase }),
   }),
-  'key.request': command<{ files: readonly string[]; subject: string }>()({
+  /** `fingerprint`: SHA-256 of the request, for the paper that goes with it. */
+  'key.request': command<{ files: readonly string[]; subject: string; fingerprint: string }>()({
     access: 'anyone', input: z.strictObject({ out: path, officer: line(200), office: line(200), algorithm: z.enum(['ec', 'rsa']).default('ec'), newPassphrase: passphrase }),
   }),
-  'key.issue': command<{ certificate: CertificateInfo; files: readonly string[] }>()({
-    access: 'anyone', input: z.strictObject({ authority: path, authorityPassphrase: passphrase, request: path, out: path, days: z.int().min(1).max(3660).default(730), renews: path.optional() }),
+  /** `fingerprint`: of the request, from the officer's paper; `request` in the answer: what it is. */
+  'key.issue': command<{ certificate: CertificateInfo; files: readonly string[]; request: string }>()({
+    access: 'anyone', input: z.strictObject({ authority: path, authorityPassphrase: passphrase, request: path, out: path, days: z.int().min(1).max(3660).default(730), renews: path.optional(), fingerprint: fingerprint.optional() }),
   }),
   /** A further key for an officer whose certificate runs out: the old key signs the new request. */
-  'key.renew': command<{ files: readonly string[]; subject: string }>()({
+  'key.renew': command<{ files: readonly string[]; subject: string; fingerprint: string }>()({
     access: 'anyone', input: z.strictObject({ key: path, keyPassphrase: passphrase, out: path, algorithm: z.enum(['ec', 'rsa']).default('ec'), newPassphrase: passphrase }),
   }),
   /** The authority's next revocation list; without a certificate, the list as it stands, for another term. */

@@ -37,12 +37,12 @@ const request: CliCommand = {
     const newPassphrase = await cli.passphrase('new-passphrase-file', 'cli:ask.new-passphrase');
     if (!newPassphrase.ok) return newPassphrase;
     const answer = await cli.send('key.request', { out: resolve(cli.at(0)), officer: officer.value, office: office.value, algorithm, newPassphrase: newPassphrase.value });
-    return answer.ok ? ok({ json: answer.value, lines: [answer.value.subject, ...answer.value.files] }) : answer;
+    return answer.ok ? ok({ json: answer.value, lines: [answer.value.subject, ...answer.value.files, cli.say('cli:key.request-fingerprint', { fingerprint: fingerprintGroups(answer.value.fingerprint) })] }) : answer;
   },
 };
 
 const issue: CliCommand = {
-  name: 'key issue', usage: 'AUTHORITY REQUEST --out FILE [--days N] [--renews SIGNATURE] [--key-passphrase-file FILE]', takes: [2, 2], options: { out: 'text', days: 'text', renews: 'text', 'key-passphrase-file': 'text' },
+  name: 'key issue', usage: 'AUTHORITY REQUEST --out FILE [--days N] [--renews SIGNATURE] [--fingerprint FINGERPRINT] [--key-passphrase-file FILE]', takes: [2, 2], options: { out: 'text', days: 'text', renews: 'text', fingerprint: 'text', 'key-passphrase-file': 'text' },
   async run(cli) {
     const out = cli.need('out');
     if (!out.ok) return out;
@@ -50,11 +50,12 @@ const issue: CliCommand = {
     if (!authorityPassphrase.ok) return authorityPassphrase;
     const days = cli.args.text('days');
     const renews = cli.args.text('renews');
+    const fingerprint = cli.args.text('fingerprint');
     const answer = await cli.send('key.issue', {
       authority: resolve(cli.at(0)), request: resolve(cli.at(1)), out: resolve(out.value), authorityPassphrase: authorityPassphrase.value,
-      ...(days === undefined ? {} : { days: wholeNumber(days) }), ...(renews === undefined ? {} : { renews: resolve(renews) }),
+      ...(days === undefined ? {} : { days: wholeNumber(days) }), ...(renews === undefined ? {} : { renews: resolve(renews) }), ...(fingerprint === undefined ? {} : { fingerprint }),
     });
-    return answer.ok ? ok({ json: answer.value, lines: [...answer.value.files, ...certificateLines(answer.value.certificate)] }) : answer;
+    return answer.ok ? ok({ json: answer.value, lines: [...answer.value.files, cli.say('cli:key.request-fingerprint', { fingerprint: fingerprintGroups(answer.value.request) }), ...certificateLines(answer.value.certificate)] }) : answer;
   },
 };
 
@@ -71,7 +72,7 @@ const renew: CliCommand = {
     const newPassphrase = await cli.passphrase('new-passphrase-file', 'cli:ask.new-passphrase');
     if (!newPassphrase.ok) return newPassphrase;
     const answer = await cli.send('key.renew', { key: resolve(cli.at(0)), keyPassphrase: keyPassphrase.value, out: resolve(out.value), algorithm, newPassphrase: newPassphrase.value });
-    return answer.ok ? ok({ json: answer.value, lines: [answer.value.subject, ...answer.value.files] }) : answer;
+    return answer.ok ? ok({ json: answer.value, lines: [answer.value.subject, ...answer.value.files, cli.say('cli:key.request-fingerprint', { fingerprint: fingerprintGroups(answer.value.fingerprint) })] }) : answer;
   },
 };
 

@@ -28,6 +28,7 @@ export const packageErrors = {
   'key.expired': 'refused',
   'key.not-yet': 'refused',
   'key.request-invalid': 'input',
+  'key.request-other': 'refused',
   'key.unsupported': 'input',
   'key.not-a-recipient': 'input',
   'key.other-authority': 'input',

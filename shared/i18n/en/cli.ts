@@ -63,6 +63,7 @@ export const cli = {
   'package.written': 'Package written: {{package}}, sequence № {{sequence}}',
   'package.image': 'Disc image written and read back: {{path}}',
   'package.verifier': 'Folder for checking: {{path}}',
+  'key.request-fingerprint': 'Fingerprint of the request (write it on the paper and compare aloud): {{fingerprint}}',
   'key.runs-out': 'The certificate runs out on {{until}}, days left: {{days}}. Get a new one: {{subject}}',
   'key.list': 'Revocation list № {{number}}: made {{thisUpdate}}, the next by {{nextUpdate}}; certificates: {{count}}',
   'trust.authority': 'Trusted authorities',

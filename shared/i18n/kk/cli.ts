@@ -60,6 +60,7 @@ export const cli = {
   'package.written': 'Пакет жазылды: {{package}}, реттік № {{sequence}}',
   'package.image': 'Диск бейнесі жазылып, қайта оқылды: {{path}}',
   'package.verifier': 'Тексеру қалтасы: {{path}}',
+  'key.request-fingerprint': 'Сұраныстың саусақ таңбасы (қағазға жазып, дауыстап салыстырыңыз): {{fingerprint}}',
   'key.runs-out': 'Сертификаттың мерзімі {{until}} бітеді, қалған күн: {{days}}. Жаңасын алыңыз: {{subject}}',
   'key.list': 'Кері қайтарылғандар тізімі № {{number}}: {{thisUpdate}} шыққан, келесісі {{nextUpdate}} дейін; сертификат саны: {{count}}',
   'trust.authority': 'Сенімді куәландырушы орталықтар',

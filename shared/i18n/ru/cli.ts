@@ -63,6 +63,7 @@ export const cli = {
   'package.written': 'Пакет записан: {{package}}, порядковый № {{sequence}}',
   'package.image': 'Образ диска записан и перечитан: {{path}}',
   'package.verifier': 'Папка для проверки: {{path}}',
+  'key.request-fingerprint': 'Отпечаток запроса (запишите на бумаге и сверьте вслух): {{fingerprint}}',
   'key.runs-out': 'Срок сертификата истекает {{until}}, осталось дней: {{days}}. Получите новый: {{subject}}',
   'key.list': 'Список отозванных № {{number}}: выпущен {{thisUpdate}}, следующий до {{nextUpdate}}; сертификатов: {{count}}',
   'trust.authority': 'Доверенные удостоверяющие центры',

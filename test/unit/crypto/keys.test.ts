@@ -93,6 +93,17 @@ describe.each(['ec', 'rsa'] as const)('an officer with an %s key', (kind) => {
 });
 
 describe('a certificate is not issued', () => {
+  it('for another request than the one on the officer’s paper', async () => {
+    const made = await request('paper');
+    if (!made.ok) throw new Error(made.error.code);
+    must('req', '-in', 'paper/request.csr.pem', '-outform', 'DER', '-out', 'paper.der');
+    const digest = must('dgst', '-sha256', '-r', 'paper.der').out.slice(0, 64).toUpperCase();
+    expect(made.value.fingerprint.replaceAll(':', '')).toBe(digest);
+    const from = (fingerprint: string, out: string) => keys.issue({ authority: at('authority'), authorityPassphrase, request: at('paper/request.csr.pem'), out: at(out), days: 30, fingerprint, now });
+    expect(await from(digest.replace(/^./, (digit) => (digit === '0' ? '1' : '0')), 'paper/other.pem')).toMatchObject({ ok: false, error: { code: 'key.request-other', at: 'fingerprint' } });
+    expect(await from(digest.toLowerCase().replace(/.{4}(?=.)/g, '$& '), 'paper/officer.pem')).toMatchObject({ ok: true, value: { request: made.value.fingerprint } });
+  });
+
   it('for a request whose signature does not hold', async () => {
     await request('tampered');
     const der = Buffer.from(readFileSync(at('tampered/request.csr.pem'), 'utf8').replace(/-----.*-----|\n/g, ''), 'base64');
