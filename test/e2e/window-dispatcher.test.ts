@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
+import type { WordKey } from '../../shared/i18n/index.ts';
+import type { PageBridge } from '../../shared/ports/index.ts';
 import type { User, Window } from './window-driver.ts';
 import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 
@@ -15,6 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'baqylau-dispatcher-'));
 const at = (...parts: string[]): string => join(folder, ...parts);
 const phrase = { a: 'бірінші кеңсенің құпия сөзі', b: 'екінші кеңсенің құпия сөзі', ca: 'орталықтың құпия сөзі' };
 const own = [folder, 'officer.p12', 'authority.pem', 'officer.pem', 'package.asice', 'Айгүл', 'Ержан'];
+const patience = { timeout: 20_000 };
 let window: Window;
 let user: User;
 
@@ -31,6 +34,7 @@ beforeAll(async () => {
   for (const name of ['office-a', 'office-b', 'medium', 'back', 'ca', 'a', 'b']) mkdirSync(at(name));
   await buildWindow();
   window = await openWindow();
+  window.page.setDefaultTimeout(30_000);
   user = userAt(window.page, 'kk');
   await makeKeys();
   await ask(window.page, 'office.create', { folder: at('office-a'), name: 'Бірінші кеңсе', regime: 'restricted', content: true, restrictedInPackages: true, contentBasis: '№ 1, 05.01.2024', user: 'Айгүл', passphrase: phrase.a });
@@ -45,6 +49,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Making and taking in a package prints its forms and reads it back. */
+const long = async (name: WordKey): Promise<void> => { await window.page.getByRole('heading', { level: 1, name: user.say(name), exact: true }).waitFor({ timeout: 90_000 }); };
 const section = async (name: 'packages'): Promise<void> => {
   await user.press('Alt+Digit4');
   await user.heading(`ui:section.${name}`);
@@ -91,7 +97,7 @@ describe('a package on its way', () => {
   it('goes to a recipient of the directory, by its name', async () => {
     await user.press('KeyE');
     await user.heading('ui:packages.export');
-    await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('row');
+    await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role')), patience).toBe('row');
     await user.press('Space', 'ArrowDown', 'Space');
     await user.sees(user.say('ui:export.cards', { count: 2 }));
     await user.tabTo('checkbox', /Екінші кеңсе/);
@@ -102,7 +108,7 @@ describe('a package on its way', () => {
     await user.sees(user.say('ui:export.may-leave'));
     await inspect(window.page, 'export', own);
     await user.press('Control+Enter');
-    await user.heading('ui:export.done');
+    await long('ui:export.done');
     await inspect(window.page, 'made', own);
     await user.press('Escape');
     await user.heading('ui:section.packages');
@@ -143,7 +149,7 @@ describe('a package on its way', () => {
     await user.type('textbox', 'ui:field.waybill-number', '17');
     await user.press('Control+KeyP');
     await user.choose(at('waybill.pdf'), true);
-    await expect.poll(() => readdirSync(folder)).toContain('waybill.pdf');
+    await expect.poll(() => readdirSync(folder), patience).toContain('waybill.pdf');
     await user.tabTo('tab', 'ui:courier.waybill');
     await user.press('ArrowRight');
     await window.page.frameLocator('iframe').getByText('0417, 0418').first().waitFor();
@@ -154,8 +160,237 @@ describe('a package on its way', () => {
   });
 });
 
+describe('a package that came', () => {
+  it('is registered as an envelope, checked and compared, taken in, answered by a receipt', async () => {
+    await user.press('Control+KeyL');
+    await user.sees(user.say('ui:locked.asked'));
+    await ask(window.page, 'office.create', { folder: at('office-b'), name: 'Екінші кеңсе', regime: 'restricted', content: true, restrictedInPackages: true, contentBasis: '№ 2, 05.01.2024', user: 'Ержан', passphrase: phrase.b });
+    const { fingerprint } = (await ask(window.page, 'key.show', { path: at('ca', 'authority.pem') }) as { fingerprint: string }[])[0] ?? { fingerprint: '' };
+    await ask(window.page, 'trust.add', { path: at('ca', 'authority.pem'), role: 'authority', name: 'Орталық', fingerprint });
+    await window.page.reload();
+    await user.heading('ui:section.papers');
+    await section('packages');
+    await user.press('KeyA');
+    await user.focused('textbox', 'ui:field.arrival-from');
+    await window.page.keyboard.type('Бірінші кеңсе');
+    await user.type('textbox', 'ui:field.custody-courier', 'Шабарман Б. Ә.');
+    await user.type('textbox', 'ui:field.waybill-number', '17');
+    await user.type('textbox', 'ui:field.seals', '0417\n0418');
+    await user.press('Control+Enter');
+    await user.heading('ui:incoming.title', { number: 1 });
+    await user.focused('button', 'ui:packages.import');
+    await inspect(window.page, 'arrival', own);
+    await user.press('KeyX');
+    await user.focused('combobox', 'ui:field.reason');
+    await inspect(window.page, 'refuse', own);
+    await user.press('Escape'); await user.focused('button', 'ui:packages.import'); await user.press('KeyI');
+    await user.focused('textbox', 'ui:field.package');
+    const [made = ''] = readdirSync(at('medium'));
+    await user.type('textbox', 'ui:field.package', readdirSync(at('medium')).includes('SHA256SUMS') ? at('medium') : at('medium', made));
+    await user.type('textbox', 'ui:field.key', at('b', 'officer.p12'));
+    await user.type('textbox', 'ui:field.key-passphrase', phrase.b);
+    await user.press('Control+KeyT');
+    await user.sees(user.say('ui:import.would'));
+    expect(await ask(window.page, 'paper.list', { text: null })).toMatchObject({ total: 0 });
+    await inspect(window.page, 'compared', own);
+    await user.press('Control+Enter');
+    await long('ui:import.done');
+    await user.focused('button', 'ui:packages.write-receipt'); await user.press('Enter'); await user.focused('textbox', 'ui:field.key');
+    await user.type('textbox', 'ui:field.key', at('b', 'officer.p12'));
+    await user.type('textbox', 'ui:field.key-passphrase', phrase.b);
+    await user.type('textbox', 'ui:field.out', at('back'));
+    await user.press('Control+Enter');
+    await user.sees(user.say('ui:receipt.written'));
+    expect(await ask(window.page, 'package.incoming', {})).toMatchObject({ lines: [{ state: 'taken-in', arrival: { number: 1 } }] });
+  });
+
+  it('has its signer confirmed only after the fingerprint was compared', async () => {
+    await section('packages');
+    await user.tabTo('tab', new RegExp(user.say('ui:packages.tab.sent', { count: 0 })));
+    await user.press('ArrowRight');
+    await user.tabTo('row', /№ 1/);
+    await inspect(window.page, 'incoming register', own);
+    await user.press('Enter');
+    await user.heading('ui:incoming.title', { number: 1 });
+    await user.tabTo('button', 'ui:incoming.package');
+    await user.press('Enter');
+    await user.heading('ui:received.title', { sender: 'Бірінші кеңсе' });
+    await inspect(window.page, 'received package', own);
+    await user.press('KeyS');
+    await user.focused('button', 'ui:trust.agree');
+    await user.press('Enter');
+    await user.heading('ui:received.title', { sender: 'Бірінші кеңсе' });
+    expect(await ask(window.page, 'trust.list', {})).toMatchObject({ signers: [{ officeName: 'Бірінші кеңсе' }] });
+  });
+});
+
+describe('the auditor', () => {
+  it('finds a line of the log, reads it in words, and has the chain’s verdict', async () => {
+    await user.press('Alt+Digit0');
+    await user.heading('ui:section.audit');
+    await user.focused('tab', 'ui:audit.tab.log');
+    await user.type('textbox', 'ui:field.who', 'Ержан');
+    await user.tabTo('combobox', 'ui:field.record-kind');
+    await window.page.getByRole('combobox', { name: user.say('ui:field.record-kind'), exact: true }).selectOption('received-package');
+    await user.tabTo('button', 'ui:audit.apply');
+    await user.press('Enter');
+    await expect.poll(() => window.page.getByRole('row').count(), patience).toBeGreaterThan(1);
+    await inspect(window.page, 'log', own);
+    await user.tabTo('row', /Келген пакет/);
+    await user.press('Enter');
+    await window.page.locator('[role=dialog][data-open]').waitFor();
+    await inspect(window.page, 'line of the log', own, true);
+    await user.press('Escape'); await user.tabTo('tab', 'ui:audit.tab.log');
+    await user.press('ArrowRight', 'Control+Enter');
+    await user.sees(/Журнал бүтін/);
+    await inspect(window.page, 'chain', own);
+    await user.tabTo('tab', 'ui:audit.tab.check');
+    await user.press('ArrowRight');
+    await inspect(window.page, 'print log', own);
+  });
+
+  it('sees what dates rest on, the directories and the printers', async () => {
+    await user.press('Alt+Digit7');
+    await user.focused('tab', 'ui:admin.tab.users');
+    await user.press('ArrowRight', 'ArrowRight', 'ArrowRight');
+    await user.sees(user.say('ui:lawchange.none'));
+    await inspect(window.page, 'law', own);
+    await user.press('KeyM');
+    await user.focused('combobox', 'ui:field.parameter');
+    await window.page.getByRole('combobox', { name: user.say('ui:field.parameter'), exact: true }).selectOption('roadmap');
+    await user.digits('ui:field.parameter-from', '01012030');
+    await user.type('textbox', 'ui:field.parameter-value', '7');
+    await user.type('textbox', 'ui:field.act-source', 'ҚР Президентінің 01.12.2029 № 1 Жарлығы, 1-тармақ');
+    await user.press('Control+KeyT');
+    await user.sees(user.say('ui:lawchange.nothing'));
+    await inspect(window.page, 'amendment', own);
+    await user.press('Control+Enter');
+    await user.focused('tab', 'ui:admin.tab.law');
+    expect(await ask(window.page, 'law.changes', {})).toMatchObject({ changes: [{ change: { kind: 'amendment', amendment: { parameter: 'roadmap', value: 7 } } }] });
+    await user.press('ArrowRight');
+    await user.sees('Қаржы министрлігі');
+    await inspect(window.page, 'directories', own);
+    await user.press('ArrowRight');
+    await user.sees(user.say('ui:printer.none'));
+    await inspect(window.page, 'printers', own);
+    await user.press('KeyM');
+    await user.type('textbox', 'ui:field.printer-name', 'Шағын');
+    for (const [name, value] of [['ui:field.a-left', '20,5'], ['ui:field.a-top', '20'], ['ui:field.b-left', '190,5'], ['ui:field.c-top', '277']] as const) await user.type('textbox', name, value);
+    await inspect(window.page, 'measure', own);
+    await user.press('Control+Enter');
+    await user.sees('Шағын');
+    expect(await ask(window.page, 'print.profiles', {})).toMatchObject([{ name: 'Шағын', shiftX: 0.5 }]);
+  });
+});
+
+describe('faults in mid-work', () => {
+  const unlock = async (): Promise<void> => {
+    // Another core process is started for it.
+    await user.named('textbox', 'ui:field.passphrase').first().waitFor({ timeout: 60_000 });
+    await user.focused('textbox', 'ui:field.passphrase');
+    await user.type('textbox', 'ui:field.passphrase', phrase.b);
+    await user.press('Enter');
+    await user.heading('ui:section.papers');
+  };
+
+  it('a core that dies is said so, the office opens again, and what was typed is offered', async () => {
+    await section('packages');
+    await user.press('KeyA');
+    await user.focused('textbox', 'ui:field.arrival-from');
+    await window.page.keyboard.insertText('Үшінші кеңсе');
+    await expect.poll(() => ask(window.page, 'draft.list', {}), patience).toMatchObject([{ form: 'arrive', values: { from: 'Үшінші кеңсе' } }]);
+    process.kill(window.core.pid ?? 0, 'SIGKILL');
+    await user.sees(user.say('ui:locked.core-gone'));
+    expect(await window.page.content()).not.toContain('Үшінші кеңсе');
+    await inspect(window.page, 'core gone', [...own, 'Екінші кеңсе']);
+    await unlock();
+    await user.tabTo('button', 'ui:draft.open');
+    await user.press('Enter');
+    await expect.poll(() => user.named('textbox', 'ui:field.arrival-from').inputValue(), patience).toBe('Үшінші кеңсе');
+    await user.press('Escape');
+  });
+
+  it('S14: a lock in the middle of a print leaves the page empty, no half file, and a sound office', async () => {
+    const [line] = await ask(window.page, 'package.received', {}) as { packageId: string }[];
+    const printing = ask(window.page, 'package.printVerdict', { received: line?.packageId, lang: 'kk', out: at('locked.pdf') }).catch((error: unknown) => String(error));
+    await user.press('Control+KeyL');
+    await user.sees(user.say('ui:locked.asked'));
+    await printing;
+    expect(await window.page.content()).not.toContain('Бірінші кеңсе');
+    if (existsSync(at('locked.pdf'))) expect(readFileSync(at('locked.pdf')).subarray(-6).toString('latin1')).toContain('%%EOF');
+    await unlock();
+    expect(await ask(window.page, 'office.check', {})).toMatchObject({ sound: true });
+  });
+
+  it('a window closed in the middle of a print leaves no half file, and a sound office', async () => {
+    const [line] = await ask(window.page, 'package.received', {}) as { packageId: string }[];
+    void ask(window.page, 'package.printVerdict', { received: line?.packageId, lang: 'kk', out: at('closed.pdf') }).catch(() => undefined);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+    if (existsSync(at('closed.pdf'))) expect(readFileSync(at('closed.pdf')).subarray(-6).toString('latin1')).toContain('%%EOF');
+    window = await openWindow();
+    user = userAt(window.page, 'kk');
+    await ask(window.page, 'office.unlock', { folder: at('office-b'), user: 'Ержан', passphrase: phrase.b });
+    expect(await ask(window.page, 'office.check', {})).toMatchObject({ sound: true });
+  });
+});
+
 describe('the window', () => {
   it('never complained: no error, no warning, nothing its policy had to refuse', () => {
     expect(window.complaints).toEqual([]);
+  });
+});
+
+describe('what the window refuses', () => {
+  it('S02: every permission, and S15: the page’s own way to the clipboard', async () => {
+    const states = await window.page.evaluate(async () => {
+      const asked = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'];
+      const found = await Promise.all(asked.map((name) => navigator.permissions.query({ name: name as PermissionName }).then(({ state }) => state as string, () => 'refused')));
+      const clipboard = await navigator.clipboard.readText().then(() => 'read', () => 'refused');
+      return { granted: found.filter((state) => state === 'granted'), clipboard };
+    });
+    expect(states).toEqual({ granted: [], clipboard: 'refused' });
+  });
+
+  it('S03: inline script, eval and fetch; S04: windows, frames from elsewhere and navigation', async () => {
+    const before = window.page.url();
+    const done = await window.page.evaluate(async () => {
+      const inline = document.createElement('script');
+      inline.textContent = 'globalThis.ran = true';
+      document.body.append(inline);
+      // In a turn of its own: what the driver itself runs is let through.
+      const evil = await new Promise((resolve) => { setTimeout(() => { try { resolve((0, eval)('1 + 1')); } catch { resolve('refused'); } }); });
+      const fetched = await fetch('http://127.0.0.1:1/').then(() => 'fetched', () => 'refused');
+      const frame = document.createElement('iframe');
+      frame.src = 'http://127.0.0.1:1/';
+      document.body.append(frame);
+      globalThis.open('http://127.0.0.1:1/');
+      frame.remove();
+      return { ran: 'ran' in globalThis, evil, fetched };
+    });
+    expect(done).toEqual({ ran: false, evil: 'refused', fetched: 'refused' });
+    await expect.poll(() => window.page.context().pages().length, patience).toBe(1);
+    await window.page.evaluate(() => { globalThis.location.href = 'http://127.0.0.1:1/'; });
+    await expect.poll(() => window.page.url(), patience).toBe(before);
+    expect(await window.page.locator('h1').count()).toBeGreaterThan(0);
+  });
+
+  it('S06: a command there is not, and input that fits no schema', async () => {
+    for (const [name, input] of [['no.such', {}], ['__proto__', {}], ['paper.list', { limit: -1 }], ['audit.list', 'text'], ['package.import', null]] as const) {
+      const answer = await window.page.evaluate(async ([command, given]) => (globalThis as unknown as { baqylau: PageBridge }).baqylau.request({ kind: 'command', id: 999_999, name: command, input: given }), [name, input] as const);
+      expect(answer.ok, name).toBe(false);
+    }
+  });
+
+  it('S20: markup in a record is shown as it was typed, and makes nothing', async () => {
+    const evil = '<img src=x onerror="globalThis.ran=true"><b>қалың</b>';
+    await ask(window.page, 'package.arrive', { from: evil, courier: evil, paper: '9' });
+    await window.page.reload();
+    await user.heading('ui:section.papers');
+    await section('packages');
+    await user.tabTo('tab', new RegExp(user.say('ui:packages.tab.sent', { count: 0 })));
+    await user.press('ArrowRight');
+    await user.sees(evil);
+    expect(await window.page.evaluate(() => ({ ran: 'ran' in globalThis, images: document.querySelectorAll('img').length }))).toEqual({ ran: false, images: 0 });
   });
 });

@@ -131,7 +131,8 @@ export async function inspect(page: WindowPage, screen: string, own: readonly st
     if (language === 'en') continue;
     let text = await page.locator('body').innerText();
     for (const part of [...own].sort((left, right) => right.length - left.length)) text = text.replaceAll(part, ' ');
-    text = text.replaceAll(/\/\S+/g, ' ');
+    // Paths, and identities of records.
+    text = text.replaceAll(/\/\S+/g, ' ').replaceAll(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/g, ' ');
     expect(text, `${screen} in ${language}`).not.toMatch(/M\d\d/);
     const foreign = [...new Set(text.match(/(?<![A-Za-z\d])[A-Za-z]{2,}(?![A-Za-z\d])/g) ?? [])].filter((word) => !latin.has(word) && !/^[A-F]{2,4}$/.test(word));
     expect(foreign, `${screen} in ${language}`).toEqual([]);
