@@ -127,7 +127,8 @@ export function errorText(language: Language, error: CodedError): string {
  */
 export function citationText(say: Say, { act, point }: Pick<Citation, 'act' | 'point'>, form: 'short' | 'full' = 'short'): string {
   const [, head = point, sub] = /^(\S+) (\S+)\)$/u.exec(point) ?? [];
-  const place = sub === undefined ? say('terms:citation.point', { point: head }) : say('terms:citation.sub-point', { point: head, sub });
+  const [, annex, note] = /^annex (\S+)( note)?$/u.exec(point) ?? [];
+  const place = annex !== undefined ? say(note === undefined ? 'terms:citation.annex' : 'terms:citation.annex-note', { annex }) : sub === undefined ? say('terms:citation.point', { point: head }) : say('terms:citation.sub-point', { point: head, sub });
   return `${say(form === 'full' ? `terms:act-full.${act}` : `terms:act.${act}`)}, ${place}`;
 }
 

@@ -169,6 +169,8 @@ export const terms = {
   'rests.act': 'act in force',
   'rests.earlier-text': 'earlier text',
   'rests.setting': 'office setting',
+  'citation.annex': 'annex {{annex}}',
+  'citation.annex-note': 'note to annex {{annex}}',
   'citation.point': 'point {{point}}',
   'citation.sub-point': 'sub-point {{sub}}) of point {{point}}',
   'act-full.D403': 'Decree of the President of the RK No. 403 of 04.12.2023',

@@ -166,6 +166,8 @@ export const terms = {
   'rests.act': 'қолданыстағы акт',
   'rests.earlier-text': 'бұрынғы мәтін',
   'rests.setting': 'кеңсе баптауы',
+  'citation.annex': '{{annex}}-қосымша',
+  'citation.annex-note': '{{annex}}-қосымшаға ескертпе',
   'citation.point': '{{point}}-тармақ',
   'citation.sub-point': '{{point}}-тармақтың {{sub}}) тармақшасы',
   'act-full.D403': 'ҚР Президентінің 04.12.2023 № 403 Жарлығы',

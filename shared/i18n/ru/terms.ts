@@ -169,6 +169,8 @@ export const terms = {
   'rests.act': 'действующий акт',
   'rests.earlier-text': 'прежний текст',
   'rests.setting': 'настройка канцелярии',
+  'citation.annex': 'приложение {{annex}}',
+  'citation.annex-note': 'примечание к приложению {{annex}}',
   'citation.point': 'пункт {{point}}',
   'citation.sub-point': 'подпункт {{sub}}) пункта {{point}}',
   'act-full.D403': 'Указ Президента РК от 04.12.2023 № 403',
