@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
 import type { User, Window } from './window-driver.ts';
-import { ask, openWindow, userAt } from './window-driver.ts';
+import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 
-/* What a clerk's fingers pay for a paper, and where the cursor stands afterwards. Every key counts as one, with its modifiers. */
+/* A clerk's day by keyboard alone: what the fingers pay for a paper, and where the cursor stands after each step. Every key counts as one, with its modifiers. */
 
 const folder = mkdtempSync(join(tmpdir(), 'baqylau-clerk-'));
 let window: Window;
@@ -48,6 +48,7 @@ describe('registering a paper', () => {
     const [from = '', number = '', date = '', title = '', sheets = ''] = fields;
     const { navigation } = await typed(from, '{Tab}', number, '{Tab}', date, '{Tab}', title, '{Tab}', sheets, '{Control+Enter}');
     await user.focused('textbox', 'ui:field.outgoing-number');
+    console.log(`registering: ${(navigation / fields.length).toFixed(2)} navigation keys a field, at most 1.2`);
     expect(navigation / fields.length).toBeLessThanOrEqual(1.2);
     expect(await ask(window.page, 'paper.list', { text: null })).toMatchObject({ total: 1, items: [{ paper: { from: { name: from }, outgoingNumber: number, outgoingDate: '2024-03-01', title, sheets } }] });
   });
@@ -56,6 +57,7 @@ describe('registering a paper', () => {
     const { all } = await typed('12-4', '{Tab}', '02032024', '{Tab}', '{Tab}', '2', '{Control+Enter}');
     await expect.poll(async () => (await ask(window.page, 'paper.list', { text: '12-4' }) as { total: number }).total).toBe(1);
     await user.focused('textbox', 'ui:field.outgoing-number');
+    console.log(`the next of the same correspondent: ${String(all)} keys, at most 20`);
     expect(all).toBeLessThanOrEqual(20);
   });
 
@@ -74,5 +76,171 @@ describe('registering a paper', () => {
     await user.heading('ui:paper.new');
     await user.press('Escape');
     await window.page.getByRole('heading', { level: 1, name: /^3\// }).waitFor();
+  });
+});
+
+/** From the register, with the cursor in its search. */
+async function atRegister(): Promise<void> {
+  await user.press('Alt+Digit1');
+  await user.heading('ui:section.papers');
+  await user.sees(/^Барлығы: \d/);
+  await user.press('Control+KeyF');
+  await user.focused('searchbox', 'ui:papers.search');
+}
+
+async function press(role: 'button', name: Parameters<User['tabTo']>[1]): Promise<void> {
+  await user.tabTo(role, name);
+  await user.press('Enter');
+}
+
+const own = ['in', 'out', 'card', 'internal'];
+
+describe('the reception of a paper', () => {
+  it('says what stands against it, with the clause, and prints the letter of return', async () => {
+    await atRegister();
+    await press('button', 'ui:reception.open');
+    await user.heading('ui:reception.title');
+    await user.focused('combobox', 'ui:field.from');
+    await window.page.keyboard.insertText('Әділет министрлігі');
+    await user.type('textbox', 'ui:field.outgoing-number', '7-1');
+    await user.sees(user.say('ui:reception.refused'));
+    await inspect(window.page, 'reception', own);
+    await press('button', 'ui:reception.refuse');
+    await user.heading('ui:reception.letter');
+    await user.focused('textbox', 'ui:reception.to');
+    await window.page.frameLocator('iframe').getByText('Әділет министрлігі').first().waitFor();
+    await user.type('textbox', 'ui:reception.signer-post', 'Кеңсе басшысы');
+    await user.type('textbox', 'ui:reception.signer-name', 'Б. Сейітов');
+    await user.type('combobox', 'ui:field.executor', 'Ахметов');
+    await user.type('textbox', 'ui:field.phone', '74-12-12');
+    await user.press('Control+KeyP');
+    await user.choose(join(folder, 'return.pdf'), true);
+    await expect.poll(async () => (await ask(window.page, 'print.list', { form: 'RETURN' }) as { total: number }).total, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => (existsSync(join(folder, 'return.pdf')) ? readFileSync(join(folder, 'return.pdf')).subarray(0, 5).toString() : ''), { timeout: 30_000 }).toBe('%PDF-');
+    await user.press('Control+KeyB');
+    await user.heading('ui:reception.title');
+  });
+
+  it('lets a paper that bears everything through, and hands on what was typed', async () => {
+    await user.type('combobox', 'ui:field.from', 'Әділет министрлігі');
+    await user.type('textbox', 'ui:field.outgoing-number', '7-1');
+    await user.digits('ui:field.outgoing-date', '01032024');
+    await user.tabTo('combobox', 'ui:field.signed-by');
+    await user.press('ArrowDown');
+    await user.type('combobox', 'ui:field.executor', 'Ахметов');
+    await user.type('textbox', 'ui:field.phone', '74-12-12');
+    await user.sees(user.say('ui:reception.accepted'));
+    await user.press('Control+Enter');
+    await user.heading('ui:paper.new');
+    await user.focused('combobox', 'ui:field.from');
+    expect(await user.named('textbox', 'ui:field.outgoing-number').inputValue()).toBe('7-1');
+    await user.type('textbox', 'ui:field.sheets', '3');
+    await user.press('Control+KeyS');
+    await window.page.getByRole('heading', { level: 1, name: /^4\// }).waitFor();
+  });
+});
+
+describe('a registered paper', () => {
+  it('goes to the head and comes back, and a copy of it to a holder', async () => {
+    await user.press('KeyG');
+    await user.heading('ui:hand.move');
+    await user.focused('combobox', 'ui:field.given-to');
+    await window.page.keyboard.insertText('Б. Сейітов');
+    await user.digits('ui:field.given-on', '31022026');
+    await user.press('Control+KeyS');
+    await user.sees(user.say('errors:input.not-a-date'));
+    await user.focused('textbox', 'ui:field.given-on');
+    await window.page.keyboard.press('Control+A');
+    const day = new Date().toISOString().slice(0, 10).split('-').reverse().join('');
+    await window.page.keyboard.type(day);
+    await inspect(window.page, 'movement', own);
+    await user.press('Control+KeyS');
+    await user.sees(user.say('ui:hand.out'));
+    await press('button', /Қайтарылды: Б\. Сейітов/);
+    await user.heading('ui:hand.return');
+    await user.press('Control+KeyS');
+    await user.sees(/қайтарылды$/);
+    await user.press('KeyC');
+    await user.heading('ui:hand.issue');
+    await user.focused('textbox', 'ui:field.copy-number');
+    await window.page.keyboard.type('2');
+    await user.type('combobox', 'ui:field.holder', 'Заң департаменті');
+    await user.press('Control+KeyS');
+    await user.sees('Заң департаменті');
+    await inspect(window.page, 'paper', own);
+  });
+
+  it('is stamped, and answered with a paper that names it', async () => {
+    await user.press('KeyM');
+    await user.heading('ui:stamp.of', { number: (await ask(window.page, 'paper.list', { text: '7-1' }) as { items: { paper: { number: string } }[] }).items[0]?.paper.number ?? '' });
+    await user.focused('combobox', 'ui:stamp.code');
+    await inspect(window.page, 'stamp', own);
+    await user.press('Escape');
+    await window.page.getByRole('heading', { level: 1, name: /^4\// }).waitFor();
+    await user.press('KeyA');
+    await user.heading('ui:outgoing.new');
+    await user.focused('textbox', 'ui:field.title');
+    await window.page.keyboard.insertText('Жауап');
+    await user.type('textbox', 'ui:field.sheets', '2');
+    await user.type('combobox', 'ui:field.signed-by', 'Б. Сейітов');
+    await inspect(window.page, 'new outgoing', own);
+    await user.press('Control+KeyS');
+    await window.page.getByRole('heading', { level: 1, name: /^Ш-1\// }).waitFor();
+    await user.press('Escape');
+    await user.sees('Ш-1/');
+  });
+});
+
+describe('the journals', () => {
+  it('set numbers aside, and take them back with one key', async () => {
+    await atRegister();
+    await press('button', 'ui:journals.title');
+    await user.heading('ui:journals.title');
+    await inspect(window.page, 'journals', own);
+    await press('button', /Кіріс құжаттар/);
+    await user.focused('textbox', 'ui:journals.count');
+    await window.page.keyboard.press('Control+A');
+    await window.page.keyboard.type('2');
+    await user.type('textbox', 'ui:field.reason', 'Курьер кешке әкеледі');
+    await user.press('Enter');
+    await user.sees(user.say('terms:number-gap.reserved'));
+    await inspect(window.page, 'journal', own);
+    await user.press('Control+KeyZ');
+    await user.sees(user.say('terms:number-gap.released'));
+  });
+});
+
+describe('the register', () => {
+  it('is narrowed, shows the columns one chose, and keeps them in the office', async () => {
+    await atRegister();
+    await press('button', 'ui:filter.open');
+    await user.focused('combobox', 'ui:field.mark');
+    await user.type('combobox', 'ui:field.from', 'Әділет министрлігі');
+    await inspect(window.page, 'filter', own, true);
+    await press('button', 'ui:filter.apply');
+    await user.sees(user.say('ui:papers.total', { total: 1 }));
+    await press('button', /Сүзгіден алып тастау: Әділет/);
+    await user.sees(user.say('ui:papers.total', { total: 4 }));
+    await press('button', 'ui:papers.columns');
+    await window.page.getByRole('checkbox', { name: user.say('ui:column.sheets') }).focus();
+    await user.press('Space');
+    await inspect(window.page, 'columns', own, true);
+    await press('button', 'ui:action.save');
+    await window.page.getByRole('columnheader', { name: user.say('ui:field.sheets') }).waitFor();
+    expect(await ask(window.page, 'habit.list', {})).toEqual({ columns: ['number', 'from', 'outgoing', 'title', 'mark', 'cards', 'sheets'] });
+    await press('button', 'ui:papers.export');
+    await user.choose(join(folder, 'papers.csv'), true);
+    await user.sees(user.say('ui:papers.exported', { lines: 4 }));
+    await inspect(window.page, 'register', own);
+  });
+
+  it('says with F1 what it is for, and Esc comes back to where one was', async () => {
+    await atRegister();
+    await user.press('F1');
+    await user.sees(user.say('guide:papers').split('\n')[0] ?? '');
+    await inspect(window.page, 'help', own, true);
+    await user.press('Escape');
+    await user.focused('searchbox', 'ui:papers.search');
+    expect(window.complaints).toEqual([]);
   });
 });

@@ -66,8 +66,8 @@ function CopyLine({ copy, onStep }: { readonly copy: Hands['copies'][number]; re
       {destroyed === null && (
         <span className={styles.handSteps}>
           {receipt === null && <Button id={`receipt-${id}`} kind="quiet" aria-label={say('ui:hand.step-of', { step: say('ui:hand.receipt'), number })} onClick={() => { onStep('receipt'); }}>{say('ui:hand.receipt')}</Button>}
-          {returnedOn === null && <Button id={`copy-return-${id}`} kind="quiet" aria-label={say('ui:hand.step-of', { step: say('ui:hand.copy-return'), number })} onClick={() => { onStep('copy-return'); }}>{say('ui:hand.return')}</Button>}
-          <Button id={`destroy-${id}`} kind="quiet" aria-label={say('ui:hand.step-of', { step: say('ui:hand.destroy'), number })} onClick={() => { onStep('destroy'); }}>{say('ui:hand.destroy-short')}</Button>
+          {returnedOn === null && <Button id={`copy-return-${id}`} kind="quiet" aria-label={say('ui:hand.step-of', { step: say('ui:hand.return'), number })} onClick={() => { onStep('copy-return'); }}>{say('ui:hand.return')}</Button>}
+          <Button id={`destroy-${id}`} kind="quiet" aria-label={say('ui:hand.step-of', { step: say('ui:hand.destroy-short'), number })} onClick={() => { onStep('destroy'); }}>{say('ui:hand.destroy-short')}</Button>
         </span>
       )}
     </li>
