@@ -36,7 +36,7 @@ async function unlocked(from = original, user = userName): Promise<{ of: TestDes
 describe('settings of an office', () => {
   it('begin with what was decided at its creation and the defaults, and keep every change with its basis', async () => {
     const { of, folder } = await unlocked();
-    expect((await of.ask('office.state', {})).settings).toEqual({ content: true, restrictedInPackages: true, idleMinutes: 5, twoPerson: [], backupReminderDays: 7 });
+    expect((await of.ask('office.state', {})).settings).toEqual({ content: true, restrictedInPackages: true, idleMinutes: 5, twoPerson: [], backupReminderDays: 7, receiptDays: 14 });
     await of.ask('office.changeSetting', { key: 'idleMinutes', value: 3 });
     await of.ask('office.changeSetting', { key: 'content', value: false, basis: ' № 7 бұйрық, 20.02.2026 ' });
     await of.ask('office.changeSetting', { key: 'idleMinutes', value: 10 });
