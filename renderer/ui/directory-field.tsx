@@ -6,6 +6,7 @@ import { send } from '../api/client.ts';
 import { Frame, tied } from './field.tsx';
 import { useFieldState } from './form.tsx';
 import type { InputProps } from './inputs.tsx';
+import { Suggestions } from './suggestions.tsx';
 import { useOverlay } from './use-keys.ts';
 import { useWords } from './words.ts';
 import styles from './field.module.css';
@@ -49,22 +50,10 @@ export function DirectoryField({ at, hint, span, first, list, onPick }: Director
             if (picked !== undefined) onPick?.(picked);
           }}>
           <Autocomplete.Input ref={field.ref} name={at} onBlur={field.onBlur} className={styles.input} autoComplete="off" spellCheck={false} data-first={first} {...tied(state, hint !== undefined)} />
-          <Autocomplete.Portal>
-            <Autocomplete.Positioner sideOffset={4} align="start" className={styles.over}>
-              <Autocomplete.Popup className={styles.suggestions}>
-                <Autocomplete.List className={styles.options} aria-label={state.label}>
-                  {(item: string) => {
-                    const known = found.find(({ name }) => name === item);
-                    return (
-                      <Autocomplete.Item key={item} value={item} className={styles.option}>
-                        {item}{known !== undefined && known.uses > 0 && <span className={styles.hint}> · {say('ui:directory.times', { count: known.uses })}</span>}
-                      </Autocomplete.Item>
-                    );
-                  }}
-                </Autocomplete.List>
-              </Autocomplete.Popup>
-            </Autocomplete.Positioner>
-          </Autocomplete.Portal>
+          <Suggestions label={state.label} more={(item) => {
+            const uses = found.find(({ name }) => name === item)?.uses ?? 0;
+            return uses > 0 && <span className={styles.hint}> · {say('ui:directory.times', { count: uses })}</span>;
+          }} />
         </Autocomplete.Root>
       )} />
     </Frame>

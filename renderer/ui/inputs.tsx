@@ -7,6 +7,7 @@ import { cx } from './cx.ts';
 import type { FrameProps } from './field.tsx';
 import { Frame, tied } from './field.tsx';
 import { useFieldState } from './form.tsx';
+import { Suggestions } from './suggestions.tsx';
 import { useOverlay } from './use-keys.ts';
 import styles from './field.module.css';
 
@@ -82,15 +83,7 @@ export function SuggestField({ at, hint, span, first, items }: InputProps & { re
       <Controller name={at} render={({ field }) => (
         <Autocomplete.Root items={fitting} mode="none" value={value} onValueChange={(next) => { field.onChange(next); }} open={shown} onOpenChange={setOpen}>
           <Autocomplete.Input ref={field.ref} name={at} onBlur={field.onBlur} className={styles.input} autoComplete="off" spellCheck={false} data-first={first} {...tied(state, hint !== undefined)} />
-          <Autocomplete.Portal>
-            <Autocomplete.Positioner sideOffset={4} align="start" className={styles.over}>
-              <Autocomplete.Popup className={styles.suggestions}>
-                <Autocomplete.List className={styles.options} aria-label={state.label}>
-                  {(item: string) => <Autocomplete.Item key={item} value={item} className={styles.option}>{item}</Autocomplete.Item>}
-                </Autocomplete.List>
-              </Autocomplete.Popup>
-            </Autocomplete.Positioner>
-          </Autocomplete.Portal>
+          <Suggestions label={state.label} />
         </Autocomplete.Root>
       )} />
     </Frame>

@@ -173,16 +173,22 @@ const open: CliCommand = {
   },
 };
 
+/** The office opened, and the officer's key by which a command goes on. */
+async function unlockedWithKey(cli: Cli): Promise<Result<{ readonly key: string; readonly keyPassphrase: string }>> {
+  const key = cli.need('key');
+  if (!key.ok) return key;
+  const keyPassphrase = await cli.keyPassphrase();
+  if (!keyPassphrase.ok) return keyPassphrase;
+  const unlocked = await cli.unlock();
+  return unlocked.ok ? ok({ key: resolve(key.value), keyPassphrase: keyPassphrase.value }) : unlocked;
+}
+
 const preview: CliCommand = {
   name: 'package preview', usage: 'DIR PACKAGE --key P12 [--trust CERT…] [--signer FINGERPRINT]', takes: [2, 2], options: { ...officeOptions, ...trustOptions, ...keyOptions },
   async run(cli) {
-    const key = cli.need('key');
+    const key = await unlockedWithKey(cli);
     if (!key.ok) return key;
-    const keyPassphrase = await cli.keyPassphrase();
-    if (!keyPassphrase.ok) return keyPassphrase;
-    const unlocked = await cli.unlock();
-    if (!unlocked.ok) return unlocked;
-    const answer = await cli.send('package.preview', { package: resolve(cli.at(1)), key: resolve(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli) });
+    const answer = await cli.send('package.preview', { package: resolve(cli.at(1)), ...key.value, ...trust(cli) });
     if (!answer.ok) return answer;
     const { verdict, results, versions, flags } = answer.value;
     const shown = (kind: string, field: string, json: string | null) => (json === null ? '–' : valueText(cli.language, kind, field, JSON.parse(json) as unknown).replaceAll('\n', '; '));
@@ -197,14 +203,10 @@ const preview: CliCommand = {
 const importPackage: CliCommand = {
   name: 'package import', usage: 'DIR PACKAGE --key P12 [--trust CERT…] [--signer FINGERPRINT] [--arrival NUMBER]', takes: [2, 2], options: { ...officeOptions, ...trustOptions, ...keyOptions, arrival: 'text' },
   async run(cli) {
-    const key = cli.need('key');
+    const key = await unlockedWithKey(cli);
     if (!key.ok) return key;
-    const keyPassphrase = await cli.keyPassphrase();
-    if (!keyPassphrase.ok) return keyPassphrase;
-    const unlocked = await cli.unlock();
-    if (!unlocked.ok) return unlocked;
     const arrival = cli.args.text('arrival');
-    const answer = await cli.send('package.import', { package: resolve(cli.at(1)), key: resolve(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli), arrival: arrival === undefined ? null : wholeNumber(arrival) });
+    const answer = await cli.send('package.import', { package: resolve(cli.at(1)), ...key.value, ...trust(cli), arrival: arrival === undefined ? null : wholeNumber(arrival) });
     if (!answer.ok) return answer;
     const { received, results, verdict } = answer.value;
     return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict), ...flagLines(cli, received), cli.say('cli:package.imported', { package: received.packageId }), ...outcomeLines(cli, results)] });
@@ -216,13 +218,9 @@ const receipt: CliCommand = {
   async run(cli) {
     const out = cli.need('out');
     if (!out.ok) return out;
-    const key = cli.need('key');
+    const key = await unlockedWithKey(cli);
     if (!key.ok) return key;
-    const keyPassphrase = await cli.keyPassphrase();
-    if (!keyPassphrase.ok) return keyPassphrase;
-    const unlocked = await cli.unlock();
-    if (!unlocked.ok) return unlocked;
-    const answer = await cli.send('package.receipt', { packageId: cli.at(1), key: resolve(key.value), keyPassphrase: keyPassphrase.value, out: resolve(out.value) });
+    const answer = await cli.send('package.receipt', { packageId: cli.at(1), ...key.value, out: resolve(out.value) });
     return answer.ok ? ok({ json: answer.value, lines: [cli.say('cli:receipt.written', { path: answer.value.path })] }) : answer;
   },
 };

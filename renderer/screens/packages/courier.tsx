@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Printer } from 'lucide-react';
 import { useWatch } from 'react-hook-form';
-import type { PackageId } from '../../../shared/base/index.ts';
+import type { CodedError, PackageId, Result } from '../../../shared/base/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
-import type { InputOf } from '../../../shared/contract/index.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
 import { envelopeSizes, marks } from '../../api/types.ts';
 import { useAsk } from '../../api/use-ask.ts';
@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Actions } from '../../ui/dialog.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
+import type { Destination } from '../../ui/outlet.tsx';
 import { firstOutlet, OutletField, useDestination } from '../../ui/outlet.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { PrintLayout } from '../../ui/sheet.tsx';
@@ -54,6 +55,23 @@ function LanguageField() {
   return <SelectField at="lang" span={12} choices={(['kk', 'ru'] as const).map((value) => ({ value, words: say(`ui:language-name.${value}`) }))} />;
 }
 
+/** Prints where the form's outlet says. The sheets then bear the number of the next print. */
+function usePrint(
+  of: { readonly submit: (run: (values: { readonly outlet: string }) => Promise<void>) => Promise<void>; readonly refuse: (error: CodedError) => void },
+  suggested: string, order: (to: Destination) => Promise<Result<OutputOf<'courier.waybill' | 'courier.envelope'>>>, preview: { readonly again: () => Promise<void> },
+): () => void {
+  const { say } = useWords();
+  const destination = useDestination();
+  return () => { void of.submit(async ({ outlet }) => {
+    const to = await destination(outlet, suggested);
+    if (to === null) return;
+    const answer = await order(to);
+    if (!answer.ok) { of.refuse(answer.error); return; }
+    tell(say('ui:print.done', { number: answer.value.number }), answer.value.target);
+    await preview.again();
+  }); };
+}
+
 function PrintButton({ run }: { readonly run: () => void }) {
   const { say } = useWords();
   useKeys([{ keys: 'Control+KeyP', words: 'ui:courier.print', run }]);
@@ -64,7 +82,6 @@ const waybillLabels = { lang: 'ui:print.language', number: 'ui:field.waybill-num
 
 function Waybill({ packages }: { readonly packages: readonly PackageId[] }) {
   const { say } = useWords();
-  const destination = useDestination();
   const lang = useFormLanguage();
   const of = useContractForm({
     name: null, schema: commands['courier.waybill'].input, defaults: { lang: lang as string, number: '', courier: '', outlet: firstOutlet as string }, labels: waybillLabels, aliases: { out: 'outlet', printer: 'outlet' },
@@ -73,15 +90,7 @@ function Waybill({ packages }: { readonly packages: readonly PackageId[] }) {
   const values = useWatch({ control: of.form.control });
   const order = { lang: values.lang === 'ru' ? 'ru' as const : 'kk' as const, number: given(values.number ?? ''), courier: given(values.courier ?? '') };
   const preview = usePreview(packages, { form: 'waybill', ...order });
-  const print = () => { void of.submit(async ({ outlet }) => {
-    const to = await destination(outlet, `${say('ui:courier.waybill')}-${order.lang}`);
-    if (to === null) return;
-    const answer = await send('courier.waybill', { packages: [...packages], ...order, ...to });
-    if (!answer.ok) { of.refuse(answer.error); return; }
-    tell(say('ui:print.done', { number: answer.value.number }), answer.value.target);
-    // The sheets bear the number of the next print from now on.
-    await preview.again();
-  }); };
+  const print = usePrint(of, `${say('ui:courier.waybill')}-${order.lang}`, (to) => send('courier.waybill', { packages: [...packages], ...order, ...to }), preview);
   return (
     <PrintLayout preview={preview}>
       <Form of={of} onEnter={print}>
@@ -109,7 +118,6 @@ function envelopeOrder({ lang, size, to, address, mark, copies }: Partial<Envelo
 
 function Envelope({ packages }: { readonly packages: readonly PackageId[] }) {
   const { say } = useWords();
-  const destination = useDestination();
   const lang = useFormLanguage();
   const of = useContractForm<EnvelopeValues>({
     name: null, schema: commands['courier.envelope'].input, defaults: { lang, size: 'c5', to: '', address: '', mark: '', copies: '1', outlet: firstOutlet }, labels: envelopeLabels, required: ['copies'], aliases: { out: 'outlet', printer: 'outlet' },
@@ -117,15 +125,7 @@ function Envelope({ packages }: { readonly packages: readonly PackageId[] }) {
   });
   const order = envelopeOrder(useWatch({ control: of.form.control }));
   const preview = usePreview(packages, { form: 'envelope', ...order, copies: 1 });
-  const print = () => { void of.submit(async ({ outlet }) => {
-    const to = await destination(outlet, `${say('ui:courier.envelope')}-${order.lang}`);
-    if (to === null) return;
-    const answer = await send('courier.envelope', { packages: [...packages], ...order, ...to });
-    if (!answer.ok) { of.refuse(answer.error); return; }
-    tell(say('ui:print.done', { number: answer.value.number }), answer.value.target);
-    // The sheets bear the number of the next print from now on.
-    await preview.again();
-  }); };
+  const print = usePrint(of, `${say('ui:courier.envelope')}-${order.lang}`, (to) => send('courier.envelope', { packages: [...packages], ...order, ...to }), preview);
   return (
     <PrintLayout preview={preview}>
       <Form of={of} onEnter={print}>
