@@ -14,7 +14,7 @@ export const external = ['electron', 'better-sqlite3', '@node-rs/argon2', 'playw
 /** What a package must hold beside its node_modules. */
 export const bundled = ['dist/electron/main.js', 'dist/electron/preload.cjs', 'dist/electron/core.js', 'dist/electron/cli.js', 'dist/renderer/index.html', 'dist/renderer/print.css'];
 
-function settings(input: Readonly<Record<string, string>>, output: { readonly format: 'es' | 'cjs'; readonly ending: string }): InlineConfig {
+function settings(input: Readonly<Record<string, string>>, output: { readonly format: 'es' | 'cjs'; readonly ending: string }, outDir = folder): InlineConfig {
   return {
     configFile: false,
     root,
@@ -22,7 +22,7 @@ function settings(input: Readonly<Record<string, string>>, output: { readonly fo
     logLevel: 'error',
     ssr: { noExternal: true, external, target: 'node' },
     build: {
-      ssr: true, outDir: folder, emptyOutDir: false, target: 'node24', minify: false, copyPublicDir: false,
+      ssr: true, outDir, emptyOutDir: false, target: 'node24', minify: false, copyPublicDir: false,
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, join(root, file)])),
         external,
@@ -57,6 +57,11 @@ export async function bundle(): Promise<boolean> {
   await build(settings({ preload: 'electron/shells/electron/preload.ts' }, { format: 'cjs', ending: 'cjs' }));
   writeFileSync(stamp, made);
   return true;
+}
+
+/** Puts scripts, each with all it imports, into a folder of the project's: a process that starts from there reads one file in place of hundreds. */
+export async function bundleScripts(input: Readonly<Record<string, string>>, to: string): Promise<void> {
+  await build(settings(input, { format: 'es', ending: 'js' }, to));
 }
 
 if (import.meta.main) {

@@ -12,7 +12,7 @@ import { judgeSession } from './scenes.ts';
 const calls = ['pwrite64', 'fdatasync', 'fsync', 'ftruncate', 'rename', 'unlink', 'mkdir'] as const;
 
 function tracer(call: string, output: string, injection: readonly string[]): readonly string[] {
-  return ['strace', '-E', 'UV_USE_IO_URING=0', '-f', '-qq', '-e', `trace=${call}`, '-e', 'signal=none', ...injection, '-o', output];
+  return ['strace', '-E', 'UV_USE_IO_URING=0', '-f', '--seccomp-bpf', '-qq', '-e', `trace=${call}`, '-e', 'signal=none', ...injection, '-o', output];
 }
 
 /** How many of each call the first thread of a session makes: a failing one is counted in each thread by itself. */

@@ -18,12 +18,22 @@ export type Cut = 'kept' | 'dropped' | 'mixed';
 /** A disk may tear a write at its sectors. */
 const sector = 512;
 
-function changed(bytes: Buffer, change: Change): Buffer {
-  const end = 'size' in change ? change.size : change.at + change.data.length;
-  const next = 'size' in change ? Buffer.alloc(end) : Buffer.alloc(Math.max(bytes.length, end));
-  bytes.copy(next, 0, 0, Math.min(bytes.length, next.length));
-  if ('data' in change) change.data.copy(next, change.at);
-  return next;
+/** The bytes after changes, in one copy. What a truncation took away and a later write passed over is zeros. */
+function changed(bytes: Buffer, changes: readonly Change[]): Buffer {
+  if (changes.length === 0) return bytes;
+  const next = Buffer.alloc(changes.reduce((most, change) => Math.max(most, 'size' in change ? change.size : change.at + change.data.length), bytes.length));
+  bytes.copy(next);
+  let { length } = bytes;
+  for (const change of changes) {
+    if ('size' in change) {
+      if (change.size < length) next.fill(0, change.size, length);
+      length = change.size;
+    } else {
+      change.data.copy(next, change.at);
+      length = Math.max(length, change.at + change.data.length);
+    }
+  }
+  return next.subarray(0, length);
 }
 
 function applyNaming(names: Map<string, Entry>, naming: Naming): void {
@@ -116,13 +126,13 @@ export class ModelDisk {
     if (entry === 'folder') {
       if (call.call === 'sync') this.syncFolder(file.path);
     } else if (call.call === 'write') {
-      if (file.append) file.offset = entry.pending.reduce(changed, entry.durable).length;
+      if (file.append) file.offset = changed(entry.durable, entry.pending).length;
       entry.pending.push({ at: call.at ?? file.offset, data: call.data });
       if (call.at === null) file.offset += call.data.length;
     } else if (call.call === 'truncate') {
       entry.pending.push({ size: call.size });
     } else {
-      entry.durable = entry.pending.reduce(changed, entry.durable);
+      entry.durable = changed(entry.durable, entry.pending);
       entry.pending = [];
     }
     return true;
@@ -147,7 +157,7 @@ export class ModelDisk {
 
 function survived({ durable, pending }: Inode, cut: Cut, random: Random): Buffer {
   if (cut === 'dropped') return durable;
-  if (cut === 'kept') return pending.reduce(changed, durable);
+  if (cut === 'kept') return changed(durable, pending);
   const parts = pending.flatMap((change): Change[] => {
     const luck = random();
     if (luck < 0.4) return [];
@@ -156,5 +166,5 @@ function survived({ durable, pending }: Inode, cut: Cut, random: Random): Buffer
     const sectors = [...Array(Math.ceil(change.data.length / sector)).keys()].filter(() => random() < 0.5);
     return sectors.map((index) => ({ at: change.at + index * sector, data: change.data.subarray(index * sector, (index + 1) * sector) }));
   });
-  return parts.reduce(changed, durable);
+  return changed(durable, parts);
 }

@@ -14,7 +14,7 @@ import { never, newOffice, now, origin, paper, passphrase, port, silent, userNam
 import { attachment, card, stream } from '../../unit/store/sample.ts';
 import type { Told } from './harm.ts';
 import { must, tally } from './harm.ts';
-import { running } from './processes.ts';
+import { running, scriptOf } from './processes.ts';
 import type { Random } from './random.ts';
 import { below } from './random.ts';
 
@@ -190,7 +190,7 @@ export async function canGoOn(kit: PackageKit, what: PackageWorkName, at: string
   for (const [name, digest] of await mediaOf(kit, at)) must(digest !== null || readdirSync(join(at, 'media', name)).length === 0, `left on the medium: ${name}`);
 }
 
-const script = join(import.meta.dirname, '..', 'package-child.ts');
+const script = scriptOf('package-child');
 
 /** Does a work in a child and kills it after some milliseconds (null: lets it end). */
 async function cut(place: string, work: PackageWork, after: number | null): Promise<{ readonly answered: string | null; readonly took: number }> {

@@ -3,7 +3,12 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const script = fileURLToPath(new URL('../store-child.ts', import.meta.url));
+/** A child's script: among the sources, or beside this one where the run was put into files of its own (build/faults.ts). */
+export function scriptOf(name: string): string {
+  return fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? `../${name}.ts` : `./${name}.js`, import.meta.url));
+}
+
+const script = scriptOf('store-child');
 
 /** Children that have not ended; whoever started some kills them at its own end. */
 export const running = new Set<ChildProcess>();

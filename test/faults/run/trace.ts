@@ -19,7 +19,7 @@ const unknown = ['copy_file_range', 'fallocate', 'link', 'linkat', 'symlink', 's
 
 /** What stands before the command to have its calls written to a file. Every byte is needed, as hex; nothing may go past through a ring of requests. */
 export function tracer(output: string): readonly string[] {
-  return ['strace', '-E', 'UV_USE_IO_URING=0', '-f', '-qq', '-xx', '-s', '16000000', '-e', `trace=${[...traced, ...unknown].join(',')}`, '-e', 'signal=none', '-o', output];
+  return ['strace', '-E', 'UV_USE_IO_URING=0', '-f', '--seccomp-bpf', '-qq', '-xx', '-s', '16000000', '-e', `trace=${[...traced, ...unknown].join(',')}`, '-e', 'signal=none', '-o', output];
 }
 
 function bytesOf(quoted: string): Buffer {
