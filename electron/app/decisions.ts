@@ -2,7 +2,7 @@ import type { CardId, Result } from '../../shared/base/index.ts';
 import { dayOf, fail, localTime, ok } from '../../shared/base/index.ts';
 import type { CardDecisions, CardView, Ground, ParsedOf } from '../../shared/contract/index.ts';
 import type { CardEvent, CardWithHistory, Decided, Recording } from '../../shared/control/index.ts';
-import { decidedSoFar, decideOnCard, fileAway, fold, historyLines, receiveReport, situationOf, takeMeasure, withdraw } from '../../shared/control/index.ts';
+import { decidedSoFar, decideOnCard, fileAway, findQuality, fold, historyLines, receiveReport, situationOf, takeMeasure, withdraw } from '../../shared/control/index.ts';
 import type { LawContext } from '../../shared/law/index.ts';
 import { decisions as allDecisions, decisionsFor, groundsFor } from '../../shared/law/index.ts';
 import type { OfficeInfo } from '../../shared/office/index.ts';
@@ -13,7 +13,7 @@ import type { Deps, Handlers, OfficeCall } from './handlers.ts';
 import { lawContext } from './law.ts';
 import { confirmed } from './second.ts';
 
-type Part = Pick<Handlers, 'control.decisions' | 'control.decide' | 'control.withdraw' | 'control.file' | 'control.report' | 'control.measure' | 'card.events'>;
+type Part = Pick<Handlers, 'control.decisions' | 'control.decide' | 'control.withdraw' | 'control.file' | 'control.report' | 'control.measure' | 'control.quality' | 'card.events'>;
 
 /** A card of this office with its history; what another office keeps changes there and comes in packages. */
 export function ownCard(read: ReadStore, info: OfficeInfo, id: CardId): Result<CardWithHistory> {
@@ -24,7 +24,7 @@ export function ownCard(read: ReadStore, info: OfficeInfo, id: CardId): Result<C
 }
 
 /** The card after further events. */
-function after({ card, events }: CardWithHistory, further: readonly CardEvent[]): CardWithHistory {
+export function after({ card, events }: CardWithHistory, further: readonly CardEvent[]): CardWithHistory {
   const whole = [...events, ...further];
   const { id, owner, number, paper } = card;
   const folded = fold({ id, owner, number, paper }, whole);
@@ -105,6 +105,10 @@ export function decisionHandlers(deps: Deps): Part {
       return listed(receiveReport(history, report, recordingOf(call)));
     }),
     'control.measure': ({ card, ...measure }, call) => record(call, call.origin, card, (history) => listed(takeMeasure(history, measure, recordingOf(call)))),
+    'control.quality': ({ card, ...finding }, call) => record(call, call.origin, card, (history) => {
+      if (finding.summary !== null && !keepsContent(call.office.info, history.card.instruction.mark)) return fail('paper.content-not-kept', {}, 'summary');
+      return listed(findQuality(history, finding, recordingOf(call)));
+    }),
     'card.events': ({ card }, { office }) => (office.read.card(card) === null ? fail('record.not-found', { record: card }) : ok(historyLines(office.read.cardEvents(card)))),
   };
 }

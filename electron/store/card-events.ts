@@ -15,7 +15,7 @@ function parts(event: CardEvent): { readonly body: object; readonly contents: Re
   const { kind: _kind, at: _at, by: _by, ...body } = event;
   switch (event.kind) {
     case 'taken-on-control': return { body: { ...body, details: { ...event.details, ...noContent } }, contents: { ...contentOf(event.details) } };
-    case 'report-received': return { body: { ...body, summary: null }, contents: { summary: event.summary } };
+    case 'report-received': case 'quality-found': return { body: { ...body, summary: null }, contents: { summary: event.summary } };
     case 'decided': case 'withdrawn': case 'filed': case 'measure-taken': case 'recounted': return { body, contents: {} };
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Citation, LocalDate } from '../base/index.ts';
 import type { Awaited, AwaitedKind, Card, DueBucket, HistoryLine } from '../control/index.ts';
-import { awaitedKinds, dueBuckets, measureCauses, measures, reportKinds } from '../control/index.ts';
+import { awaitedKinds, dueBuckets, findings, findingSources, measureCauses, measures, reportKinds } from '../control/index.ts';
 import type { Decision, DecisionsAnswer, PastDecision } from '../law/index.ts';
 import { deciders, decisions, interimRhythms, requirements, selfAssessments } from '../law/index.ts';
 import type { Paper } from '../registration/index.ts';
@@ -51,6 +51,10 @@ export const newMeasure = z.strictObject({
   cause: z.enum(measureCauses), measure: z.enum(measures), on: localDate, person: line(200), post: line(300), document: documentRef,
 });
 
+export const newFinding = z.strictObject({
+  finding: z.enum(findings), source: z.enum(findingSources), on: localDate, from: line(300), document: documentRef, summary: optional(text(5000)),
+});
+
 export interface Ground { readonly ground: string; readonly label: string | null; readonly basis: readonly Citation[] }
 
 /** What may be decided over a card on a day, and on which history that rests. */
@@ -88,6 +92,8 @@ export const decisionCommands = {
   'control.file': command<CardView>()({ access: [...controllers, 'clerk'], input: z.strictObject({ card: cardId, on: localDate, caseFile: line(100), sheets: line(30) }) }),
   'control.report': command<CardView>()({ access: [...controllers, 'clerk'], input: newReport.extend({ card: cardId }) }),
   'control.measure': command<CardView>()({ access: controllers, input: newMeasure.extend({ card: cardId }) }),
+  /** How well it was executed, as others than the executor found it. */
+  'control.quality': command<CardView>()({ access: controllers, input: newFinding.extend({ card: cardId }) }),
   'control.due': command<DueBoard>()({
     access: 'user',
     input: z.strictObject({ on: localDate.nullable().default(null), bucket: z.enum(dueBuckets).nullable().default(null), kinds: z.array(z.enum(awaitedKinds)).max(awaitedKinds.length).default([]), after: cursor, limit }),

@@ -88,7 +88,7 @@ export function awaited(events: readonly CardEvent[], state: CardState): readonl
       case 'decided': return afterDecision(waiting, event);
       case 'recounted': return afterRecount(waiting, event);
       case 'report-received': return afterReport(waiting, event);
-      case 'filed': case 'measure-taken': case 'withdrawn': return waiting;
+      case 'filed': case 'measure-taken': case 'quality-found': case 'withdrawn': return waiting;
     }
   }, none).open;
 }

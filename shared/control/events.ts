@@ -1,5 +1,5 @@
 import type { Citation, Instant, LocalDate } from '../base/index.ts';
-import type { Breach, Deadlines, Decider, Decision, InterimRhythm, Quality, Requirement } from '../law/index.ts';
+import type { Breach, Deadlines, Decider, Decision, InterimRhythm, Quality, QualitySource, Requirement } from '../law/index.ts';
 import type { Card, CardDetails } from './card.ts';
 
 /** A paper that stands behind an event, by number and date. */
@@ -87,6 +87,26 @@ export interface MeasureTaken extends Happened {
   readonly document: DocumentRef;
 }
 
+/** Findings that someone other than the executor may make, and the papers they come from. */
+export const findings = ['poor-quality', 'partially-executed'] as const satisfies readonly Quality[];
+export type Finding = (typeof findings)[number];
+export const findingSources = ['expert-conclusion', 'resolution', 'protocol'] as const satisfies readonly QualitySource[];
+export type FindingSource = (typeof findingSources)[number];
+
+/** How well it was executed, as an expert conclusion, a resolution or a protocol found it (D473 3 7), 8)); never the executor's own assessment. */
+export interface QualityFound extends Happened {
+  readonly kind: 'quality-found';
+  readonly finding: Finding;
+  readonly source: FindingSource;
+  readonly on: LocalDate;
+  /** Who found it. */
+  readonly from: string;
+  readonly document: DocumentRef;
+  /** In what it falls short. */
+  readonly summary: string | null;
+  readonly basis: readonly Citation[];
+}
+
 /** Dates counted anew because the office changed what they are counted by: a day of the calendar, an amendment, a setting. */
 export interface Recounted extends Happened {
   readonly kind: 'recounted';
@@ -96,9 +116,9 @@ export interface Recounted extends Happened {
   readonly deadlines: Deadlines;
 }
 
-export type CardEvent = TakenOnControl | Decided | Withdrawn | Filed | ReportReceived | MeasureTaken | Recounted;
+export type CardEvent = TakenOnControl | Decided | Withdrawn | Filed | ReportReceived | MeasureTaken | QualityFound | Recounted;
 
-export const cardEventKinds = ['taken-on-control', 'decided', 'withdrawn', 'filed', 'report-received', 'measure-taken', 'recounted'] as const satisfies readonly CardEvent['kind'][];
+export const cardEventKinds = ['taken-on-control', 'decided', 'withdrawn', 'filed', 'report-received', 'measure-taken', 'quality-found', 'recounted'] as const satisfies readonly CardEvent['kind'][];
 
 /** A card with its whole history, oldest first. */
 export interface CardWithHistory { readonly card: Card; readonly events: readonly CardEvent[] }

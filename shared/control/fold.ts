@@ -64,7 +64,7 @@ function apply(identity: CardIdentity, state: Card | null, event: CardEvent): Ca
     case 'decided': return afterDecision(state, event);
     case 'recounted': return { ...state, deadlines: event.deadlines, due: dueOf(event.deadlines) ?? state.due };
     // These change what is known of a card and leave its state as it is.
-    case 'filed': case 'report-received': case 'measure-taken': case 'withdrawn': return state;
+    case 'filed': case 'report-received': case 'measure-taken': case 'quality-found': case 'withdrawn': return state;
     default: return missingCase(event);
   }
 }
@@ -96,7 +96,7 @@ export function isHistory(events: readonly CardEvent[]): boolean {
 /** Whether a history holds content: what an office that keeps details alone may not have, even of an event taken back. */
 export function hasContent(events: readonly CardEvent[]): boolean {
   return events.some((event) => {
-    if (event.kind === 'report-received') return event.summary !== null;
+    if (event.kind === 'report-received' || event.kind === 'quality-found') return event.summary !== null;
     if (event.kind !== 'taken-on-control') return false;
     const { content, finalResult, resolution } = event.details;
     return content !== null || finalResult !== null || resolution !== null;

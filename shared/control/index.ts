@@ -5,5 +5,6 @@ export * from './awaited.ts';
 export * from './take.ts';
 export * from './decisions.ts';
 export * from './reports.ts';
+export * from './quality.ts';
 export * from './lines.ts';
 export type * from './overview.ts';

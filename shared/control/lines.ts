@@ -54,6 +54,9 @@ function told(event: CardEvent, events: readonly CardEvent[]): Told {
       params: { cause: event.cause, measure: event.measure, on: event.on, person: event.person, post: event.post, number: event.document.number, date: event.document.date },
       clauses: [], basis: [],
     };
+    case 'quality-found': return {
+      on: event.on, params: { finding: event.finding, source: event.source, on: event.on, from: event.from, number: event.document.number, date: event.document.date }, clauses: [], basis: event.basis,
+    };
     case 'recounted': return { on: null, params: { change: event.change, reason: event.reason, due: dueOf(event.deadlines) }, clauses: ['due'], basis: event.deadlines.deadlines.find(({ kind }) => kind === 'due')?.basis ?? [] };
     default: return missingCase(event);
   }

@@ -139,7 +139,7 @@ export function stepText(language: Language, step: Step): string {
 
 /** Codes among the parameters of a card's history: the list their words stand in. */
 const historyTables: Readonly<Record<string, readonly [table: keyof Tables, list: string]>> = {
-  decision: ['reasons', 'decision'], decider: ['reasons', 'decider'], ground: ['reasons', 'ground'], report: ['terms', 'report'], assessment: ['terms', 'assessment'],
+  decision: ['reasons', 'decision'], decider: ['reasons', 'decider'], ground: ['reasons', 'ground'], report: ['terms', 'report'], assessment: ['terms', 'assessment'], finding: ['terms', 'assessment'], source: ['terms', 'finding-source'],
   cause: ['terms', 'measure-cause'], measure: ['terms', 'measure'], what: ['terms', 'event'],
 };
 

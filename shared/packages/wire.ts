@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hasInvisible, parseDate } from '../base/index.ts';
 import type { AttachmentId, CardId, Citation, OfficeId, PaperId } from '../base/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
-import { cardStates, measureCauses, measures, reportKinds } from '../control/index.ts';
+import { cardStates, findings, findingSources, measureCauses, measures, reportKinds } from '../control/index.ts';
 import type { Deadlines, Instruction } from '../law/index.ts';
 import { controlKinds, controllers, deadlineKinds, deciders, decisions, interimRhythms, marks, matters, occasions, requirements, selfAssessments, sources, specialKinds, urgencies } from '../law/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
@@ -169,6 +169,10 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('measure-taken'), ...happened, cause: z.enum(measureCauses), measure: z.enum(measures), on: exactDate, person: exactLine(200), post: exactLine(300),
     document: documentRef,
+  }),
+  z.strictObject({
+    kind: z.literal('quality-found'), ...happened, finding: z.enum(findings), source: z.enum(findingSources), on: exactDate, from: exactLine(300), document: documentRef,
+    summary: exactText(5000).nullable(), basis,
   }),
   z.strictObject({ kind: z.literal('recounted'), ...happened, change: z.int().min(1).max(1_000_000), reason: exactLine(500), deadlines: deadlinesSchema }),
 ]);

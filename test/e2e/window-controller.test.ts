@@ -274,6 +274,21 @@ describe('a card', () => {
     await expect.poll(async () => (await history()).at(-1)?.kind).toBe('measure-taken');
   });
 
+  it('keeps what others found on the quality of execution, and not the executor’s word for it', async () => {
+    await user.press('KeyQ');
+    await user.focused('combobox', 'ui:field.finding');
+    await inspect(window.page, 'quality', own, true);
+    await user.type('textbox', 'ui:field.finding-from', 'Қаржы министрлігі');
+    await user.type('textbox', 'ui:field.document-number', '3-қ');
+    await user.press('Enter');
+    await user.focused('textbox', 'ui:field.finding-from');
+    await user.type('textbox', 'ui:field.finding-from', 'Бақылау бөлімі');
+    await user.press('Enter');
+    await user.sees(user.say('ui:quality.recorded'));
+    await expect.poll(async () => (await history()).at(-1)?.kind).toBe('quality-found');
+    await user.sees(/Орындау сапасы: сапасыз орындалды\. Бақылау бөлімі, сараптамалық қорытынды/);
+  });
+
   it('takes information that came in', async () => {
     await user.press('KeyR');
     await user.heading('ui:report.of', { number });
@@ -285,7 +300,7 @@ describe('a card', () => {
     await window.page.getByRole('combobox', { name: user.say('ui:field.assessment') }).selectOption('executed');
     await user.press('Control+KeyS');
     await user.heading('ui:card.title', { number });
-    expect((await history()).map(({ kind }) => kind)).toEqual(['taken-on-control', 'recounted', 'measure-taken', 'report-received']);
+    expect((await history()).map(({ kind }) => kind)).toEqual(['taken-on-control', 'recounted', 'measure-taken', 'quality-found', 'report-received']);
   });
 
   it('has its letter made on the spot, and what it lacks named before it is printed', async () => {

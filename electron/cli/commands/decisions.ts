@@ -68,6 +68,11 @@ const measure = onCard('control measure', async (cli, card, record) => {
   return answer.ok ? ok(changed(answer.value, cli)) : answer;
 });
 
+const quality = onCard('control quality', async (cli, card, record) => {
+  const answer = await cli.send('control.quality', { ...(record as Omit<InputOf<'control.quality'>, 'card'>), card });
+  return answer.ok ? ok(changed(answer.value, cli)) : answer;
+});
+
 const file = onCard('control file', async (cli, card, record) => {
   const answer = await cli.send('control.file', { ...(record as Omit<InputOf<'control.file'>, 'card'>), card });
   return answer.ok ? ok(changed(answer.value, cli)) : answer;
@@ -155,4 +160,4 @@ const due: CliCommand = {
   },
 };
 
-export const decisionCommands: readonly CliCommand[] = [decisions, decide, withdraw, report, measure, file, due, events];
+export const decisionCommands: readonly CliCommand[] = [decisions, decide, withdraw, report, measure, quality, file, due, events];

@@ -23,4 +23,6 @@ export const controlErrors = {
   'control.assessment-of-final': 'input',
   'control.one-interim-letter': 'refused',
   'control.no-cause': 'refused',
+  'control.finding-before-receipt': 'input',
+  'control.finding-by-executor': 'input',
 } as const;

@@ -199,6 +199,7 @@ export const cli = {
   'command.control withdraw': 'Take back an entry recorded wrongly',
   'command.control report': 'Record information that came in (JSON)',
   'command.control measure': 'Record a measure taken (JSON)',
+  'command.control quality': 'Record a finding on quality of execution (JSON)',
   'command.control file': 'Record in which case removed papers were filed (JSON)',
   'command.control due': 'What is due and overdue on a day',
   'command.card events': 'The history of a card',

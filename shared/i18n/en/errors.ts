@@ -241,6 +241,8 @@ export const errors = {
   'control.assessment-of-final': 'The executor’s own assessment belongs to final information, and must be there.',
   'control.one-interim-letter': 'On a deputy’s inquiry at most one interim letter is sent (Resolution No. 85, point 181), and it was.',
   'control.no-cause': 'The card’s history holds no such cause by that day: check the cause of the measure, or its day.',
+  'control.finding-before-receipt': 'The finding ({{on}}) would be earlier than the instruction’s receipt ({{received}}): check the date.',
+  'control.finding-by-executor': '“{{name}}” is an executor of this card: others find on quality. The executor’s own assessment is recorded with information.',
   'import.no-column': 'The file has no columns for: {{wanted}}. Name a column or a fixed value in the mapping.',
   'import.unknown-column': 'The mapping names the column “{{column}}”, which the file does not have: check its name.',
   'import.column-twice': 'Two columns fill the field “{{wanted}}”: {{columns}}. Keep one.',

@@ -65,6 +65,7 @@ export const records = {
   'command.control.decide': 'Decision recorded',
   'command.control.report': 'Report recorded',
   'command.control.measure': 'Measure recorded',
+  'command.control.quality': 'Finding on quality of execution recorded',
   'command.control.file': 'Filed',
   'command.control.withdraw': 'Entry taken back',
   'command.card.print': 'Card printed',

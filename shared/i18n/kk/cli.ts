@@ -196,6 +196,7 @@ export const cli = {
   'command.control withdraw': 'Қате жазылған жазбаны қайтарып алу',
   'command.control report': 'Келіп түскен ақпаратты жазу (JSON)',
   'command.control measure': 'Қабылданған шараны жазу (JSON)',
+  'command.control quality': 'Орындау сапасы туралы қорытындыны жазу (JSON)',
   'command.control file': 'Бақылаудан алынғанның қай іске тігілгенін жазу (JSON)',
   'command.control due': 'Күніне не күтіледі және не кешікті',
   'command.card events': 'Карточканың тарихы',

@@ -1,6 +1,7 @@
 import { errors } from './errors.ts';
 import { terms } from './terms.ts';
 import { reasons } from './reasons.ts';
+import { history } from './history.ts';
 import { forms } from './forms.ts';
 import { ui } from './ui.ts';
 import { uiFields } from './ui-fields.ts';
@@ -15,4 +16,4 @@ import { records } from './records.ts';
 import { uiOversight } from './ui-oversight.ts';
 import { cli } from './cli.ts';
 
-export const words = { errors, terms, reasons, forms, records, ui: { ...ui, ...uiFields, ...uiOffice, ...uiClerk, ...uiControl, ...uiForms, ...uiDispatch, ...uiOversight }, guide, verify, cli };
+export const words = { errors, terms, reasons: { ...reasons, ...history }, forms, records, ui: { ...ui, ...uiFields, ...uiOffice, ...uiClerk, ...uiControl, ...uiForms, ...uiDispatch, ...uiOversight }, guide, verify, cli };

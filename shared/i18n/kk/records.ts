@@ -63,6 +63,7 @@ export const records = {
   'command.control.decide': 'Шешім жазылды',
   'command.control.report': 'Ақпарат жазылды',
   'command.control.measure': 'Шара жазылды',
+  'command.control.quality': 'Орындау сапасы туралы қорытынды жазылды',
   'command.control.file': 'Іске тігілді',
   'command.control.withdraw': 'Жазба қайтарып алынды',
   'command.card.print': 'Карточка басылды',

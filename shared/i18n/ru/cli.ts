@@ -199,6 +199,7 @@ export const cli = {
   'command.control withdraw': 'Отозвать ошибочную запись',
   'command.control report': 'Записать поступившую информацию (JSON)',
   'command.control measure': 'Записать принятую меру (JSON)',
+  'command.control quality': 'Записать заключение о качестве исполнения (JSON)',
   'command.control file': 'Записать, в какое дело подшито снятое с контроля (JSON)',
   'command.control due': 'Что ожидается на день и что просрочено',
   'command.card events': 'История карточки',

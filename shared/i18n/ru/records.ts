@@ -65,6 +65,7 @@ export const records = {
   'command.control.decide': 'Записано решение',
   'command.control.report': 'Записана информация',
   'command.control.measure': 'Записана мера',
+  'command.control.quality': 'Записано заключение о качестве исполнения',
   'command.control.file': 'Подшито в дело',
   'command.control.withdraw': 'Запись отозвана',
   'command.card.print': 'Напечатана карточка',

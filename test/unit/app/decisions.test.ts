@@ -115,6 +115,7 @@ describe('a card after it was taken on control', () => {
     await open.ask('office.unlock', { folder, user: clerk.name, passphrase });
     expect(await open.code('control.decide', { ...extension, card: id })).toBe('command.role');
     expect(await open.code('control.measure', { card: id, cause: 'broken-term', measure: 'remark', on: '2024-07-01', person: 'С. Сейітов', post: 'директор', document: { ...document } })).toBe('command.role');
+    expect(await open.code('control.quality', { card: id, finding: 'poor-quality', source: 'resolution', on: '2024-07-01', from: 'Басшы', document: { ...document } })).toBe('command.role');
     expect(await open.code('control.report', { card: id, report: 'interim', on: '2024-06-04', from: 'Қаржы министрлігі', document: { number: '1', date: '2024-06-04' } })).toBe('ok');
   });
 
@@ -148,6 +149,10 @@ describe('a card after it was taken on control', () => {
     const { card: { id } } = await of.ask('control.take', { paper: registered.paper.id, point: '1', responsible: 'Қаржы министрлігі', instruction: { source: 'president-act', controlledBy: 'administration', term: { due: '2024-06-28' } } });
     const report = { card: id, report: 'interim', on: '2024-06-04', from: 'Қаржы министрлігі', document: { number: '1', date: '2024-06-04' } } as const;
     expect(await of.code('control.report', { ...report, summary: 'мазмұны' })).toBe('paper.content-not-kept summary');
+    const { report: _kind, ...shared } = report;
+    const finding = { ...shared, finding: 'partially-executed', source: 'resolution', from: 'Басшы' } as const;
+    expect(await of.code('control.quality', { ...finding, summary: 'мазмұны' })).toBe('paper.content-not-kept summary');
+    expect((await of.ask('control.quality', finding)).history.at(-1)).toMatchObject({ kind: 'quality-found', params: { finding: 'partially-executed', source: 'resolution' } });
     expect(await of.code('control.report', report)).toBe('ok');
   });
 });

@@ -52,8 +52,13 @@ describe('a card on the command line', () => {
     const report = { report: 'final', on: '2024-10-02', from: 'Қаржы министрлігі', document, assessment: 'executed' };
     expect(await ask(['control', 'report', office, card], report)).toMatchObject({ status: 0, json: { awaited: [] } });
     expect(await ask(['control', 'measure', office, card], { cause: 'broken-term', measure: 'remark', on: '2024-10-03', person: 'С. Сейітов', post: 'директор', document })).toMatchObject({ status: 0 });
+    const finding = { finding: 'poor-quality', source: 'protocol', on: '2024-10-03', from: 'Президент Әкімшілігі', document };
+    expect((await ask(['control', 'quality', office, card], { ...finding, from: 'Қаржы министрлігі' })).code).toBe('control.finding-by-executor');
+    expect((await ask(['control', 'quality', office, card], { ...finding, on: '2024-03-01' })).code).toBe('control.finding-before-receipt');
+    expect((await ask(['control', 'quality', office, card], { ...finding, source: 'report' })).status).toBe(2);
+    expect(await ask(['control', 'quality', office, card], finding)).toMatchObject({ status: 0, json: { version: 5, event: { basis: [{ act: 'D473', point: '3 7)', rests: 'earlier-text' }] } } });
     expect((await ask(['control', 'withdraw', office, card, '2', '--reason', 'қате'])).code).toBe('control.not-last');
-    expect((await ask(['control', 'withdraw', office, card, '3', '--reason', 'қате'])).json).toMatchObject({ version: 5, awaited: [{ kind: 'due', date: '2024-09-30' }] });
+    expect((await ask(['control', 'withdraw', office, card, '3', '--reason', 'қате'])).json).toMatchObject({ version: 6, awaited: [{ kind: 'due', date: '2024-09-30' }] });
     expect((await ask(['control', 'file', office, card], { on: '2024-10-04', caseFile: '05-12', sheets: '1–14' })).code).toBe('control.still-on-control');
     const { out } = await ask(['card', 'events', office, card], undefined, true);
     expect(out.trim().split('\n').map((line) => line.replace(/^(\d\.).*?Айгүл Сәрсенова {2}/u, '$1 '))).toEqual([
@@ -61,7 +66,8 @@ describe('a card on the command line', () => {
       '2. Решение: продление срока. Принял: Руководитель Администрации Президента, 24.06.2024; документ № 01-7/215 от 20.06.2024; срок: 30.09.2024',
       '3. Итоговая информация – поступила 02.10.2024: Қаржы министрлігі, документ № 01-7/215 от 20.06.2024; с опозданием, ожидалась 30.09.2024; самооценка: исполнено; запись отозвана',
       '4. Мера: замечание. С. Сейітов, директор; причина: нарушение срока; 03.10.2024, документ № 01-7/215 от 20.06.2024',
-      '5. Отозвана запись 3 (Поступила информация). Причина: қате',
+      '5. Качество исполнения: некачественно исполнено. Президент Әкімшілігі, протокол; 03.10.2024, документ № 01-7/215 от 20.06.2024',
+      '6. Отозвана запись 3 (Поступила информация). Причина: қате',
     ]);
   });
 });

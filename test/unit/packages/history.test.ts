@@ -24,6 +24,7 @@ const grown: readonly CardEvent[] = [
   { kind: 'measure-taken', ...recorded, cause: 'broken-term', measure: 'remark', on: day('2024-06-18'), person: 'С. Сейітов', post: 'директор', document },
   { kind: 'withdrawn', ...recorded, position: 3, reason: 'қате' },
   { ...extended, decision: 'removal', on: day('2024-06-19'), due: null, deadlines: null, ground: 'executed', breaches: [], againstRule: null },
+  { kind: 'quality-found', ...recorded, finding: 'poor-quality', source: 'resolution', on: day('2024-06-20'), from: 'Басшы', document, summary: null, basis: [{ act: 'D473', point: '3 7)', rests: 'earlier-text' }] },
   { kind: 'filed', ...recorded, on: day('2024-06-21'), caseFile: '05-12', sheets: '1–14' },
 ];
 const { id, owner, number, paper } = sampleCard;
@@ -43,7 +44,7 @@ function read(card: Card, events: readonly CardEvent[]): string | null {
 
 describe('a card that travels with its history', () => {
   it('is read with decisions, information, measures and what was taken back', () => {
-    expect(cardOf(grown)).toMatchObject({ state: 'removed', version: 7, due: '2024-06-20', againstRule: true });
+    expect(cardOf(grown)).toMatchObject({ state: 'removed', version: 8, due: '2024-06-20', againstRule: true });
     expect(read(cardOf(grown), grown)).toBeNull();
   });
 
@@ -73,6 +74,7 @@ describe('a card that travels with its history', () => {
     expect(hasContent(bare)).toBe(false);
     expect(hasContent(bare.map((event) => (event.kind === 'report-received' ? { ...event, summary: 'Орындалды' } : event)))).toBe(true);
     expect(hasContent([...bare.map((event) => (event.kind === 'report-received' ? { ...event, summary: 'Орындалды' } : event)), { kind: 'withdrawn', ...recorded, position: 2, reason: 'қате' }])).toBe(true);
+    expect(hasContent(bare.map((event) => (event.kind === 'quality-found' ? { ...event, summary: 'Формалды' } : event)))).toBe(true);
     expect(hasContent([taken])).toBe(true);
   });
 

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import type { DirectoryEntry, Journal, OutgoingPaper, ReservedNumber } from '../../../shared/registration/index.ts';
 import type { Copy, Movement } from '../../../shared/registration/index.ts';
 import { correspondentKinds, signers } from '../../../shared/registration/index.ts';
-import { awaited, cardStates } from '../../../shared/control/index.ts';
+import type { CardEvent } from '../../../shared/control/index.ts';
+import { awaited, cardEventKinds, cardStates } from '../../../shared/control/index.ts';
 import type { RecordedChange } from '../../../shared/law/index.ts';
 import { controlKinds, controllers, interimRhythms, marks, matters, occasions, sources, specialKinds, urgencies } from '../../../shared/law/index.ts';
 import { defaultSettings, roles } from '../../../shared/office/index.ts';
@@ -103,6 +104,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const mapping = { name: 'Ескі журнал', savedAt: now, savedBy: userName, mapping: { kind: 'papers' as const, columns: { 'Кіріс №': 'number' as const }, values: {}, defaults: {}, guarded: false } };
   const entry: DirectoryEntry = { id: randomUUID() as DirectoryId, version: 1, list: 'correspondents', kind: 'state-body', names: { kk: 'Қаржы министрлігі', ru: 'Министерство финансов' }, parent: null, active: true, spellings: ['ҚМ'], mergedInto: null, mergeReason: null, address: 'Астана', systemNumber: null };
   const outgoing: OutgoingPaper = { id: randomUUID() as OutgoingId, version: 1, owner: office.info.id, journal: 'out', number: 'Ш-1/2026', registeredAt: now, registeredBy: userName, date: date('2026-03-16'), to: 'Қаржы министрлігі', mark: 'open', title: 'Жауап', sheets: '2', copies: 1, copyNumber: null, signedBy: 'Б. Сейітов', executor: null, answers: null, refersTo: null, sentBy: null };
+  const found: CardEvent = { kind: 'quality-found', at: now, by: userName, finding: 'poor-quality', source: 'protocol', on: date('2026-03-16'), from: 'Басшы', document: { number: '5', date: date('2026-03-16') }, summary: 'Формалды', basis: [] };
   const draft = { form: 'paper', savedAt: now, values: { title: 'Жоба' } };
   return {
     10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: (db) => readUser(db, office.user.id), expected: office.user },
@@ -115,7 +117,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     140: { fill: (db) => { insertPaper(earlier(db), layout, second); }, kept: (db) => listPapers(db, layout, { limit: 5 }).items, expected: [second, one] },
     100: {
       fill: (db) => { insertCard(earlier(db), layout, removed.card); appendEvents(db, layout, removed.card.id, removed.events); },
-      kept: (db) => [readEvents(db, layout, taken.card.id), readEvents(db, layout, removed.card.id), readCard(db, layout, removed.card.id)],
+      kept: (db) => [readEvents(db, layout, taken.card.id), readEvents(db, layout, removed.card.id).slice(0, removed.events.length), readCard(db, layout, removed.card.id)],
       expected: [taken.events, removed.events, removed.card],
     },
     180: {
@@ -134,6 +136,10 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     170: { fill: (db) => { putEntry(db, layout, entry); }, kept: (db) => [readEntry(db, layout, entry.id), suggestNames(db, 'correspondents', 'фин', 5).map(({ name }) => name)], expected: [entry, ['Министерство финансов']] },
     380: { fill: (db) => { putHabit(db, office.user.id, 'columns', ['number', 'from']); }, kept: (db) => habitsOf(db, office.user.id), expected: { columns: ['number', 'from'] } },
     400: { fill: (db) => { putDates(db, taken.card.id, awaited(taken.events, 'on-control')); }, kept: (db) => [countOverdueBySource(db, date('2026-04-01')), loadByExecutor(db, date('2026-04-01'))], expected: [[{ source: taken.card.instruction.source, cards: 1 }], [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }]] },
+    480: {
+      fill: (db) => { appendEvents(db, layout, removed.card.id, [found]); },
+      kept: (db) => readEvents(db, layout, removed.card.id), expected: [...removed.events, found],
+    },
     300: { fill: (db) => { insertOutgoing(db, layout, outgoing); }, kept: (db) => readOutgoing(db, layout, outgoing.id), expected: outgoing },
     160: { fill: (db) => { putJournal(db, journal); insertNumber(db, reserved); insertReserved(db, reserved); }, kept: (db) => [listJournals(db), reservedOf(db, 'hr', 2026)], expected: [[journal], [reserved]] },
     200: { fill: (db) => { putMapping(db, mapping); }, kept: listMappings, expected: [mapping] },
@@ -290,6 +296,18 @@ describe('the columns', () => {
     ['cards', 'term_date', '2026-01-01'], ['cards', 'term_kind', null], ['cards', 'paper', 'x'.repeat(36)], ['cards', 'deadlines', '{'], ['cards', 'against_rule', 2], ['cards', 'co_executor_due', '20.03.2026'], ['users', 'disabled', 2],
   ] as const)('%s.%s refuses %s', (table, column, bad) => {
     expect(setting(table, column, bad)).toBe(false);
+  });
+
+  it('card_events.kind takes each event of the domain, the first of a history and no other being its beginning', () => {
+    const add = (kind: string, position: number): boolean => {
+      db.exec('SAVEPOINT trial');
+      try { db.insert('card_events', { card: taken.id, position, kind, at: now, by: userName, body: '{}' }); return true; } catch { return false; } finally { db.exec('ROLLBACK TO trial; RELEASE trial'); }
+    };
+    expect(cardEventKinds.map((kind) => [kind, add(kind, 0), add(kind, 1)])).toEqual(cardEventKinds.map((kind) => [kind, kind === 'taken-on-control', false]));
+    db.insert('card_events', { card: taken.id, position: 0, kind: 'taken-on-control', at: now, by: userName, body: '{}' });
+    expect(cardEventKinds.map((kind) => [kind, add(kind, 1)])).toEqual(cardEventKinds.map((kind) => [kind, kind !== 'taken-on-control']));
+    expect(add('no-such-kind', 1)).toBe(false);
+    expect(() => { db.run(`UPDATE card_events SET kind = 'filed'`); }).toThrow('append-only');
   });
 
   it('keep numbers of one owner apart, and let two owners have the same', () => {
