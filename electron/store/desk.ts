@@ -91,8 +91,7 @@ export function logConfirmation({ db, office, origin }: RecordParts): void {
  * What stands in the log ahead of a change: that the clock by which it is made was behind, once until it is right again,
  * and who confirmed it. To be called after the commit: what the desk then knows of the clock.
  */
-export function logBefore(desk: Desk, origin: WriteOrigin): () => void {
-  const parts = desk.recordParts(origin);
+export function logBefore(desk: Desk, origin: WriteOrigin, parts = desk.recordParts(origin)): () => void {
   const { newest } = desk;
   const behind = isBehind(origin.at, newest);
   if (behind && !desk.clockMarked) markBehind(parts, newest);

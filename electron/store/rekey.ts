@@ -19,7 +19,7 @@ import type { Connection } from './database.ts';
 import { openDatabase, rekeyDatabase } from './database.ts';
 import { databaseBytes, restDatabase } from './database-copy.ts';
 import type { Desk } from './desk.ts';
-import { logConfirmation, logOccurrence, slotFileText, slotRecordOf } from './desk.ts';
+import { logBefore, logOccurrence, slotFileText, slotRecordOf } from './desk.ts';
 import { dropDraftsOf } from './drafts.ts';
 import { dropHabitsOf } from './habits.ts';
 import { asFailure } from './failure.ts';
@@ -59,10 +59,11 @@ export async function rekeyOffice(desk: Desk, origin: WriteOrigin, removed: User
     const files = beginSwap(desk.folder);
     const copied = await copyDatabase(desk, files.database, progress, signal);
     if (!copied.ok) return copied;
-    makeNewOffice({ desk, origin, removed, slots, old, keys }, files);
+    const clockTold = makeNewOffice({ desk, origin, removed, slots, old, keys }, files);
     commitSwap(desk.folder);
     committed = true;
     takeNewOffice(desk, slots, secrets, keys);
+    clockTold();
     entered = true;
     return ok();
   } catch (error) {
@@ -96,15 +97,17 @@ async function copyDatabase(desk: Desk, to: string, progress: Progress, signal: 
   }
 }
 
-function makeNewOffice(change: Change, files: Files): void {
+/** Returns what is to be called once the new office stands: what its log knows of the clock. */
+function makeNewOffice(change: Change, files: Files): () => void {
   const { desk, slots, old, keys } = change;
   const office = desk.info.id;
   rekeyDatabase(files.database, slots.cipher, old.database, keys.database);
   const db = openDatabase(files.database, slots.cipher, keys.database, 'existing');
   let head: Head;
+  let clockTold: () => void;
   try {
     db.exec('BEGIN IMMEDIATE');
-    writeChanges(change, db);
+    clockTold = writeChanges(change, db);
     db.exec('COMMIT');
     head = readHead(db, office);
     if (db.pragma('quick_check') !== 'ok' || followRecent(db, office) !== null) throw new StoreFailure({ code: 'office.damaged', params: { file: 'office.db' } });
@@ -116,19 +119,20 @@ function makeNewOffice(change: Change, files: Files): void {
   const anchor = openAnchor(files.anchor, office, keys.anchor);
   try { anchor.write(head.seq, head.hash); } finally { anchor.close(); }
   writeFileSync(files.slots, slotFileText(slots), { mode: 0o600, flush: true });
+  return clockTold;
 }
 
-function writeChanges({ desk, origin, removed, slots, old, keys }: Change, db: Connection): void {
+function writeChanges({ desk, origin, removed, slots, old, keys }: Change, db: Connection): () => void {
   const parts = { ...desk.recordParts(origin), db };
   const { layout, office } = parts;
   const { record } = recorder(db, layout, office, origin);
-  logConfirmation(parts);
+  const clockTold = logBefore(desk, origin, parts);
   logOccurrence(parts, 'rekey', 'one', { generation: slots.generation });
   if (removed !== null) record('user', removed.id, { ...readUser(db, removed.id), disabled: true }, () => { disableUser(db, removed.id); });
   const slotRecord = slotRecordOf(slots);
   record('slots', 'one', slotRecord, () => { putSlotRecord(db, slotRecord); });
   if (removed !== null) dropHabitsOf(db, removed.id);
-  if (!layout.contents) return;
+  if (!layout.contents) return clockTold;
   if (removed !== null) dropDraftsOf(db, removed.id);
   for (let wrapped = nextWrapped(db, ''); wrapped !== null; wrapped = nextWrapped(db, wrapped.file)) {
     const name = Buffer.from(wrapped.file, 'utf8');
@@ -137,6 +141,7 @@ function writeChanges({ desk, origin, removed, slots, old, keys }: Change, db: C
     rewrapContent(db, wrapped.file, sealBytes(keys.attachments, own, name));
     own.fill(0);
   }
+  return clockTold;
 }
 
 /** Closes what was open under the old key and opens the new office in its place, without a moment in between for others. */

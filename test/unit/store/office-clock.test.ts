@@ -67,6 +67,21 @@ describe('a clock set back', () => {
     second.close();
   });
 
+  it('is marked ahead of a change of key as of any other change, and once', async () => {
+    const folder = fresh('rekeyed');
+    const office = open(folder);
+    value(await office.rekey({ ...origin, command: 'office.rekey', at: now }, () => undefined, never));
+    register(office, now);
+    const [mark, ...more] = await marks(office);
+    expect(more).toEqual([]);
+    expect(mark).toMatchObject({ at: now, command: 'office.rekey', after: { newest: later, now } });
+    const [rekeyed] = value(await office.audit.list({ kind: 'rekey', after: null, limit: 2 }, never)).items;
+    expect(rekeyed?.seq).toBe((mark?.seq ?? 0) + 1);
+    expect(office.clockBehind(now)).toBe(later);
+    expect(value(await office.check(() => undefined, never)).sound).toBe(true);
+    office.close();
+  });
+
   it('leaves no mark where the change itself was refused', async () => {
     const office = open(fresh('refused'));
     office.write({ ...origin, at: now }, () => ({ ok: false, error: { code: 'record.not-found' } }));
