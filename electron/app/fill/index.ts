@@ -1,5 +1,5 @@
-import type { CardId, Instant, LocalDateTime, PaperId, Result } from '../../../shared/base/index.ts';
-import { dayOf, fail, localTime, ok, yearOf } from '../../../shared/base/index.ts';
+import type { CardId, PaperId, Result } from '../../../shared/base/index.ts';
+import { dayOf, fail, instantOf, localTime, ok, yearOf } from '../../../shared/base/index.ts';
 import type { FillMade } from '../../../shared/contract/index.ts';
 import type { CardDetails } from '../../../shared/control/index.ts';
 import { fold, takeOnControl } from '../../../shared/control/index.ts';
@@ -7,26 +7,27 @@ import type { LawContext } from '../../../shared/law/index.ts';
 import { deadlines } from '../../../shared/law/index.ts';
 import type { WriteStore } from '../../../shared/ports/index.ts';
 import type { Paper } from '../../../shared/registration/index.ts';
-import { checkPaper, numberText } from '../../../shared/registration/index.ts';
+import { checkPaper, keepsContent, numberText } from '../../../shared/registration/index.ts';
 import type { Deps, Handlers, OfficeCall } from '../handlers.ts';
 import { lawContext } from '../law.ts';
+import { chance } from './chance.ts';
+import type { CourseParts, Known } from './course.ts';
+import { courseOf } from './course.ts';
 import type { FilledRecord } from './records.ts';
 import { records, span } from './records.ts';
 
 /** Papers of one transaction: others are served between two of them. */
 const papersAtOnce = 200;
 
-/** The moment of a wall clock; before 2024-03-01 the capital's was six hours ahead of UTC. */
-function momentOf(local: LocalDateTime): Instant {
-  return new Date(Date.parse(`${local}:00${local < '2024-03-01' ? '+06:00' : '+05:00'}`)).toISOString() as Instant;
-}
+interface Desk { readonly call: OfficeCall; readonly context: LawContext; readonly ids: Deps['ids']; readonly course: CourseParts; readonly known: Known }
 
-interface Desk { readonly call: OfficeCall; readonly context: LawContext; readonly ids: Deps['ids'] }
-
-/** One paper with its points, by the same rules as `paper.add` and `control.take`, registered on the day of its receipt. */
-function putRecord(store: WriteStore, { paper: details, points }: FilledRecord, { call, context, ids }: Desk): Result<void> {
+/**
+ * One paper with its points, by the same rules as `paper.add` and `control.take`, registered on the day of its receipt;
+ * and what became of each point up to yesterday.
+ */
+function putRecord(store: WriteStore, { paper: details, points, language }: FilledRecord, { call, context, ids, course, known }: Desk): Result<void> {
   const { info } = call.office;
-  const at = momentOf(details.receivedAt);
+  const at = instantOf(details.receivedAt);
   const now = localTime(call.origin.at);
   const same = store.samePaper(details.from.name, details.outgoingNumber, details.outgoingDate);
   const checked = checkPaper(details, { office: info, now, same, acknowledged: ['duplicate'], attachments: 0 });
@@ -43,7 +44,8 @@ function putRecord(store: WriteStore, { paper: details, points }: FilledRecord, 
     if (!events.ok) return events;
     const folded = fold({ id: ids.next() as CardId, owner: info.id, number: numberText('card', store.takeNumber('card', year), year, paper.mark), paper: paper.id }, events.value);
     if (folded === null) throw new Error('taking on control made no event');
-    store.insertCard(folded, events.value);
+    const lived = courseOf({ card: folded, events: events.value }, language, keepsContent(info, paper.mark), course, known);
+    store.insertCard(lived.card, lived.events);
   }
   return ok();
 }
@@ -57,8 +59,12 @@ export function fillHandlers(deps: Deps): Pick<Handlers, 'office.fill'> {
       if (info.regime === 'secret') return fail('control.secret-on-paper', {}, 'cards');
       if (!add && read.papers({ limit: 1 }).total > 0) return fail('office.not-empty', {}, 'add');
       const today = dayOf(localTime(call.origin.at));
-      const source = records({ cards, seed, ...span(today), restrictedContent: info.content });
-      const desk: Desk = { call, context: lawContext(deps), ids: deps.ids };
+      const context = lawContext(deps);
+      const plan = span(today);
+      const source = records({ cards, seed, ...plan, restrictedContent: info.content });
+      // Chance of its own: what papers are made does not depend on what became of them.
+      const course: CourseParts = { draw: chance(seed + 1), law: context, by: call.user.name, until: plan.to };
+      const desk: Desk = { call, context, ids: deps.ids, course, known: new Map() };
       let made: FillMade = { papers: 0, cards: 0 };
       const done = await call.office.writeInSteps(call.origin, (store) => {
         for (let count = 0; count < papersAtOnce; count += 1) {

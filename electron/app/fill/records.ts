@@ -11,7 +11,7 @@ import { forms, openings, points, reasons, resolutions, results, subjects, title
 export type FilledPaper = Omit<ParsedOf<'paper.add'>, 'attachments' | 'acknowledged'>;
 export type FilledPoint = Omit<ParsedOf<'control.take'>, 'paper' | 'acknowledged'>;
 /** A paper with its points, as the commands would get them. */
-export interface FilledRecord { readonly paper: FilledPaper; readonly points: readonly FilledPoint[] }
+export interface FilledRecord { readonly paper: FilledPaper; readonly points: readonly FilledPoint[]; readonly language: keyof Both }
 
 export interface FillPlan {
   /** Points in all; papers follow from them. */
@@ -29,7 +29,7 @@ export const firstDay = date('2019-01-03');
 
 /** Sources as often as a body's registry sees them; each only from the day whose text is in the library. */
 const sourcesFrom: readonly (readonly [Source, LocalDate])[] = ([
-  ['own-leadership', '2018-12-01'], ['other', '2018-12-01'], ['government-office', '2024-02-14'], ['prime-minister', '2024-02-14'], ['administration', '2021-01-01'],
+  ['own-leadership', '2018-12-01'], ['other', '2018-12-01'], ['government-office', '2024-02-14'], ['prime-minister', '2024-02-14'], ['administration', '2024-02-14'],
   ['deputy-prime-minister', '2024-02-14'], ['president-instruction', '2021-01-01'], ['government-act', '2024-02-14'], ['president-act', '2021-01-01'], ['deputy-inquiry', '2024-02-14'],
   ['national-plan', '2021-01-01'], ['prosecutor', '2024-02-14'], ['president-personal', '2021-01-01'], ['security-council', '2021-01-01'], ['election-programme', '2021-01-01'],
   ['president-published', '2021-01-01'], ['assembly', '2021-01-01'],
@@ -113,7 +113,7 @@ export function* records(plan: FillPlan): Generator<FilledRecord> {
     const paper = paperOf(draw, index, received, lang, subject, plan);
     const count = Math.min(left, draw.pick(pointCounts));
     left -= count;
-    yield { paper, points: Array.from({ length: count }, (_, at) => pointOf(draw, paper, received, at + 1, lang, at === 0 ? subject : draw.pick(subjects))) };
+    yield { paper, language: lang, points: Array.from({ length: count }, (_, at) => pointOf(draw, paper, received, at + 1, lang, at === 0 ? subject : draw.pick(subjects))) };
   }
 }
 

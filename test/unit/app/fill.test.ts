@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import { date } from '../../../shared/base/index.ts';
+import type { OutputOf } from '../../../shared/contract/index.ts';
 import { newCard, newPaper } from '../../../shared/contract/index.ts';
+import { fold, isHistory, isOnControl } from '../../../shared/control/index.ts';
 import { records } from '../../../electron/app/fill/records.ts';
 import { orderedIds } from '../../../electron/app/ordered-ids.ts';
 import { scratch } from '../store/scratch.ts';
@@ -58,6 +60,39 @@ describe('a fill', () => {
     expect((await of.ask('office.check', {})).sound).toBe(true);
     expect(await of.code('office.fill', { cards: 5, seed: 3 })).toBe('office.not-empty add');
     expect((await of.ask('office.fill', { cards: 5, seed: 3, add: true })).cards).toBe(5);
+  });
+
+  it('gives each card a course of its own that the rules allow, most executed and removed and some on control', async () => {
+    const of = await office('lived');
+    await of.ask('office.fill', { cards: 300, seed: 11 });
+    const cards = [];
+    for (let after: string | null = null, more = true; more;) {
+      const page: OutputOf<'card.list'> = await of.ask('card.list', { limit: 200, after });
+      for (const { card } of page.items) cards.push(await of.ask('card.get', { card: card.id }));
+      after = page.next;
+      more = after !== null;
+    }
+    const open = cards.filter(({ card }) => isOnControl(card.state));
+    expect(open.length).toBeGreaterThanOrEqual(4);
+    expect(open.length).toBeLessThanOrEqual(15);
+    const overdue = (await of.ask('card.list', { overdue: true, limit: 50 })).items;
+    expect(overdue.length).toBeLessThan(open.length / 2);
+    for (const { card, events, awaited: dates } of cards) {
+      expect(isHistory(events)).toBe(true);
+      expect(fold(card, events)).toEqual(card);
+      expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).sort());
+      if (!isOnControl(card.state)) expect(dates).toEqual([]);
+    }
+    const removed = cards.filter(({ card }) => !isOnControl(card.state));
+    // The papers of the last days are not in their files yet.
+    expect(removed.filter((card) => !card.events.some(({ kind }) => kind === 'filed')).length).toBeLessThan(4);
+    const events = cards.flatMap((card) => card.events);
+    const decided = events.flatMap((event) => (event.kind === 'decided' ? [event] : []));
+    expect(decided.filter(({ breaches, againstRule }) => breaches.length > 0 || againstRule !== null)).toEqual([]);
+    expect(new Set(decided.map(({ decision }) => decision))).toEqual(new Set(['first-extension', 'repeat-extension', 'transfer-medium', 'transfer-long', 'removal', 'restore-control']));
+    expect(new Set(events.map(({ kind }) => kind))).toEqual(new Set(['taken-on-control', 'report-received', 'decided', 'filed', 'withdrawn', 'measure-taken']));
+    expect((await of.ask('audit.verify', {})).sound).toBe(true);
+    expect((await of.ask('office.check', {})).sound).toBe(true);
   });
 
   it('is refused where cards stand on paper only', async () => {
