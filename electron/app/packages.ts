@@ -61,16 +61,10 @@ export function packageHandlers(deps: Deps): Part {
       if (!key.ok) return key;
       const crls = await listsOf(input.crls);
       if (!crls.ok) return crls;
-      const opened = await packages.open(input.package, {
+      const unpacked = await packages.unpack(input.package, {
         trust: input.trust, crls: crls.value, at: input.at ?? clock.now(), key: key.value, signal: call.signal, ...(input.signer === undefined ? {} : { signer: input.signer }),
-      });
-      if (!opened.ok) return opened;
-      try {
-        const files = await opened.value.extract(input.out);
-        return files.ok ? ok({ verdict: opened.value.verdict, info: opened.value.info, folder: input.out, files: files.value }) : files;
-      } finally {
-        await opened.value.close();
-      }
+      }, input.out);
+      return unpacked.ok ? ok({ ...unpacked.value, folder: input.out }) : unpacked;
     },
     'package.preview': (input, call) => previewPackage(deps, input, call),
     'package.import': (input, call) => importPackage(deps, input, call),

@@ -54,7 +54,7 @@ export interface VerifyOptions {
 /** What can be seen of a package, valid or not. */
 export interface SeenPackage { readonly verdict: Verdict; readonly info: PackageInfo | null; readonly digests: SeenDigests }
 
-/** A package whose every check passed; its content stays in quarantine until `close`, which removes it. */
+/** A package whose every check passed; its content stays on the medium and is read from there until `close`. */
 export interface OpenedPackage {
   readonly verdict: Verdict;
   readonly info: PackageInfo;
@@ -65,10 +65,11 @@ export interface OpenedPackage {
   readonly crls: readonly Uint8Array[];
   /** An entry's bytes; throws where the medium gives others than those that were checked. */
   read(name: string): AsyncIterable<Uint8Array>;
-  /** Writes every entry under its neutral name into a new folder; never half of them. */
-  extract(out: string): Promise<Result<readonly string[]>>;
   close(): Promise<void>;
 }
+
+/** What was unpacked, under neutral names. */
+export interface UnpackedPackage { readonly verdict: Verdict; readonly info: PackageInfo; readonly files: readonly string[] }
 
 /** Containers: ASiC-E with CAdES, the encrypted outer layer (shared/packages/FORMAT.md). */
 export interface PackagesPort {
@@ -103,6 +104,8 @@ export interface PackagesPort {
   look(path: string, options: VerifyOptions): Promise<Result<SeenPackage>>;
   /** Fails with `package.not-valid` (verdict's failed checks in params.checks) unless every check passed. */
   open(path: string, options: VerifyOptions & { readonly key: OfficerKey }): Promise<Result<OpenedPackage>>;
+  /** Writes every entry under its neutral name into the new folder `out`, never half of them. Fails as `open` does. */
+  unpack(path: string, options: VerifyOptions & { readonly key: OfficerKey }, out: string): Promise<Result<UnpackedPackage>>;
   /**
    * Writes `receipt.asice` with this `receipt.json` into the folder `out`. `commit`, with the container's SHA-256, is
    * called when all is on the medium and only the name is missing; where it refuses, nothing stays.

@@ -7,7 +7,7 @@ import type { CancelSignal } from '../../../shared/ports/index.ts';
 import type { DetachedVerdict } from '../cms-verify.ts';
 import { verifyDetached } from '../cms-verify.ts';
 import type { ByteSource } from '../container/bytes.ts';
-import { collect } from '../container/bytes.ts';
+import { collect, MediumChanged } from '../container/bytes.ts';
 import type { ZipArchive } from '../container/zip-read.ts';
 import { openZip, ZipRefused } from '../container/zip-read.ts';
 import { Cancelled } from '../container/zip-write.ts';
@@ -28,24 +28,40 @@ export type SignedBy = Omit<DetachedVerdict, 'checks'>;
 
 /** A container whose manifest a trusted signer signed; whether its files are those is what the checks say. */
 export interface ReadContainer extends SignedBy {
-  readonly archive: ZipArchive;
+  readonly names: readonly string[];
   readonly signatureSha256: string;
   /** Every signed entry as it is in the file. */
   readonly entries: ReadonlyMap<string, EntryDigest>;
+  /** An entry's bytes, compared with its signed digest as they come; throws `MediumChanged`. */
+  read(name: string): AsyncGenerator<Buffer>;
 }
 
 const frame: readonly string[] = [packageNames.mimetype, packageNames.manifest, packageNames.signature];
 
-export async function readWhole(archive: ZipArchive, name: string): Promise<Buffer> {
+export async function readWhole(archive: Pick<ZipArchive, 'read'>, name: string): Promise<Buffer> {
   const content = await collect(archive.read(name), entryLimit(name));
   if (content === null) throw new ZipRefused('too-large', name);
   return content;
 }
 
 /** An entry as UTF-8 text; empty where its bytes are none. */
-export async function readText(archive: ZipArchive, name: string): Promise<string> {
+export async function readText(archive: Pick<ZipArchive, 'read'>, name: string): Promise<string> {
   const content = await readWhole(archive, name);
   return isUtf8(content) ? content.toString('utf8') : '';
+}
+
+/** An entry once more, refused where the medium now gives other bytes than those that were checked. */
+async function* again(archive: ZipArchive, name: string, expected: EntryDigest): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of archive.read(name)) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof ZipRefused ? new MediumChanged(name) : error;
+  }
+  if (hash.digest('hex') !== expected.sha256) throw new MediumChanged(name);
 }
 
 /** The entries there must be: the frame, the root document, and for a package its records numbered from 1. */
@@ -58,6 +74,8 @@ function hasLayout(names: readonly string[], root: string): boolean {
 }
 
 async function digestEntry(archive: ZipArchive, name: string, signal: CancelSignal): Promise<EntryDigest> {
+  const known = archive.known(name);
+  if (known !== null) return { size: archive.size(name), sha256: known };
   const hash = createHash('sha256');
   let size = 0;
   for await (const chunk of archive.pass(name)) {
@@ -118,5 +136,15 @@ async function check(source: ByteSource, root: string, options: ContainerTrust, 
   const sums = parseSums((await readWhole(archive, packageNames.sums)).toString('latin1'));
   const listed = sums !== null && sums.length === entries.size - 1 && sums.every((line) => line.name !== packageNames.sums && entries.get(line.name)?.sha256 === line.sha256);
   checks.add('sums.match', listed);
-  return { archive, entries, signatureSha256: createHash('sha256').update(signature).digest('hex'), ...signed };
+  const frameContent: ReadonlyMap<string, Buffer> = new Map([[packageNames.mimetype, Buffer.from(mimetype, 'latin1')], [packageNames.manifest, manifest], [packageNames.signature, signature]]);
+  async function* framed(name: string): AsyncGenerator<Buffer> {
+    const content = frameContent.get(name);
+    if (content === undefined) throw new ZipRefused('name', name);
+    yield await Promise.resolve(content);
+  }
+  const read = (name: string): AsyncGenerator<Buffer> => {
+    const expected = entries.get(name);
+    return expected === undefined ? framed(name) : again(archive, name, expected);
+  };
+  return { names: archive.names, read, entries, signatureSha256: createHash('sha256').update(signature).digest('hex'), ...signed };
 }

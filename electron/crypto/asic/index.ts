@@ -4,7 +4,7 @@ import { createScratch } from '../container/scratch.ts';
 import { writeFiles, writeImage } from './image.ts';
 import { inspectPackage } from './inspect.ts';
 import { writePackage } from './medium-write.ts';
-import { lookAtPackage, openPackage, verifyPackage } from './package-read.ts';
+import { lookAtPackage, openPackage, unpackPackage, verifyPackage } from './package-read.ts';
 import type { Room } from './room.ts';
 import { roomIn } from './room.ts';
 import { readReceiptFile, writeReceiptFile } from './receipt-file.ts';
@@ -12,7 +12,7 @@ import { readReceiptFile, writeReceiptFile } from './receipt-file.ts';
 export interface PackageSettings {
   /** Bytes of the container in one slice. */
   readonly sliceSize?: number;
-  /** Bytes of a container that may be held in memory; larger ones go to an encrypted scratch file. */
+  /** Bytes of a container in the making that may be held in memory; larger ones go to an encrypted scratch file. */
   readonly memoryLimit?: number;
   /** Bytes of a container that are known to come, from which it is cut into slices while it is made. */
   readonly directFrom?: number;
@@ -24,15 +24,16 @@ export interface PackageSettings {
 
 /** Packages and receipts as files (shared/packages/FORMAT.md). */
 export function createPackagesPort(settings: PackageSettings = {}): PackagesPort {
-  const scratch = (folder: string, expected?: number) => createScratch(folder, settings.memoryLimit, expected);
+  const scratch = (folder: string) => createScratch(folder, settings.memoryLimit);
   return {
     write: (input) => writePackage(input, { sliceSize: settings.sliceSize ?? limits.slice, directFrom: settings.directFrom ?? 64 * 1024 * 1024, scratch, room: settings.room ?? roomIn }),
     writeFolder: writeFiles,
     image: (input) => writeImage(input, settings.room ?? roomIn, settings.imageTool ?? 'xorriso'),
     inspect: inspectPackage,
-    verify: (path, options) => verifyPackage(path, options, { scratch }),
-    look: (path, options) => lookAtPackage(path, options, { scratch }),
-    open: (path, options) => openPackage(path, options, { scratch }),
+    verify: verifyPackage,
+    look: lookAtPackage,
+    open: openPackage,
+    unpack: unpackPackage,
     writeReceipt: writeReceiptFile,
     readReceipt: readReceiptFile,
   };

@@ -5,16 +5,16 @@ import type { Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import { limits, mediumNames, parseSums, sliceName } from '../../../shared/packages/index.ts';
 import type { SumLine } from '../../../shared/packages/index.ts';
-import type { OfficerKey } from '../../../shared/ports/index.ts';
+import type { CancelSignal, OfficerKey } from '../../../shared/ports/index.ts';
 import { verifyDetached } from '../cms-verify.ts';
 import type { ByteSource, FileSource } from '../container/bytes.ts';
 import { openFile, passing } from '../container/bytes.ts';
 import { Cancelled } from '../container/zip-write.ts';
 import { fileError } from '../key-files.ts';
-import { unsealTo } from '../unseal.ts';
 import type { CheckList } from './check-list.ts';
 import { differs } from './check-list.ts';
 import type { ContainerTrust } from './container-check.ts';
+import { SealedContainer } from './sealed-source.ts';
 
 export interface MediumFile { readonly name: string; readonly size: number; readonly regular: boolean }
 
@@ -74,7 +74,7 @@ export async function digestOfList({ folder, files }: Medium & { kind: 'sealed' 
 /** The signed list: which slices there are, in which order, and who says so. */
 export interface OuterList { readonly lines: readonly SumLine[]; readonly sha256: string; readonly signerDer: Uint8Array | null; readonly signer: Awaited<ReturnType<typeof verifyDetached>>['signer'] }
 
-/** Reads list and signature; everything up to the digests of the slices. Null: nothing to go on with. */
+/** Reads list and signature; everything but the slices. Null: nothing to go on with. */
 export async function checkOuter(medium: Medium & { kind: 'sealed' }, options: ContainerTrust, checks: CheckList): Promise<OuterList | null> {
   const { folder, files } = medium;
   const regular = new Set(files.filter((file) => file.regular).map((file) => file.name));
@@ -100,27 +100,45 @@ export async function checkOuter(medium: Medium & { kind: 'sealed' }, options: C
   checks.append(bad);
   if (!complete || !signed) return null;
 
-  for (const line of lines) {
-    if (options.signal.aborted) throw new Cancelled();
-    if (await using(join(folder, line.name), digestOf) !== line.sha256) {
-      checks.add('outer.digests', false, { name: line.name });
-      return null;
-    }
-  }
-  checks.add('outer.digests', true);
   return { lines, sha256: createHash('sha256').update(list).digest('hex'), signer, signerDer };
 }
 
-/** Decrypts the slices in the list's order, piece by piece; false where one does not open with its tag. */
-export async function unsealAll(folder: string, lines: readonly SumLine[], key: OfficerKey | null, append: (plain: Uint8Array) => Promise<void>, options: ContainerTrust, checks: CheckList): Promise<boolean> {
-  if (key === null) return checks.add('outer.key', false);
+/** Without the recipient's key, the digests of the slices alone. */
+async function digestSlices(folder: string, lines: readonly SumLine[], signal: CancelSignal): Promise<string | null> {
   for (const line of lines) {
-    const opened = await using(join(folder, line.name), (file) => unsealTo({ name: line.name, size: file.size, read: file.read }, key, append, options.signal));
-    if (opened.ok) continue;
-    if (opened.error.code === 'command.cancelled') throw new Cancelled();
-    if (opened.error.code === 'package.wrong-recipient') return checks.add('outer.recipient', false, { subject: key.certificate.subject });
-    return checks.add('outer.opened', false, { name: basename(line.name), reason: opened.error.code });
+    if (signal.aborted) throw new Cancelled();
+    if (await using(join(folder, line.name), digestOf) !== line.sha256) return line.name;
   }
-  checks.add('outer.recipient', true);
-  return checks.add('outer.opened', true);
+  return null;
+}
+
+/**
+ * The container in the slices, in the list's order, once every digest and every tag was found to hold; null where one does
+ * not. `plain` sees the container's bytes pass: worthless where the answer is null.
+ */
+export async function unseal(folder: string, lines: readonly SumLine[], key: OfficerKey | null, plain: ((chunk: Uint8Array) => void) | null, signal: CancelSignal, checks: CheckList): Promise<SealedContainer | null> {
+  if (key === null) {
+    const changed = await digestSlices(folder, lines, signal);
+    if (checks.add('outer.digests', changed === null, changed === null ? undefined : { name: changed })) checks.add('outer.key', false);
+    return null;
+  }
+  const container = await SealedContainer.open(folder, lines, key, signal);
+  let sound = false;
+  try {
+    const { changed, failed } = await container.check(folder, lines, plain, signal);
+    if (!checks.add('outer.digests', changed === null, changed === null ? undefined : { name: changed })) return null;
+    if (failed?.error.code === 'package.wrong-recipient') {
+      checks.add('outer.recipient', false, { subject: key.certificate.subject });
+      return null;
+    }
+    if (failed !== null) {
+      checks.add('outer.opened', false, { name: basename(failed.name), reason: failed.error.code });
+      return null;
+    }
+    checks.add('outer.recipient', true);
+    sound = checks.add('outer.opened', true);
+    return container;
+  } finally {
+    if (!sound) await container.close();
+  }
 }

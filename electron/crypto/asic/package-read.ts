@@ -1,32 +1,28 @@
 import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Instant, PackageId, Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import { fingerprintHex, mediumNames, packageNames, parseInfo } from '../../../shared/packages/index.ts';
 import type { CertificateInfo, PackageInfo, PackageRecords, Verdict } from '../../../shared/packages/index.ts';
-import type { CancelSignal, OfficerKey, OpenedPackage, SeenPackage, VerifyOptions } from '../../../shared/ports/index.ts';
+import type { CancelSignal, OfficerKey, OpenedPackage, SeenPackage, UnpackedPackage, VerifyOptions } from '../../../shared/ports/index.ts';
 import type { FileSource } from '../container/bytes.ts';
 import { openFile } from '../container/bytes.ts';
-import type { Scratch } from '../container/scratch.ts';
 import { Cancelled } from '../container/zip-write.ts';
 import { fileError } from '../key-files.ts';
 import { CheckList, differs } from './check-list.ts';
 import type { ContainerTrust, ReadContainer } from './container-check.ts';
 import { checkContainer, readText } from './container-check.ts';
 import type { Medium, OuterList } from './medium-read.ts';
-import { checkOuter, digestOf, digestOfList, findMedium, unsealAll } from './medium-read.ts';
+import { checkOuter, digestOf, digestOfList, findMedium, unseal } from './medium-read.ts';
 import { makeFolder, writeSynced } from './new-folder.ts';
 import { checkRecords } from './records-check.ts';
 import { readTrust } from './trust.ts';
 
-export interface ReadSettings { readonly scratch: (folder: string, expected: number) => Scratch }
-
 const never = { aborted: false };
 
-interface Content { readonly source: FileSource | Scratch; readonly outer: OuterList | null }
+interface Content { readonly source: FileSource; readonly outer: OuterList | null }
 
 /** A container with everything its inside says, once every check of it was made. */
 interface Examined { readonly container: ReadContainer; readonly info: PackageInfo; readonly records: PackageRecords }
@@ -35,7 +31,6 @@ class Reading {
   readonly checks = new CheckList();
   readonly #options: VerifyOptions;
   readonly #trust: ContainerTrust;
-  readonly #scratch: (folder: string, expected: number) => Scratch;
   content: Content | null = null;
   /** Whether the content is the container to its end. */
   whole = false;
@@ -46,10 +41,9 @@ class Reading {
   info: PackageInfo | null = null;
   signatureSha256: string | null = null;
 
-  constructor(options: VerifyOptions, trust: readonly Uint8Array[], settings: ReadSettings) {
+  constructor(options: VerifyOptions, trust: readonly Uint8Array[]) {
     this.#options = options;
     this.#trust = { trust, crls: options.crls ?? [], at: options.at, signal: options.signal ?? never };
-    this.#scratch = settings.scratch;
   }
 
   get verdict(): Verdict {
@@ -66,7 +60,7 @@ class Reading {
     });
     if (container === null) return null;
     this.signatureSha256 = container.signatureSha256;
-    const info = parseInfo(await readText(container.archive, packageNames.info));
+    const info = parseInfo(await readText(container, packageNames.info));
     if (!this.checks.add('info.valid', info !== null) || info === null) return null;
     this.packageId = info.packageId;
     this.info = info;
@@ -77,7 +71,7 @@ class Reading {
     return { container, info, records };
   }
 
-  /** The container's digest will be asked for: it is then taken as the container is unsealed, not from the scratch once more. */
+  /** The container's digest will be asked for: it is then taken as the container is unsealed, not by another pass. */
   digesting(): this {
     this.#hash = createHash('sha256');
     return this;
@@ -99,14 +93,11 @@ class Reading {
     const outer = await checkOuter(medium, this.#trust, this.checks);
     if (outer === null) return null;
     this.signer = outer.signer;
-    const scratch = this.#scratch(tmpdir(), medium.files.reduce((sum, file) => sum + file.size, 0));
-    this.content = { source: scratch, outer };
-    const append = (plain: Uint8Array): Promise<void> => {
-      this.#hash?.update(plain);
-      return scratch.append(plain);
-    };
-    this.whole = await unsealAll(medium.folder, outer.lines, this.#options.key ?? null, append, this.#trust, this.checks);
-    return this.whole ? this.content : null;
+    const hash = this.#hash;
+    const source = await unseal(medium.folder, outer.lines, this.#options.key ?? null, hash === null ? null : (plain) => { hash.update(plain); }, this.#trust.signal, this.checks);
+    if (source === null) return null;
+    this.whole = true;
+    return { source, outer };
   }
 
   /** Who sealed, who signed, for whom: a package can't be passed on as if meant for another. */
@@ -136,12 +127,12 @@ export function certificateSha256(key: OfficerKey): string {
   return createHash('sha256').update(key.certificateDer).digest('hex');
 }
 
-async function reading<T>(path: string, options: VerifyOptions, settings: ReadSettings, use: (reading: Reading, medium: Medium) => Promise<Result<T>>): Promise<Result<T>> {
+async function reading<T>(path: string, options: VerifyOptions, use: (reading: Reading, medium: Medium) => Promise<Result<T>>): Promise<Result<T>> {
   const medium = await findMedium(path, mediumNames.container);
   if (!medium.ok) return medium;
   const trust = await readTrust(options.trust, options.authorities);
   if (!trust.ok) return trust;
-  const one = new Reading(options, trust.value, settings);
+  const one = new Reading(options, trust.value);
   let kept = false;
   try {
     const result = await use(one, medium.value);
@@ -155,8 +146,8 @@ async function reading<T>(path: string, options: VerifyOptions, settings: ReadSe
 }
 
 /** Every check that can be made, with the key or without. */
-export function verifyPackage(path: string, options: VerifyOptions, settings: ReadSettings): Promise<Result<Verdict>> {
-  return reading(path, options, settings, async (one, medium) => {
+export function verifyPackage(path: string, options: VerifyOptions): Promise<Result<Verdict>> {
+  return reading(path, options, async (one, medium) => {
     await one.examine(medium);
     await one.close();
     return ok(one.verdict);
@@ -164,8 +155,8 @@ export function verifyPackage(path: string, options: VerifyOptions, settings: Re
 }
 
 /** What can be seen of a package, valid or not, for the one who refuses it. */
-export function lookAtPackage(path: string, options: VerifyOptions, settings: ReadSettings): Promise<Result<SeenPackage>> {
-  return reading(path, options, settings, async (one, medium) => {
+export function lookAtPackage(path: string, options: VerifyOptions): Promise<Result<SeenPackage>> {
+  return reading(path, options, async (one, medium) => {
     await one.digesting().examine(medium);
     const containerSha256 = await one.containerSha256();
     await one.close();
@@ -181,8 +172,8 @@ function refusal(verdict: Verdict): ReturnType<typeof fail> {
   return fail(first === 'outer.recipient' || first === 'recipient.named' ? 'package.wrong-recipient' : 'package.not-valid', { checks: failed.join(', ') });
 }
 
-export function openPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }, settings: ReadSettings): Promise<Result<OpenedPackage>> {
-  return reading(path, options, settings, async (one, medium): Promise<Result<OpenedPackage>> => {
+export function openPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }): Promise<Result<OpenedPackage>> {
+  return reading(path, options, async (one, medium): Promise<Result<OpenedPackage>> => {
     const examined = await one.digesting().examine(medium);
     const { verdict } = one;
     const containerSha256 = examined !== null && verdict.valid ? await one.containerSha256() : null;
@@ -191,34 +182,39 @@ export function openPackage(path: string, options: VerifyOptions & { readonly ke
     return ok({
       verdict, info, records,
       digests: { containerSha256, signatureSha256: container.signatureSha256, outerListSha256: one.content.outer?.sha256 ?? null },
-      names: container.archive.names,
+      names: container.names,
       crls: container.crls,
-      read: (name) => checked(container, name),
-      extract: (out) => extract(container, out, options.signal ?? never),
+      read: container.read,
       close: () => one.close(),
     });
   });
 }
 
-function extract(container: ReadContainer, out: string, signal: CancelSignal): Promise<Result<readonly string[]>> {
-  return makeFolder(out, async (folder) => {
-    const names = container.archive.names;
-    for (const name of names) {
-      await mkdir(join(folder, dirname(name)), { recursive: true });
-      await writeSynced(join(folder, name), checked(container, name, signal));
-    }
-    return ok(names);
+/** Unpacks a package whose every check passed: every entry under its neutral name into a new folder, never half of them. */
+export function unpackPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }, out: string): Promise<Result<UnpackedPackage>> {
+  return reading(path, options, async (one, medium): Promise<Result<UnpackedPackage>> => {
+    const examined = await one.examine(medium);
+    const { verdict } = one;
+    if (examined === null || !verdict.valid) return refusal(verdict);
+    const files = await extract(examined.container, out, options.signal ?? never);
+    await one.close();
+    return files.ok ? ok({ verdict, info: examined.info, files: files.value }) : files;
   });
 }
 
-/** An entry once more, refused where it is no longer what was checked. */
-async function* checked(container: ReadContainer, name: string, signal: CancelSignal = never): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256');
-  for await (const chunk of container.archive.read(name)) {
+function extract(container: ReadContainer, out: string, signal: CancelSignal): Promise<Result<readonly string[]>> {
+  return makeFolder(out, async (folder) => {
+    for (const name of container.names) {
+      await mkdir(join(folder, dirname(name)), { recursive: true });
+      await writeSynced(join(folder, name), stoppable(container.read(name), signal));
+    }
+    return ok(container.names);
+  });
+}
+
+async function* stoppable(content: AsyncIterable<Uint8Array>, signal: CancelSignal): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
     if (signal.aborted) throw new Cancelled();
-    hash.update(chunk);
     yield chunk;
   }
-  const expected = container.entries.get(name);
-  if (expected !== undefined && hash.digest('hex') !== expected.sha256) throw new Error(`${name} changed after it was checked`);
 }

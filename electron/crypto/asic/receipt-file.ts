@@ -53,7 +53,7 @@ export async function readReceiptFile(path: string, options: Parameters<Packages
     try {
       const container = await checkContainer(file, packageNames.receipt, { trust: trust.value, crls: options.crls ?? [], at: options.at, signal: never }, checks, ({ signer, signedAt }) => { Object.assign(by, { signer, signedAt }); });
       if (container !== null) {
-        const text = await readText(container.archive, packageNames.receipt);
+        const text = await readText(container, packageNames.receipt);
         const parsed = parseReceipt(text) ?? parseRefusal(text);
         checks.add('receipt.form', parsed !== null);
         packageId = parsed?.packageId ?? null;

@@ -32,8 +32,8 @@ async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<stri
 
 async function read(container: ReadContainer, info: PackageInfo): Promise<PackageRecords | RecordsProblem> {
   const reader = new RecordsReader(container.entries);
-  for (const name of container.archive.names.filter(isRecordsName)) {
-    for await (const line of linesOf(container.archive.read(name))) {
+  for (const name of container.names.filter(isRecordsName)) {
+    for await (const line of linesOf(container.read(name))) {
       const problem = reader.add(line ?? '');
       if (problem !== null) return problem;
     }

@@ -5,6 +5,14 @@ export interface ByteSource {
   readonly size: number;
   /** Exactly `length` bytes from `position`; fails where there are fewer. A room given for them may be used, or not. */
   read(position: number, length: number, room?: Buffer): Promise<Buffer>;
+  /** What is known of these bytes already, by a digest taken as they were checked; null where they are to be read for it. */
+  digested?(start: number, length: number): { readonly sha256: string; readonly crc: number } | null;
+}
+
+/** The medium gives other bytes than those that were checked. */
+export class MediumChanged extends Error {
+  // To the one who reads it is a medium that fails.
+  readonly code = 'EIO';
 }
 
 const chunkSize = 256 * 1024;
@@ -24,6 +32,7 @@ export function windowed(source: ByteSource): ByteSource {
   let window: Buffer = Buffer.alloc(0);
   return {
     size: source.size,
+    digested: (from, length) => source.digested?.(from, length) ?? null,
     async read(position, length, room) {
       if (position >= start && position + length <= start + window.length) return window.subarray(position - start, position - start + length);
       if (length >= windowSize || position + length > source.size) return source.read(position, length, room);

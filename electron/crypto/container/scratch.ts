@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ByteSource } from './bytes.ts';
 
 /**
- * A place for a decrypted container while it is checked (quarantine) or made. Small ones stay in memory; what grows
+ * A place for a container while it is made. Small ones stay in memory; what grows
  * beyond `memoryLimit` goes to a file encrypted with a key that exists in this object alone, and the file's name is
  * removed as soon as it is open: no plaintext on disk, and nothing left by a crash.
  */
@@ -63,9 +63,8 @@ class EncryptedFile {
 
 /**
  * @param folder where a large container's encrypted file may lie.
- * @param expected bytes that will come, where known: what is too large for memory never waits in it.
  */
-export function createScratch(folder: string, memoryLimit = defaultMemory, expected = 0): Scratch {
+export function createScratch(folder: string, memoryLimit = defaultMemory): Scratch {
   let memory: Buffer[] = [];
   let joined: Buffer | null = null;
   let file: EncryptedFile | null = null;
@@ -73,7 +72,7 @@ export function createScratch(folder: string, memoryLimit = defaultMemory, expec
   return {
     get size() { return size; },
     async append(chunk) {
-      if (file === null && Math.max(expected, size + chunk.length) > memoryLimit) {
+      if (file === null && size + chunk.length > memoryLimit) {
         file = await EncryptedFile.create(folder);
         for (const kept of memory) await file.append(kept);
         memory = [];

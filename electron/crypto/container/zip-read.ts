@@ -28,7 +28,9 @@ export interface ZipArchive {
   size(name: string): number;
   /** The entry's bytes; throws `ZipRefused` where they don't inflate to exactly the size and CRC the directory says. */
   read(name: string): AsyncGenerator<Buffer>;
-  /** The same for a consumer that keeps no piece once it asks for the next. */
+  /** SHA-256 (hex) of the entry's bytes where their source knows it already; throws as `read` does. */
+  known(name: string): string | null;
+  /** As `read`, for a consumer that keeps no piece once it asks for the next. */
   pass(name: string): AsyncGenerator<Buffer>;
 }
 
@@ -37,7 +39,7 @@ const locatorSize = 20;
 const end64Size = 56;
 
 /** Where the directory must lie, from the end records, which must be the file's very last bytes and leave no choice. */
-async function directoryPlace(source: ByteSource): Promise<{ start: number; end: number; count: number }> {
+export async function directoryPlace(source: ByteSource): Promise<{ start: number; end: number; count: number }> {
   if (source.size < endSize) throw new ZipRefused('no-end');
   const end = await source.read(source.size - endSize, endSize);
   if (end.readUInt32LE(0) !== 0x06054b50) throw new ZipRefused('no-end');
@@ -187,7 +189,13 @@ export async function openZip(file: ByteSource): Promise<ZipArchive> {
     if (entry === undefined) throw new ZipRefused('name', name);
     return entry;
   };
-  return { names: [...placed.keys()], size: (name) => find(name).size, read: (name) => readEntry(source, find(name), streamOf), pass: (name) => readEntry(source, find(name), passing) };
+  const known = (name: string): string | null => {
+    const { method, start, compressed, size, crc } = find(name);
+    const digest = method === 0 && compressed === size ? source.digested?.(start, size) ?? null : null;
+    if (digest !== null && digest.crc !== crc) throw new ZipRefused('damaged', name);
+    return digest?.sha256 ?? null;
+  };
+  return { names: [...placed.keys()], size: (name) => find(name).size, known, read: (name) => readEntry(source, find(name), streamOf), pass: (name) => readEntry(source, find(name), passing) };
 }
 
 async function* readEntry(source: ByteSource, entry: Placed, pieces: typeof streamOf): AsyncGenerator<Buffer> {

@@ -60,11 +60,8 @@ async function exported(): Promise<() => Promise<void>> {
 
 async function opened(unpack: boolean): Promise<() => Promise<void>> {
   const options = { trust: [file('ca', 'authority.pem')], at: now, key: await key(), signal: never };
-  return async () => {
-    const one = must(await ports.packages.open(medium, options));
-    if (unpack) must(await one.extract(join(folder, 'unpacked')));
-    await one.close();
-  };
+  if (unpack) return async () => { must(await ports.packages.unpack(medium, options, join(folder, 'unpacked'))); };
+  return async () => { await must(await ports.packages.open(medium, options)).close(); };
 }
 
 async function verified(): Promise<() => Promise<void>> {

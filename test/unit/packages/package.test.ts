@@ -7,7 +7,7 @@ import { samplePaper } from '../samples.ts';
 import { at, now, party, shifted } from '../crypto/kit.ts';
 import type { Party } from '../crypto/kit.ts';
 import type { Wish } from './kit.ts';
-import { attachmentContent, filesIn, fresh, hex, make, never, quiet, removeScratch, sampleAttachment, sampleCard, sampleFiles, sampleInfo, sampleLines } from './kit.ts';
+import { attachmentContent, filesIn, flip, fresh, hex, make, never, quiet, removeScratch, sampleAttachment, sampleCard, sampleFiles, sampleInfo, sampleLines } from './kit.ts';
 
 let ca: Party;
 let ec: Party;
@@ -76,7 +76,7 @@ describe('a package', () => {
     expect(verdict.ok && verdict.value.checks.at(-1)).toEqual({ code: 'outer.key', ok: false });
   });
 
-  it('goes through an encrypted scratch file when it is larger than memory may hold', async () => {
+  it('is made through an encrypted scratch file when it is larger than memory may hold, and read across its slices', async () => {
     const small = createPackagesPort({ memoryLimit: 512, sliceSize: 1000 });
     const made = await make({ key: ec.key, to: [ec.key], port: small });
     const opened = await small.open(made.out, { trust, at: now, key: ec.key });
@@ -112,12 +112,25 @@ describe('a package', () => {
 
   it('unpacks into a new folder, and only there', async () => {
     const made = await make({ key: ec.key, to: [ec.key] });
+    const out = fresh('unpacked');
+    const unpacked = await port.unpack(made.out, { trust, at: now, key: ec.key }, out);
+    if (!unpacked.ok) throw new Error(unpacked.error.code);
+    expect(filesIn(out)).toEqual([...unpacked.value.files].sort());
+    expect(await port.unpack(made.out, { trust, at: now, key: ec.key }, out)).toMatchObject({ ok: false, error: { code: 'file.exists' } });
+    expect(await port.unpack(made.out, { trust, at: now, key: rsa.key }, fresh('other'))).toMatchObject({ ok: false, error: { code: 'package.wrong-recipient' } });
+  });
+
+  it.each([['encrypted', true], ['in the open', false]])('whose medium gives other bytes after the check is not read on: %s', async (_name, encrypted) => {
+    const content = Buffer.alloc(90_000, 'қосымша ');
+    const attachment = { ...sampleAttachment, size: content.length, sha256: hex(content) };
+    const lines = sampleLines().map((line) => (line.kind === 'attachment' ? { ...line, attachment } : line));
+    const files = sampleFiles(lines).map((file) => (file.name === 'attachments/0001.pdf' ? { ...file, content } : file));
+    const made = await make({ key: ec.key, to: encrypted ? [ec.key] : [], files });
     const opened = await port.open(made.out, { trust, at: now, key: ec.key });
     if (!opened.ok) throw new Error(opened.error.code);
-    const out = fresh('unpacked');
-    expect((await opened.value.extract(out)).ok).toBe(true);
-    expect(filesIn(out)).toEqual([...opened.value.names].sort());
-    expect(await opened.value.extract(out)).toMatchObject({ ok: false, error: { code: 'file.exists' } });
+    expect(await bytes(opened.value.read('attachments/0001.pdf'))).toEqual(content);
+    flip(join(made.out, encrypted ? 'package.asice.0001.p7m' : 'package.asice'), 40_000);
+    await expect(bytes(opened.value.read('attachments/0001.pdf'))).rejects.toMatchObject({ code: 'EIO' });
     await opened.value.close();
   });
 

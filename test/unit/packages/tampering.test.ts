@@ -313,14 +313,12 @@ describe('a container that was sealed', () => {
     });
     const made = await make({ key: ec.key, to: [ec.key], info: { restricted: true }, files: sampleFiles(lines) });
     expect(await failed(made.out)).toEqual([]);
-    const opened = await port.open(made.out, { trust, at: now, key: ec.key });
-    if (!opened.ok) throw new Error(opened.error.code);
     const out = fresh('x');
-    await opened.value.extract(out);
-    await opened.value.close();
+    const unpacked = await port.unpack(made.out, { trust, at: now, key: ec.key }, out);
+    if (!unpacked.ok) throw new Error(unpacked.error.code);
     const plain = fresh('plain');
     const entries = new Map<string, Buffer>();
-    for (const name of opened.value.names) entries.set(name, readFileSync(join(out, name)));
+    for (const name of unpacked.value.files) entries.set(name, readFileSync(join(out, name)));
     await zipped(plain, entries);
     expect(await failed(plain, ec.key)).toEqual([]);
     expect(await failed(plain, rsa.key)).toEqual(['recipient.named']);
