@@ -9,8 +9,18 @@ import { knownIn, needTrust } from './package-trust.ts';
 import { inPrintTurn } from './print-turn.ts';
 import { onlyPrint } from './prints.ts';
 
-type Part = Pick<Handlers, 'audit.printDigest' | 'package.printVerdict'>;
+type Part = Pick<Handlers, 'audit.printDigest' | 'audit.previewDigest' | 'package.printVerdict' | 'package.previewVerdict'>;
 type Checked = Omit<VerdictInput, 'office' | 'officer' | 'language' | 'printNumber'>;
+
+type Language = VerdictInput['language'];
+
+function digest({ office, user, origin }: OfficeCall, language: Language, printNumber: number): FormDocument {
+  return digestForm({ office: office.info, officer: user.name, language, printNumber, digest: office.audit.digest(origin.at) });
+}
+
+function verdict({ office, user }: OfficeCall, found: Checked, language: Language, printNumber: number): FormDocument {
+  return verdictForm({ ...found, office: office.info, officer: user.name, language, printNumber });
+}
 
 /** Papers that prove something later: the log's head, the checks of a package. */
 export function evidenceHandlers(deps: Deps): Part {
@@ -24,7 +34,7 @@ export function evidenceHandlers(deps: Deps): Part {
   }
 
   /** Of a package taken in what was found then; of any other what the checks say now. */
-  async function checked({ received, package: path, key, keyPassphrase, trust, signer }: ParsedOf<'package.printVerdict'>, { office, origin, signal }: OfficeCall): Promise<Result<Checked>> {
+  async function checked({ received, package: path, key, keyPassphrase, trust, signer }: ParsedOf<'package.previewVerdict'>, { office, origin, signal }: OfficeCall): Promise<Result<Checked>> {
     if (received !== undefined) {
       const taken = office.read.receivedPackage(received);
       if (taken === null) return fail('package.unknown', { package: received });
@@ -47,16 +57,20 @@ export function evidenceHandlers(deps: Deps): Part {
     'audit.printDigest': ({ lang, ...to }, call) => inPrintTurn(async () => {
       const place = checkDestination(to);
       if (!place.ok) return place;
-      const { info } = call.office;
-      return print(call, to, lang, info.id, (printNumber) => digestForm({ office: info, officer: call.user.name, language: lang, printNumber, digest: call.office.audit.digest(call.origin.at) }));
+      return print(call, to, lang, call.office.info.id, (printNumber) => digest(call, lang, printNumber));
     }),
+    'audit.previewDigest': ({ lang }, call) => ok(deps.documents.html(digest(call, lang, call.office.read.nextPrintNumber()))),
     'package.printVerdict': (input, call) => inPrintTurn(async () => {
       const { lang, out, printer } = input;
       const place = checkDestination({ out, printer });
       if (!place.ok) return place;
       const found = await checked(input, call);
       if (!found.ok) return found;
-      return print(call, { out, printer }, lang, found.value.package.packageId ?? call.office.info.id, (printNumber) => verdictForm({ ...found.value, office: call.office.info, officer: call.user.name, language: lang, printNumber }));
+      return print(call, { out, printer }, lang, found.value.package.packageId ?? call.office.info.id, (printNumber) => verdict(call, found.value, lang, printNumber));
     }),
+    'package.previewVerdict': async (input, call) => {
+      const found = await checked(input, call);
+      return found.ok ? ok(deps.documents.html(verdict(call, found.value, input.lang, call.office.read.nextPrintNumber()))) : found;
+    },
   };
 }

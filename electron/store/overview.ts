@@ -2,9 +2,9 @@ import type { LocalDate } from '../../shared/base/index.ts';
 import type { DayCount, Kept, SourceCount } from '../../shared/control/index.ts';
 import type { Reader } from './database.ts';
 
-/** Awaited terms by day, in a span of days. */
+/** Cards on control by the day they are due, in a span of days: as the list of cards narrows them. */
 export function countDue(db: Reader, from: LocalDate, to: LocalDate): DayCount[] {
-  return db.all<DayCount>(`SELECT date, rows AS cards FROM card_date_counts WHERE kind = 'due' AND date >= ? AND date <= ? AND rows > 0`, [from, to]);
+  return db.all<DayCount>(`SELECT due AS date, count(*) AS cards FROM cards WHERE state IN ('on-control', 'restored') AND due >= ? AND due <= ? GROUP BY due`, [from, to]);
 }
 
 /** Terms awaited since before a day, by where the instruction came from; the most first. */

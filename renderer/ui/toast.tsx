@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import { Button } from './button.tsx';
@@ -18,6 +19,9 @@ export function forgetToasts(): void {
 function Toasts() {
   const { toasts } = Toast.useToastManager();
   const { say } = useWords();
+  const telling = toasts.length > 0;
+  // Room is made for it beneath the screen: it covers nothing.
+  useEffect(() => { document.documentElement.dataset['telling'] = String(telling); }, [telling]);
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
       <Toast.Content className={styles.content}>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OfficeId } from '../base/index.ts';
 import type { AuditDigest, AuditPage, AuditVerdict } from '../office/index.ts';
 import { command } from './command.ts';
-import { destination, type Printed } from './print.ts';
+import { destination, type PreviewedSheet, type Printed } from './print.ts';
 import { formLanguage, instant, limit, line, optional, passphrase, path } from './fields.ts';
 
 const readers = ['auditor', 'administrator'] as const;
@@ -18,6 +18,7 @@ const against = z.strictObject({
 export const auditCommands = {
   /** The same on paper (DIGEST), with its line in the print log. */
   'audit.printDigest': command<Printed>()({ access: readers, input: z.strictObject({ lang: formLanguage, ...destination }) }),
+  'audit.previewDigest': command<PreviewedSheet>()({ access: readers, input: z.strictObject({ lang: formLanguage }) }),
   'audit.list': command<AuditPage>()({
     access: readers,
     input: z.strictObject({

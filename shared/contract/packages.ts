@@ -4,7 +4,7 @@ import type { CertificateInfo, FieldDifference, PackageFlag, PackageInfo, Receiv
 import { revocationReasons } from '../packages/index.ts';
 import { command } from './command.ts';
 import type { PackageWarning } from './trust.ts';
-import { destination, type Printed } from './print.ts';
+import { destination, type PreviewedSheet, type Printed } from './print.ts';
 import { cardId, fingerprint, formLanguage, instant, line, packageId, passphrase, path } from './fields.ts';
 
 const trust = z.array(path).min(1).max(50);
@@ -42,6 +42,9 @@ export interface PreviewedPackage {
 export interface WrittenReceipt { readonly packageId: PackageId; readonly path: string; readonly writtenAt: Instant }
 /** `refusal`: what was taken in is no receipt, but the receiver's signed refusal. */
 export interface AcceptedReceipt { readonly sent: SentPackage; readonly verdict: Verdict; readonly refusal: RefusedBy | null }
+
+/** Of a package taken in the checks as they were then, of `package` as they are now. */
+const verdict = z.strictObject({ received: packageId.optional(), package: path.optional(), key: path.optional(), keyPassphrase: passphrase.optional(), trust: moreTrust, signer: fingerprint.optional(), lang: formLanguage });
 
 export const packageCommands = {
   'key.authority': command<{ folder: string; certificate: CertificateInfo; files: readonly string[] }>()({
@@ -101,11 +104,12 @@ export const packageCommands = {
     /** `arrival`: the line of the incoming register that the package came with. */
     input: z.strictObject({ package: path, key: path, keyPassphrase: passphrase, trust: moreTrust, signer: fingerprint.optional(), arrival: z.int().min(1).max(999_999_999).nullable().default(null) }),
   }),
-  /** The checks on paper (VERDICT): of a package taken in as they were then, or of `package` as they are now. */
+  /** The checks on paper (VERDICT). */
   'package.printVerdict': command<Printed>()({
-    access: dispatcher,
-    input: z.strictObject({ received: packageId.optional(), package: path.optional(), key: path.optional(), keyPassphrase: passphrase.optional(), trust: moreTrust, signer: fingerprint.optional(), lang: formLanguage, ...destination }),
+    access: dispatcher, input: verdict.extend(destination),
   }),
+  /** That sheet before it is printed. */
+  'package.previewVerdict': command<PreviewedSheet>()({ access: dispatcher, input: verdict }),
   'package.receipt': command<WrittenReceipt>()({
     access: dispatcher, input: z.strictObject({ packageId, key: path, keyPassphrase: passphrase, out: path }),
   }),

@@ -18,6 +18,9 @@ const millimetres = z.number().min(-50).max(500);
 /** A line of the print log with the system's name of its job, where it went to a printer. */
 export interface Printed extends PrintRecord { readonly job: string | null }
 
+/** A sheet as it will come out. */
+export interface PreviewedSheet { readonly html: string; readonly size: SheetSize }
+
 const overlay = {
   code: z.enum(overlayCodes),
   lang: formLanguage,

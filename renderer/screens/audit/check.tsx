@@ -6,7 +6,6 @@ import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
 import { useChooser } from '../../stores/chooser.ts';
 import { useOpenOffice } from '../../stores/session.ts';
-import { useSettings } from '../../stores/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { today, YesNoChip } from '../../ui/chip.tsx';
 import { Actions } from '../../ui/dialog.tsx';
@@ -14,7 +13,7 @@ import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { Note, TextField } from '../../ui/inputs.tsx';
-import { firstOutlet, OutletField, useDestination } from '../../ui/outlet.tsx';
+import { PrintDialog } from '../../ui/print-dialog.tsx';
 import { Columns, Facts, Panel } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -65,14 +64,14 @@ function Verify() {
   );
 }
 
+const previewDigest = (lang: 'kk' | 'ru') => send('audit.previewDigest', { lang });
+
 function Digest() {
   const { say, moment } = useWords();
   const ask = useChooser((chooser) => chooser.ask);
-  const destination = useDestination();
-  const lang = useSettings((settings) => (settings.language === 'ru' ? 'ru' : 'kk'));
+  const [printing, setPrinting] = useState(false);
   const [shown, setShown] = useState<OutputOf<'audit.digest'> | null>(null);
   const [error, setError] = useState<CodedError | null>(null);
-  const of = useContractForm({ name: null, schema: commands['audit.printDigest'].input, toInput: () => ({ lang, out: '-' }), defaults: { outlet: firstOutlet as string }, labels: { outlet: 'ui:field.outlet' }, aliases: { out: 'outlet', printer: 'outlet' } });
   const suggested = `baqylau-${today()}`;
   const show = async (path: string | null) => {
     const answer = await send('audit.digest', { path });
@@ -85,13 +84,7 @@ function Digest() {
     const path = await ask({ what: 'save', title: 'ui:audit.digest-where', suggested: `${suggested}.json`, endings: ['.json'] });
     if (path !== null) await show(path);
   };
-  const print = () => { void of.submit(async ({ outlet }) => {
-    const to = await destination(outlet, suggested);
-    if (to === null) return;
-    const answer = await send('audit.printDigest', { lang, ...to });
-    if (!answer.ok) { of.refuse(answer.error); return; }
-    tell(say('ui:print.done', { number: answer.value.number }), answer.value.target);
-  }); };
+  const print = () => { setPrinting(true); };
   useKeys([{ keys: 'Control+KeyP', words: 'ui:audit.digest-print', run: print }]);
   return (
     <Panel title={say('ui:audit.digest')}>
@@ -100,6 +93,7 @@ function Digest() {
       <Actions>
         <Button onClick={() => { void show(null); }}>{say('ui:audit.digest-show')}</Button>
         <Button icon={<FileDown />} onClick={() => { void write(); }}>{say('ui:audit.digest-file')}</Button>
+        <Button icon={<Printer />} keys="Control+KeyP" onClick={print}>{say('ui:audit.digest-print')}</Button>
       </Actions>
       <div role="status">
         {shown !== null && (
@@ -109,10 +103,7 @@ function Digest() {
           </>
         )}
       </div>
-      <Form of={of} onEnter={print}>
-        <OutletField at="outlet" />
-        <Actions><Button type="submit" icon={<Printer />} keys="Control+KeyP">{say('ui:audit.digest-print')}</Button></Actions>
-      </Form>
+      <PrintDialog open={printing} title={say('ui:audit.digest')} suggested={() => suggested} preview={previewDigest} print={(lang, to) => send('audit.printDigest', { lang, ...to })} onClose={() => { setPrinting(false); }} />
     </Panel>
   );
 }

@@ -15,13 +15,13 @@ const table: Readonly<Record<string, string>> = {
     directory.resolve directory.suggest directory.unlisted draft.drop draft.list draft.save form.compare form.preview import.mappings journal.gaps
     card.previewPaper letter.check journal.list law.changes law.parameters office.check office.settings overlay.preview package.conflicts package.dispatch package.incoming package.received package.sent paper.byNumber
     paper.get paper.list paper.movements paper.nextNumber paper.out print.list print.profiles trust.list user.list user.passphrase`,
-  'administrator auditor': `audit.digest audit.list audit.printDigest audit.verify`,
+  'administrator auditor': `audit.digest audit.list audit.previewDigest audit.printDigest audit.verify`,
   'administrator clerk controller': `attachment.append attachment.begin attachment.end attachment.stageFile card.print card.printMany card.printPaper control.file control.report copy.destroy copy.issue
     copy.receipt copy.return directory.save import.dropMapping import.saveMapping journal.release journal.reserve paper.add paper.move paper.return
     register.export register.import register.inspect`,
   'administrator controller': `control.decide control.measure control.quality control.take control.withdraw law.preview package.resolve`,
   'administrator clerk controller dispatcher': `courier.envelope courier.manifest courier.waybill form.print form.printSet overlay.print print.measure print.testSheet`,
-  'administrator dispatcher': `package.accept package.arrive package.custody package.export package.giveBack package.import package.plan package.preview package.printVerdict package.receipt package.refuse trust.add trust.disable trust.revoked trust.signer`,
+  'administrator dispatcher': `package.accept package.arrive package.custody package.export package.giveBack package.import package.plan package.preview package.previewVerdict package.printVerdict package.receipt package.refuse trust.add trust.disable trust.revoked trust.signer`,
 };
 const expected = new Map(Object.entries(table).flatMap(([access, names]) => names.split(/\s+/).map((name) => [name, access] as const)));
 const accessOf = (access: unknown): string => (Array.isArray(access) ? [...access as string[]].sort().join(' ') : String(access));

@@ -64,6 +64,8 @@ describe('before a package is taken in', () => {
     for (const fact of ['ПРОТОКОЛ ПРОВЕРКИ ПАКЕТА', 'А кеңсесі', taken.packageId, taken.containerSha256.slice(0, 4).toUpperCase(), speak('ru')('ui:verdict.yes')]) expect(words(then)).toContain(fact);
     await b.ask('package.printVerdict', { package: first, key: b.key, keyPassphrase: passphrase, trust: [authority], lang: 'kk', out: now });
     expect(words(now)).toContain(speak('kk')('ui:verdict.valid'));
+    expect((await b.ask('package.previewVerdict', { received: taken.packageId, lang: 'ru' })).html).toContain(taken.packageId);
+    expect((await b.ask('audit.previewDigest', { lang: 'kk' })).html).toContain((await b.ask('audit.digest', {})).head.slice(60).toUpperCase());
     expect(await b.code('package.printVerdict', { lang: 'kk', out: `${fresh('none')}.docx`, trust: [authority] })).toBe('input.required');
     const { head, sequence } = await b.ask('audit.digest', {});
     await b.ask('audit.printDigest', { lang: 'kk', out: digest });
