@@ -3,13 +3,14 @@ import { addDays } from '../../shared/base/index.ts';
 import type { Card } from '../../shared/control/index.ts';
 import { weekEnd } from '../../shared/control/index.ts';
 import { sortKey } from '../../shared/i18n/sort.ts';
-import type { ExecutorLoad, Page } from '../../shared/office/index.ts';
+import type { ExecutorLoad, TwoWayPage } from '../../shared/office/index.ts';
 import type { CardQuery } from '../../shared/ports/index.ts';
 import type { CardRow } from './cards.ts';
 import { cardFrom, selectCards } from './cards.ts';
-import type { Reader } from './database.ts';
+import type { Reader, Value } from './database.ts';
 import type { Layout } from './layout.ts';
-import { countRows, countUpTo, cursorOf, isGiven, keyOf } from './pages.ts';
+import type { KeyOrder, ListSql } from './pages.ts';
+import { countedTo, countRows, countUpTo, cursorOf, isGiven, keyOf, pageSql, readPage } from './pages.ts';
 
 /** As the partial indexes say it, letter for letter: only then are they used. */
 const open = `k.state IN ('on-control', 'restored')`;
@@ -18,21 +19,21 @@ type Order = NonNullable<CardQuery['order']>;
 type Key = readonly [string, string];
 
 /** Of each order: its columns, and the values of a row that a cursor holds. */
-const orders: Record<Order, { readonly by: string; readonly after: string; values(key: Key): (string | number)[]; cursor(row: CardRow): string }> = {
-  due: { by: 'k.due, k.id', after: '(k.due, k.id) > (?, ?)', values: (key) => [...key], cursor: (row) => cursorOf(row.due, row.id) },
-  received: { by: 'k.received_at, k.id', after: '(k.received_at, k.id) > (?, ?)', values: (key) => [...key], cursor: (row) => cursorOf(row.received_at, row.id) },
-  number: { by: 'k.seq', after: 'k.seq > ?', values: ([, seq]) => [Number(seq) || 0], cursor: (row) => cursorOf('', String(row.seq)) },
+const orders: Record<Order, KeyOrder & { values(key: Key): Value[]; cursor(row: CardRow): string }> = {
+  due: { columns: ['k.due', 'k.id'], descending: false, values: (key) => [...key], cursor: (row) => cursorOf(row.due, row.id) },
+  received: { columns: ['k.received_at', 'k.id'], descending: false, values: (key) => [...key], cursor: (row) => cursorOf(row.received_at, row.id) },
+  number: { columns: ['k.seq'], descending: false, values: ([, seq]) => [Number(seq) || 0], cursor: (row) => cursorOf('', String(row.seq)) },
   executor: {
-    by: 'k.responsible_key, k.due, k.id', after: '(k.responsible_key, k.due, k.id) > (?, ?, ?)',
+    columns: ['k.responsible_key', 'k.due', 'k.id'], descending: false,
     values: ([both, id]) => [...(keyOf(both) ?? ['', '']), id], cursor: (row) => cursorOf(cursorOf(row.responsible_key, row.due), row.id),
   },
 };
 
 /** The order of `due` along the dates that are awaited. */
-const awaitedOrder = { ...orders.due, by: 'd.date, d.card', after: '(d.date, d.card) > (?, ?)' };
+const awaitedOrder = { ...orders.due, columns: ['d.date', 'd.card'] };
 
 /** The statement of a page and of its count, for the list itself and for what looks at their plans. */
-export function cardListSql(layout: Layout, query: CardQuery): { page: string; count: string | null; params: (string | number)[]; counted: (string | number)[] } {
+export function cardListSql(layout: Layout, query: CardQuery): { list: ListSql; page: string; count: string | null; params: readonly Value[]; counted: (string | number)[] } {
   const conditions: string[] = [];
   const counted: (string | number)[] = [];
   const where = (sql: string, value: string): void => { conditions.push(sql); counted.push(value); };
@@ -51,24 +52,19 @@ export function cardListSql(layout: Layout, query: CardQuery): { page: string; c
   const from = byDates ? 'card_dates d CROSS JOIN cards k ON k.id = d.card' : 'cards k';
   if (isGiven(query.overdueOn)) where(byDates ? `d.kind = 'due' AND d.date < ?` : `EXISTS (SELECT 1 FROM card_dates d WHERE d.card = k.id AND d.kind = 'due' AND d.date < ?)`, query.overdueOn);
   const count = conditions.length === 0 ? null : `SELECT 1 FROM ${from} WHERE ${conditions.join(' AND ')}`;
-  const params = [...counted];
   const order = byDates ? awaitedOrder : orders[query.order ?? 'due'];
   const key = keyOf(query.after);
-  if (key !== null) { conditions.push(order.after); params.push(...order.values(key)); }
-  const condition = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  return { page: `${selectCards(layout, from)}${condition} ORDER BY ${order.by} LIMIT ?`, count, params, counted };
+  const list: ListSql = { select: selectCards(layout, from), from, conditions, params: counted, order, key: key === null ? null : order.values(key) };
+  const { sql: page, params } = pageSql(list, query.back ?? false, null);
+  return { list, page, count, params, counted };
 }
 
 /** In the order asked for, by due date where none is, one page by key. */
-export function listCards(db: Reader, layout: Layout, query: CardQuery): Page<Card> {
-  const sql = cardListSql(layout, query);
-  const rows = db.all<CardRow>(sql.page, [...sql.params, query.limit + 1]);
-  const total = sql.count === null ? countRows(db, 'cards') : countUpTo(db, sql.count, sql.counted);
-  const last = rows.slice(0, query.limit).at(-1);
-  return {
-    items: rows.slice(0, query.limit).map((row) => cardFrom(db, row)), total,
-    next: rows.length > query.limit && last !== undefined ? orders[query.order ?? 'due'].cursor(last) : null,
-  };
+export function listCards(db: Reader, layout: Layout, query: CardQuery): TwoWayPage<Card> {
+  const { list, count, counted } = cardListSql(layout, query);
+  const rows = count === null ? countRows(db, 'cards') : countUpTo(db, count, counted, query.exact);
+  const page = readPage<CardRow>(db, list, query, { rows, all: count === null || rows <= countedTo || query.exact === true }, orders[query.order ?? 'due'].cursor);
+  return { ...page, items: page.items.map((row) => cardFrom(db, row)) };
 }
 
 /** Awaited terms by executor, in Kazakh order: how many are overdue, due on the day, later in its week, and after it. */

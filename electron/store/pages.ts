@@ -1,3 +1,4 @@
+import type { Lying, TwoWayPage } from '../../shared/office/index.ts';
 import type { Reader, Value } from './database.ts';
 
 /** The last line's key, handed back to get the following page: sort value and id (or row number). */
@@ -17,12 +18,80 @@ export function isGiven<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined;
 }
 
+/** An order: columns that all run one way and that no two rows share. */
+export interface KeyOrder { readonly columns: readonly string[]; readonly descending: boolean }
+
+/** What follows ORDER BY, and what holds of rows beyond a key or from it on; `back`: the other way round. */
+export function along({ columns, descending }: KeyOrder, back: boolean): { readonly by: string; readonly beyond: string; readonly from: string } {
+  const down = descending !== back;
+  const [left, right] = columns.length === 1 ? [columns.join(''), '?'] : [`(${columns.join(', ')})`, `(${columns.map(() => '?').join(', ')})`];
+  return { by: columns.map((column) => `${column}${down ? ' DESC' : ''}`).join(', '), beyond: `${left} ${down ? '<' : '>'} ${right}`, from: `${left} ${down ? '<=' : '>='} ${right}` };
+}
+
+/** A list's statement: what it reads, from where, on what conditions, in which order. */
+export interface ListSql {
+  readonly select: string;
+  readonly from: string;
+  readonly conditions: readonly string[];
+  readonly params: readonly Value[];
+  readonly order: KeyOrder;
+  /** The values of the key in the query's cursor; null: none is given. */
+  readonly key: readonly Value[] | null;
+}
+
+interface Statement { readonly sql: string; readonly params: readonly Value[] }
+
+function statement(select: string, conditions: readonly string[], params: readonly Value[], by: string): Statement {
+  return { sql: `${select}${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''} ORDER BY ${by} LIMIT ?`, params };
+}
+
+/** The page's statement, its last parameter the limit. `at`: the key it begins with, in place of the cursor's. */
+export function pageSql({ select, conditions, params, order, key }: ListSql, back: boolean, at: readonly Value[] | null): Statement {
+  const { by, beyond, from } = along(order, back);
+  if (at !== null) return statement(select, [...conditions, from], [...params, ...at], by);
+  return key === null ? statement(select, conditions, params, by) : statement(select, [...conditions, beyond], [...params, ...key], by);
+}
+
+/** The statement that gives the key so many rows on, read from the order's index alone where that holds the conditions too. */
+export function placeSql({ from, conditions, params, order, key }: ListSql, back: boolean): Statement {
+  const { by, beyond } = along(order, back);
+  const found = statement(`SELECT ${order.columns.map((column, index) => `${column} AS k${String(index)}`).join(', ')} FROM ${from}`, key === null ? conditions : [...conditions, beyond], key === null ? params : [...params, ...key], by);
+  return { sql: `${found.sql} OFFSET ?`, params: found.params };
+}
+
+/** The key of the row `skip` rows on; null: the list ends before. Walks from the end that is nearer where all rows are counted. */
+function placeOf(db: Reader, list: ListSql, back: boolean, skip: number, all: number | null): readonly Value[] | null {
+  const other = list.key === null && all !== null && skip > all / 2;
+  if (other && skip >= all) return null;
+  const { sql, params } = placeSql(list, other ? !back : back);
+  const row = db.get<Record<string, Value>>(sql, [...params, 1, other ? all - 1 - skip : skip]);
+  return row === undefined ? null : list.order.columns.map((_column, index) => row[`k${String(index)}`] ?? '');
+}
+
+/** One page by key. `all`: the rows of the whole list, where they are counted. */
+export function readPage<Row>(db: Reader, list: ListSql, { after = null, back = false, skip = 0, limit }: Lying, total: { readonly rows: number; readonly all: boolean }, cursor: (row: Row) => string): TwoWayPage<Row> {
+  const at = skip === 0 ? null : placeOf(db, list, back, skip, total.all ? total.rows : null);
+  if (skip > 0 && at === null) return { items: [], next: null, before: null, total: total.rows };
+  const { sql, params } = pageSql(list, back, at);
+  const rows = db.all<Row>(sql, [...params, limit + 1]);
+  const items = rows.slice(0, limit);
+  const further = rows.length > limit;
+  const passed = after !== null || skip > 0;
+  if (back) items.reverse();
+  const [first, last] = [items.at(0), items.at(-1)];
+  return {
+    items, total: total.rows,
+    next: (back ? passed : further) && last !== undefined ? cursor(last) : null,
+    before: (back ? further : passed) && first !== undefined ? cursor(first) : null,
+  };
+}
+
 /** Where counting of a filtered list stops; one more than this means "more". */
 export const countedTo = 10_000;
 
-/** How many rows a statement gives, up to one more than `countedTo`. */
-export function countUpTo(db: Reader, sql: string, params: readonly Value[]): number {
-  return db.get<{ rows: number }>(`SELECT count(*) AS rows FROM (${sql} LIMIT ${countedTo + 1})`, params)?.rows ?? 0;
+/** How many rows a statement gives, up to one more than `countedTo` unless all are asked for. */
+export function countUpTo(db: Reader, sql: string, params: readonly Value[], exact = false): number {
+  return db.get<{ rows: number }>(`SELECT count(*) AS rows FROM (${sql}${exact ? '' : ` LIMIT ${countedTo + 1}`})`, params)?.rows ?? 0;
 }
 
 /** Kept by triggers: counting a million rows for each page would cost more than the page. */

@@ -1,8 +1,9 @@
 import type { PaperPage, PaperQuery } from '../../shared/ports/index.ts';
 import { sortKey } from '../../shared/i18n/sort.ts';
-import type { Reader } from './database.ts';
+import type { Reader, Value } from './database.ts';
 import type { Layout } from './layout.ts';
-import { countRows, countUpTo, cursorOf, isGiven, keyOf } from './pages.ts';
+import type { KeyOrder, ListSql } from './pages.ts';
+import { countedTo, countRows, countUpTo, cursorOf, isGiven, keyOf, pageSql, readPage } from './pages.ts';
 import type { PaperRow } from './papers.ts';
 import { paperFrom, selectPapers } from './papers.ts';
 import { alikeQuery, littleFound, searchQuery } from './search.ts';
@@ -10,8 +11,8 @@ import { alikeQuery, littleFound, searchQuery } from './search.ts';
 /** A search that finds little is answered by letters alike: whoever has no Kazakh keyboard types `казакстан`. */
 interface Found { readonly table: 'papers_search' | 'papers_alike'; readonly match: string; readonly total: number; readonly exact: ReadonlySet<number> | null }
 
-function matches(db: Reader, table: Found['table'], match: string): number {
-  return countUpTo(db, `SELECT 1 FROM ${table} WHERE ${table} MATCH ?`, [match]);
+function matches(db: Reader, table: Found['table'], match: string, exact = false): number {
+  return countUpTo(db, `SELECT 1 FROM ${table} WHERE ${table} MATCH ?`, [match], exact);
 }
 
 function search(db: Reader, text: string): Found | null {
@@ -30,7 +31,7 @@ function search(db: Reader, text: string): Found | null {
 const openCard = `k.state IN ('on-control', 'restored')`;
 
 /** The statement of a page and of its count, for the list itself and for what looks at their plans. */
-export function paperListSql(layout: Layout, query: PaperQuery, found: Pick<Found, 'table' | 'match'> | null): { page: string; count: string | null; params: (string | number)[]; counted: (string | number)[] } {
+export function paperListSql(layout: Layout, query: PaperQuery, found: Pick<Found, 'table' | 'match'> | null): { list: ListSql; page: string; count: string | null; params: readonly Value[]; counted: (string | number)[] } {
   const conditions: string[] = [];
   const counted: (string | number)[] = [];
   const where = (sql: string, value: string): void => { conditions.push(sql); counted.push(value); };
@@ -52,30 +53,25 @@ export function paperListSql(layout: Layout, query: PaperQuery, found: Pick<Foun
   if (isGiven(query.executor)) where('p.id IN (SELECT k.paper FROM cards k WHERE k.responsible_key = ?)', sortKey(query.executor));
   if (isGiven(query.overdueOn)) where(`p.id IN (SELECT k.paper FROM cards k WHERE ${openCard} AND k.due < ?)`, query.overdueOn);
   const count = conditions.length === 0 || (found !== null && conditions.length === 1) ? null : `SELECT 1 FROM ${from} WHERE ${conditions.join(' AND ')}`;
-  const params = [...counted];
   const key = keyOf(query.after);
   const byNumber = found !== null || query.order === 'number';
-  if (key !== null) {
-    conditions.push(byNumber ? `${found === null ? 'p.seq' : 'f.rowid'} < ?` : '(p.received_at, p.seq) < (?, ?)');
-    params.push(...(byNumber ? [] : [key[0]]), Number(key[1]) || 0);
-  }
-  const condition = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  const order = found !== null ? 'f.rowid DESC' : byNumber ? 'p.seq DESC' : 'p.received_at DESC, p.seq DESC';
-  return { page: `${selectPapers(layout, from)}${condition} ORDER BY ${order} LIMIT ?`, count, params, counted };
+  const order: KeyOrder = { columns: found !== null ? ['f.rowid'] : byNumber ? ['p.seq'] : ['p.received_at', 'p.seq'], descending: true };
+  const list: ListSql = { select: selectPapers(layout, from), from, conditions, params: counted, order, key: key === null ? null : [...(byNumber ? [] : [key[0]]), Number(key[1]) || 0] };
+  const { sql: page, params } = pageSql(list, query.back ?? false, null);
+  return { list, page, count, params, counted };
 }
 
 /** Newest first by moment of receipt (or by registration) and order of registration, one page by key; what a text finds, by registration. */
 export function listPapers(db: Reader, layout: Layout, query: PaperQuery): PaperPage {
   const found = isGiven(query.text) ? search(db, query.text) : null;
-  if (isGiven(query.text) && found === null) return { items: [], next: null, total: 0, alike: [] };
-  const sql = paperListSql(layout, query, found);
-  const rows = db.all<PaperRow>(sql.page, [...sql.params, query.limit + 1]);
-  const total = sql.count === null ? (found?.total ?? countRows(db, 'papers')) : countUpTo(db, sql.count, sql.counted);
-  const shown = rows.slice(0, query.limit);
-  const last = shown.at(-1);
+  if (isGiven(query.text) && found === null) return { items: [], next: null, before: null, total: 0, alike: [] };
+  const { list, count, counted } = paperListSql(layout, query, found);
+  const matched = found !== null && query.exact === true && found.total > countedTo ? matches(db, found.table, found.match, true) : found?.total;
+  const rows = count === null ? (matched ?? countRows(db, 'papers')) : countUpTo(db, count, counted, query.exact);
+  const page = readPage<PaperRow>(db, list, query, { rows, all: (count === null && found === null) || rows <= countedTo || query.exact === true }, (row) => cursorOf(row.received_at, String(row.seq)));
   const exact = found?.exact ?? null;
   return {
-    items: shown.map(paperFrom), next: rows.length > query.limit && last !== undefined ? cursorOf(last.received_at, String(last.seq)) : null, total,
-    alike: exact === null ? [] : shown.filter(({ seq }) => !exact.has(seq)).map((row) => paperFrom(row).id),
+    ...page, items: page.items.map(paperFrom),
+    alike: exact === null ? [] : page.items.filter(({ seq }) => !exact.has(seq)).map((row) => paperFrom(row).id),
   };
 }

@@ -26,7 +26,9 @@ export type CheckReport = OutputOf<'office.check'>;
 export type CertificateInfo = OutputOf<'key.show'>[number];
 export type Staged = OutputOf<'attachment.end'>;
 /** One page of a list, by key. */
-export interface Page<Row> { readonly items: readonly Row[]; readonly next: string | null; readonly total: number }
+export interface Page<Row> { readonly items: readonly Row[]; readonly next: string | null; readonly before?: string | null; readonly total: number }
+/** Where a page lies in a list that can be read anywhere; other lists are read on from a cursor alone. */
+export type Lying = Pick<InputOf<'card.list'>, 'after' | 'back' | 'skip' | 'exact'> & { readonly limit: number };
 
 export const marks = newPaper.shape.mark.unwrap().options;
 export const correspondents = newPaper.shape.from.shape.kind.unwrap().options;

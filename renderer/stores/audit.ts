@@ -10,7 +10,7 @@ export type PrintLine = OutputOf<'print.list'>['items'][number];
 const unknown = -2;
 
 /** The log, newest first; the text it is searched by is the filter as JSON. */
-export const useAuditLog = listStore<AuditEntry>(async (text, after, limit) => {
+export const useAuditLog = listStore<AuditEntry>(async (text, { after = null, limit }) => {
   const query = text === '' ? {} : JSON.parse(text) as InputOf<'audit.list'>;
   const answer = await send('audit.list', { ...query, after: after === null ? null : Number(after), limit });
   if (!answer.ok) return answer;
@@ -19,4 +19,4 @@ export const useAuditLog = listStore<AuditEntry>(async (text, after, limit) => {
 });
 
 /** The print log, newest first; the text is a form's code. */
-export const usePrintLog = listStore<PrintLine>((text, after, limit) => send('print.list', { ...(text === '' ? {} : { form: text }), after, limit }));
+export const usePrintLog = listStore<PrintLine>((text, { after, limit }) => send('print.list', { ...(text === '' ? {} : { form: text }), after, limit }));

@@ -20,7 +20,7 @@ export function totalOf(counts: Board['counts'][Bucket]): number {
 }
 
 /** Dates awaited, the nearest first; the text it is searched by is the part of the board, all of it when empty. */
-export const useBoard = listStore<DueItem>(async (text, after, limit) => {
+export const useBoard = listStore<DueItem>(async (text, { after, limit }) => {
   const bucket = buckets.find((name) => name === text) ?? null;
   const answer = await send('control.due', { bucket, after, limit });
   if (!answer.ok) return answer;

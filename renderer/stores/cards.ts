@@ -3,10 +3,11 @@ import type { CardRow, InputOf } from '../../shared/contract/index.ts';
 import type { CardId } from '../../shared/base/index.ts';
 import { send } from '../api/client.ts';
 import { forgottenAtLock } from './forget.ts';
+import type { Lying } from '../api/types.ts';
 import { listStore } from './list.ts';
 
 type Asked = InputOf<'card.list'>;
-type Narrowed = Omit<Asked, 'after' | 'limit' | 'paper'>;
+type Narrowed = Omit<Asked, keyof Lying | 'paper'>;
 /** What the list of cards is narrowed and ordered by; null: not by that. */
 export type CardFilter = { readonly [Name in keyof Narrowed]-?: Exclude<Narrowed[Name], undefined> };
 
@@ -23,7 +24,8 @@ export function textOf(filter: Partial<CardFilter>): string {
   return JSON.stringify({ ...everyCard, ...filter });
 }
 
-export const useCards = listStore<CardRow>((text, after, limit) => send('card.list', { ...filterOf(text), after, limit }), {
+export const useCards = listStore<CardRow>((text, lying) => send('card.list', { ...filterOf(text), ...lying }), {
+  anywhere: true,
   idOf: ({ card }) => card.id,
   again: async (id) => {
     const view = await send('card.get', { card: id });

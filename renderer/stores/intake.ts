@@ -4,4 +4,4 @@ import { send } from '../api/client.ts';
 import { listStore } from './list.ts';
 
 /** Papers received since a day, for the controller; the text is the day, every day while there is none. */
-export const useIntake = listStore<PaperRow>((text, after, limit) => send('paper.list', { receivedFrom: text === '' ? null : text as LocalDate, after, limit }));
+export const useIntake = listStore<PaperRow>((text, lying) => send('paper.list', { receivedFrom: text === '' ? null : text as LocalDate, ...lying }), { anywhere: true, idOf: ({ paper }) => paper.id });

@@ -12,4 +12,4 @@ export function outgoingFilterOf(text: string): OutgoingFilter {
   return text === '' ? allOutgoing : JSON.parse(text) as OutgoingFilter;
 }
 
-export const useOutgoing = listStore<OutgoingRow>((text, after, limit) => send('outgoing.list', { ...outgoingFilterOf(text), after, limit }));
+export const useOutgoing = listStore<OutgoingRow>((text, { after, limit }) => send('outgoing.list', { ...outgoingFilterOf(text), after, limit }));

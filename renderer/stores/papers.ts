@@ -1,8 +1,9 @@
 import type { InputOf, PaperRow } from '../../shared/contract/index.ts';
 import { send } from '../api/client.ts';
+import type { Lying } from '../api/types.ts';
 import { listStore } from './list.ts';
 
-type Query = Omit<InputOf<'paper.list'>, 'text' | 'after' | 'limit'>;
+type Query = Omit<InputOf<'paper.list'>, keyof Lying | 'text'>;
 export type PaperFilter = { readonly [Name in keyof Query]-?: Exclude<Query[Name], undefined> };
 
 /** What the register shows before it is narrowed. */
@@ -19,7 +20,7 @@ export function listTextOf(shown: Shown): string {
   return shown.text === '' && JSON.stringify(shown.filter) === JSON.stringify(allPapers) ? '' : JSON.stringify(shown);
 }
 
-export const usePapers = listStore<PaperRow>((listText, after, limit) => {
+export const usePapers = listStore<PaperRow>((listText, lying) => {
   const { text, filter } = shownOf(listText);
-  return send('paper.list', { ...filter, text, after, limit });
-});
+  return send('paper.list', { ...filter, text, ...lying });
+}, { anywhere: true, idOf: ({ paper }) => paper.id });

@@ -66,6 +66,7 @@ export type Place =
   | { readonly screen: 'keys' }
   | { readonly screen: 'audit' }
   | { readonly screen: 'law-change' }
+  | { readonly screen: 'law-list' }
   | { readonly screen: 'law-withdraw'; readonly of: number }
   | { readonly screen: 'entry'; readonly entry: string | null; readonly list: 'correspondents' | 'executors'; readonly name: string }
   | { readonly screen: 'measure' }

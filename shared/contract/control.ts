@@ -3,11 +3,11 @@ import type { LocalDate } from '../base/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import type { Awaited, Card, CardEvent, HistoryLine } from '../control/index.ts';
 import { controlKinds, controllers, interimRhythms, marks, matters, occasions, sources, specialKinds, urgencies } from '../law/index.ts';
-import type { ExecutorLoad, Page, PrintRecord } from '../office/index.ts';
+import type { ExecutorLoad, PrintRecord, TwoWayPage } from '../office/index.ts';
 import { cardOrders } from '../office/index.ts';
 import type { SheetSize } from '../forms/index.ts';
 import { command } from './command.ts';
-import { cardId, cursor, formLanguage, limit, line, localDate, localDateTime, optional, paperId, text } from './fields.ts';
+import { cardId, formLanguage, line, lying, localDate, localDateTime, optional, paperId, text } from './fields.ts';
 import { destination, type Printed } from './print.ts';
 
 export const term = z.union([
@@ -88,10 +88,10 @@ export const controlCommands = {
   'control.take': command<CardView>()({ access: ['controller', 'administrator'], input: newCard.extend({ paper: paperId }) }),
   'card.get': command<CardView>()({ access: 'user', input: z.strictObject({ card: cardId }) }),
   'card.byNumber': command<CardView>()({ access: 'user', input: z.strictObject({ number: line(100) }) }),
-  'card.list': command<Page<CardRow>>()({ access: 'user', input: z.strictObject({
+  'card.list': command<TwoWayPage<CardRow>>()({ access: 'user', input: z.strictObject({
     paper: paperId.optional(), mark: z.enum(marks).nullable().default(null), executor: optional(line(300)), source: z.enum(sources).nullable().default(null), controlKind: z.enum(controlKinds).nullable().default(null),
     state: z.enum(['on-control', 'off-control']).nullable().default(null), dueFrom: localDate.nullable().default(null), dueTo: localDate.nullable().default(null), overdue: z.boolean().default(false),
-    order: z.enum(cardOrders).default('due'), after: cursor, limit,
+    order: z.enum(cardOrders).default('due'), ...lying,
   }) }),
   /** How many cards on control each executor has, as seen today or on a day. */
   'control.load': command<{ readonly on: LocalDate; readonly executors: readonly ExecutorLoad[] }>()({ access: 'user', input: z.strictObject({ on: localDate.nullable().default(null) }) }),

@@ -49,3 +49,5 @@ export const language = z.enum(['kk', 'ru', 'en']);
 export const formLanguage = z.enum(['kk', 'ru']);
 export const cursor = z.string().max(500).nullable().default(null);
 export const limit = z.int().min(1).max(500).default(100);
+/** Where a page lies in its list: as `Lying` says. */
+export const lying = { after: cursor, back: z.boolean().default(false), skip: z.int().min(0).max(1_000_000_000).default(0), exact: z.boolean().default(false), limit };

@@ -7,6 +7,8 @@ import { language, line, optional, path } from './fields.ts';
 import { paperCommands } from './paper.ts';
 
 const field = z.enum([...paperFields, ...cardFields]);
+/** An export takes every page. */
+const anyPlace = { after: true, back: true, skip: true, exact: true, limit: true } as const;
 const heading = z.string().min(1).max(300);
 const word = z.string().max(300);
 
@@ -72,8 +74,8 @@ export const importCommands = {
     input: z.strictObject({
       path, kind: z.enum(importKinds).default('papers'), lang: language.default('kk'),
       /** As the lists are narrowed: of these two the one that `kind` names. */
-      papers: paperCommands['paper.list'].input.omit({ after: true, limit: true }).prefault({}),
-      cards: controlCommands['card.list'].input.omit({ after: true, limit: true }).prefault({}),
+      papers: paperCommands['paper.list'].input.omit(anyPlace).prefault({}),
+      cards: controlCommands['card.list'].input.omit(anyPlace).prefault({}),
     }),
   }),
   'import.mappings': command<readonly KeptMapping[]>()({ access: 'user', input: z.strictObject({}) }),

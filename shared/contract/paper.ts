@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Attachment, Paper } from '../registration/index.ts';
 import { correspondentKinds, signers } from '../registration/index.ts';
-import type { Page } from '../office/index.ts';
+import type { TwoWayPage } from '../office/index.ts';
 import { paperOrders, paperStates } from '../office/index.ts';
 import type { Card } from '../control/index.ts';
 import { marks } from '../law/index.ts';
 import { command } from './command.ts';
-import { attachmentId, cursor, limit, line, localDate, localDateTime, optional, paperId, path, text } from './fields.ts';
+import { attachmentId, line, lying, localDate, localDateTime, optional, paperId, path, text } from './fields.ts';
 
 /** The paper as the window and the command line hand it in (cli.md, "A paper"). */
 export const newPaper = z.strictObject({
@@ -50,11 +50,11 @@ export const paperCommands = {
   'paper.get': command<PaperView>()({ access: 'user', input: z.strictObject({ paper: paperId }) }),
   'paper.byNumber': command<PaperView>()({ access: 'user', input: z.strictObject({ number: line(100) }) }),
   /** What a text finds comes by order of registration, newest first, whatever the order asked for. A `total` above 10,000 means "more". */
-  'paper.list': command<Page<PaperRow>>()({ access: 'user', input: z.strictObject({
+  'paper.list': command<TwoWayPage<PaperRow>>()({ access: 'user', input: z.strictObject({
     text: optional(line(200)), mark: z.enum(marks).nullable().default(null), journal: optional(line(20)), kind: z.enum(correspondentKinds).nullable().default(null),
     correspondent: optional(line(300)), receivedFrom: localDate.nullable().default(null), receivedTo: localDate.nullable().default(null),
     /** By the cards made from a paper: who is responsible for one, whether one is on control, whether one is overdue today. */
-    executor: optional(line(300)), state: z.enum(paperStates).nullable().default(null), overdue: z.boolean().default(false), order: z.enum(paperOrders).default('received'), after: cursor, limit,
+    executor: optional(line(300)), state: z.enum(paperStates).nullable().default(null), overdue: z.boolean().default(false), order: z.enum(paperOrders).default('received'), ...lying,
   }) }),
   /** Number the next paper of the journal would get today. */
   'paper.nextNumber': command<{ number: string }>()({ access: 'user', input: z.strictObject({ journal: line(20).default('in'), mark: z.enum(marks) }) }),

@@ -1,6 +1,6 @@
-import type { CancelSignal } from './cancel.ts';
+import type { CancelSignal, LongCall } from './cancel.ts';
 import type { AttachmentId, CardId, DirectoryId, OutgoingId, CodedError, CopyId, Instant, LocalDate, MovementId, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
-import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, HabitName, Habits, LogWatch, cardOrders, ExecutorLoad, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, paperStates, PrintDetail, PrinterProfile, PrintRecord, SettingChange, User } from '../office/index.ts';
+import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, HabitName, Habits, LogWatch, cardOrders, ExecutorLoad, Lying, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, paperStates, PrintDetail, PrinterProfile, PrintRecord, SettingChange, TwoWayPage, User } from '../office/index.ts';
 import type { DirectoryEntry, DirectoryList, OutgoingPaper, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
 import type { Awaited, AwaitedKind, Card, CardEvent, DayCount, DueBucket, Kept, SourceCount } from '../control/index.ts';
 import type { ControlKind, Mark, RecordedChange, Source } from '../law/index.ts';
@@ -34,9 +34,10 @@ export interface OfficesPort {
   restore(file: string, folder: string, by: RestoreBy, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<OfficeRestored>>;
   /** A random code to be printed. */
   newRecoveryCode(): string;
-  unlock(folder: string, user: string, passphrase: string): Promise<Result<OpenOffice>>;
+  /** An office of an earlier version is brought to this one first, whole or not at all: `call` is told of it and may stop it. */
+  unlock(folder: string, user: string, passphrase: string, call?: LongCall): Promise<Result<OpenOffice>>;
   /** A new passphrase for a user by the printed code. Opens nothing else. */
-  recover(folder: string, user: string, recoveryCode: string, newPassphrase: string): Promise<Result<void>>;
+  recover(folder: string, user: string, recoveryCode: string, newPassphrase: string, call?: LongCall): Promise<Result<void>>;
 }
 
 /** An unlocked office. One at a time in a core process; `close` forgets the keys. */
@@ -164,10 +165,10 @@ export interface CardFilter {
   /** Whose term ended before this day and is awaited still, as on the board. */
   readonly overdueOn?: LocalDate | null;
 }
-export interface PaperQuery extends PaperFilter { readonly text?: string | null; readonly order?: (typeof paperOrders)[number]; readonly after?: string | null; readonly limit: number }
-export interface CardQuery extends CardFilter { readonly paper?: PaperId | null; readonly order?: (typeof cardOrders)[number]; readonly after?: string | null; readonly limit: number }
-/** `alike`: those of the page that were found only by letters alike (`казакстан` for `Қазақстан`). `total` of a filtered list is counted up to 10 001. */
-export interface PaperPage extends Page<Paper> { readonly alike: readonly PaperId[] }
+export interface PaperQuery extends PaperFilter, Lying { readonly text?: string | null; readonly order?: (typeof paperOrders)[number] }
+export interface CardQuery extends CardFilter, Lying { readonly paper?: PaperId | null; readonly order?: (typeof cardOrders)[number] }
+/** `alike`: those of the page that were found only by letters alike (`казакстан` for `Қазақстан`). `total` of a filtered list is counted up to 10 001, unless asked for exactly. */
+export interface PaperPage extends TwoWayPage<Paper> { readonly alike: readonly PaperId[] }
 
 /** Both days belong to it. */
 export interface OutgoingQuery { readonly journal: string | null; readonly answers: PaperId | null; readonly from: LocalDate | null; readonly to: LocalDate | null; readonly after: string | null; readonly limit: number }
@@ -201,7 +202,7 @@ export interface ReadStore {
   /** A paper with the same correspondent, outgoing number and date, if one is registered. */
   samePaper(from: string, outgoingNumber: string, outgoingDate: string): Paper | null;
   /** By due date where no other order is asked for. */
-  cards(query: CardQuery): Page<Card>;
+  cards(query: CardQuery): TwoWayPage<Card>;
   /** Cards on control by executor, as seen on a day. */
   load(on: LocalDate): readonly ExecutorLoad[];
   /** Cards on control by the day they are due; days on which none is are left out. */

@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { CoreLink, PageBridge } from '../../shared/ports/index.ts';
 import type { Language, WordKey } from '../../shared/i18n/index.ts';
@@ -10,6 +9,7 @@ import type { WindowPage } from '../../electron/shells/chromium/shell.ts';
 import { chromiumShell } from '../../electron/shells/chromium/shell.ts';
 import { forkCore } from '../../electron/shells/fork-core.ts';
 import { pageFiles } from '../../electron/shells/page-files.ts';
+import { look, shoot } from './looks.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,6 +18,8 @@ export interface Window {
   readonly core: CoreLink;
   /** What the page complained of: errors, warnings, things its policy refused. */
   readonly complaints: readonly string[];
+  /** Answers given in place of the core's, by the command's name: for what no test can fill an office with. */
+  readonly standIns: Map<string, (input: never) => unknown>;
   readonly close: () => Promise<void>;
 }
 
@@ -26,7 +28,15 @@ export async function openWindow(): Promise<Window> {
   const shell = chromiumShell({ headless: true });
   const complaints: string[] = [];
   const core = createCoreLink({ spawn: forkCore(), host: shell, onDefect: (error) => { complaints.push(`defect ${JSON.stringify(error)}`); } });
-  const opened = await shell.open({ files: pageFiles(), core, title: 'Baqylau' });
+  const standIns: Window['standIns'] = new Map();
+  const link: CoreLink = {
+    request: async (request, sender) => {
+      const standIn = request.kind === 'command' ? standIns.get(request.name) : undefined;
+      return standIn === undefined || request.kind !== 'command' ? core.request(request, sender) : { ok: true, value: standIn(request.input as never) };
+    },
+    kill: () => { core.kill(); }, onEvent: (listener) => { core.onEvent(listener); }, get pid() { return core.pid; },
+  };
+  const opened = await shell.open({ files: pageFiles(), core: link, title: 'Baqylau' });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const page = shell.page();
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -38,7 +48,7 @@ export async function openWindow(): Promise<Window> {
   await page.reload();
   page.setDefaultTimeout(10_000);
   await page.locator('h1').waitFor();
-  return { page, core, complaints, close: async () => { await shell.close(); core.kill(); } };
+  return { page, core, complaints, standIns, close: async () => { await shell.close(); core.kill(); } };
 }
 
 type Role = 'textbox' | 'combobox' | 'button' | 'checkbox' | 'tab' | 'searchbox' | 'row';
@@ -96,32 +106,15 @@ export type User = ReturnType<typeof userAt>;
 /** Latin words that stand on a Kazakh or Russian screen by right: names, keys, formats, units. */
 const latin = new Set(['Baqylau', 'Ctrl', 'Alt', 'Esc', 'Enter', 'Tab', 'Space', 'PageDown', 'PageUp', 'Eng', 'PDF', 'DOCX', 'SHA', 'PKCS', 'KiB', 'MiB', 'Caps', 'Lock', 'ZIP', 'CMS', 'DER', 'CN', 'EC', 'asice', 'package', 'json', 'pem', 'pdf']);
 
-/** Folder for pictures of every inspected screen, in each language at three scales, to be looked at; unset: none are taken. */
-const shots = process.env['BAQYLAU_SHOTS'];
-
-async function shoot(page: WindowPage, name: string): Promise<void> {
-  if (shots === undefined) return;
-  mkdirSync(shots, { recursive: true });
-  for (const scale of [100, 150, 200]) {
-    // The scale as the window sets it: every length is in rem.
-    await page.evaluate((percent) => { document.documentElement.style.fontSize = `${String(0.14 * percent)}px`; document.documentElement.dataset['narrow'] = String(window.innerWidth / (0.14 * percent) < 74); }, scale);
-    await page.screenshot({ path: join(shots, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${String(scale)}.png`) });
-  }
-  await page.evaluate(() => { window.dispatchEvent(new Event('resize')); });
-}
-
 /** What must hold of every screen, in each language: axe has no serious finding, no word is missing or foreign. */
 export async function inspect(page: WindowPage, screen: string, own: readonly string[], popup = false): Promise<void> {
+  const popups = () => page.locator('[role=dialog][data-open]').count();
+  const open = await popups();
   await page.evaluate(axe);
   const before = await page.evaluate(() => document.documentElement.lang);
-  const speak = async (lang: string): Promise<void> => {
-    await page.evaluate((to) => { document.querySelector<HTMLElement>(`button[lang=${to}]`)?.click(); }, lang);
-    await page.waitForFunction((to) => document.documentElement.lang === to, lang);
-  };
-  // A click beside a popup would close it: it is looked at in the language it was opened in.
-  for (const language of popup ? [before] : ['kk', 'ru', 'en']) {
-    if (!popup) await speak(language);
-    await shoot(page, `${screen} ${language}`);
+  for (const language of ['kk', 'ru', 'en']) {
+    await look(page, { language });
+    await shoot(page, screen, language);
     const findings = await page.evaluate(async () => {
       const { violations } = await (globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe.run(document, { iframes: false, resultTypes: ['violations'] });
       return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`);
@@ -137,7 +130,9 @@ export async function inspect(page: WindowPage, screen: string, own: readonly st
     const foreign = [...new Set(text.match(/(?<![A-Za-z\d])[A-Za-z]{2,}(?![A-Za-z\d])/g) ?? [])].filter((word) => !latin.has(word) && !/^[A-F]{2,4}$/.test(word));
     expect(foreign, `${screen} in ${language}`).toEqual([]);
   }
-  if (!popup) await speak(before);
+  await look(page, { language: before });
+  // The popup that was meant was looked at, and it is there still.
+  if (popup) { expect(open, screen).toBeGreaterThan(0); expect(await popups(), screen).toBe(open); }
 }
 
 /** Asks the core as the page would: to see what was written, not to make it. */

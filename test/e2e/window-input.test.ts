@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
 import type { PaperId } from '../../shared/base/index.ts';
+import type { InputOf, OutputOf } from '../../shared/contract/index.ts';
 import type { User, Window } from './window-driver.ts';
 import { ask, openWindow, userAt } from './window-driver.ts';
 
@@ -174,6 +175,77 @@ describe('a point on control', () => {
     await user.press('Control+KeyS');
     await user.sees(user.say('errors:control.executor-twice', { executor: 'Қаржы министрлігі' }));
     expect(await written()).toEqual(before);
+  });
+});
+
+describe('a register of a million papers', () => {
+  const many = 1_000_000;
+  const row = () => window.page.evaluate(() => {
+    const { activeElement: focused } = document;
+    const list = focused?.closest('[role=grid]');
+    if (focused?.role !== 'row' || list === null || list === undefined) return null;
+    const [one, all, head] = [focused.getBoundingClientRect(), list.getBoundingClientRect(), list.firstElementChild?.getBoundingClientRect()];
+    return { index: Number(focused.getAttribute('aria-rowindex')), of: Number(list.getAttribute('aria-rowcount')), number: focused.textContent.split('/')[0], inSight: one.top >= (head?.bottom ?? 0) - 1 && one.bottom <= all.bottom + 1 };
+  });
+  const at = (number: number) => ({ index: number + 1, of: many + 1, number: String(number), inSight: true });
+  /** Numbers of the rows in sight, from above; those not read yet are missing. */
+  const inSight = () => window.page.evaluate(() => {
+    const list = document.querySelector('[role=grid]');
+    const all = list?.getBoundingClientRect();
+    return [...list?.querySelectorAll('[role=row][data-index]') ?? []].filter((one) => { const { top, bottom } = one.getBoundingClientRect(); return bottom > (all?.top ?? 0) && top < (all?.bottom ?? 0); }).map(({ textContent }) => Number(textContent.split('/')[0]));
+  });
+
+  it.each([100, 150, 200])('is walked to its last row and back at %s per cent', async (scale) => {
+    const { items: [one] } = await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>;
+    if (one === undefined) throw new Error('no paper');
+    window.standIns.set('paper.list', ({ after, back = false, skip = 0, limit = 100 }: InputOf<'paper.list'>): OutputOf<'paper.list'> => {
+      const given = after === null || after === undefined ? null : Number(after);
+      const end = back ? (given ?? many) - skip : Math.min(many, (given === null ? 0 : given + 1) + skip + limit);
+      const begin = Math.max(0, back ? end - limit : (given === null ? 0 : given + 1) + skip);
+      const items = Array.from({ length: end - begin }, (_row, index) => { const number = `${String(begin + index + 1)}/2024`; return { ...one, paper: { ...one.paper, number, id: number as PaperId } }; });
+      return { items, total: many, next: end < many ? String(end - 1) : null, before: begin > 0 ? String(begin) : null };
+    });
+    await user.press('Alt+Digit2', 'Alt+Digit1');
+    await window.page.getByRole('combobox', { name: user.say('ui:look.scale') }).selectOption(String(scale));
+    await user.sees('1/2024');
+    await user.tabTo('searchbox', 'ui:papers.search');
+    await user.press('ArrowDown');
+    await expect.poll(async () => (await row())?.inSight).toBe(true);
+    await user.press('Home');
+    await expect.poll(row).toEqual(at(1));
+    await user.press('End');
+    await expect.poll(row).toEqual(at(many));
+    for (let number = many - 1; number >= many - 5; number -= 1) {
+      await user.press('ArrowUp');
+      await expect.poll(row).toEqual(at(number));
+    }
+    // Beyond the rows that came with the end, by the wheel.
+    await window.page.mouse.move(640, 600);
+    const [lowest = 0] = await inSight();
+    for (let turn = 1; turn <= 12; turn += 1) {
+      await window.page.mouse.wheel(0, -5.04 * scale);
+      await expect.poll(inSight).toSatisfy((numbers: number[]) => Math.abs((numbers[0] ?? 0) - (lowest - 10 * turn)) <= 1 && numbers.every((number, index) => number === (numbers[0] ?? 0) + index));
+    }
+    // The bar drawn to the middle, then the wheel, and the keys from there.
+    await window.page.evaluate(() => { const list = document.querySelector('[role=grid]'); if (list !== null) list.scrollTop = (list.scrollHeight - list.clientHeight) / 2; });
+    await expect.poll(async () => Math.abs(((await inSight())[0] ?? 0) - many / 2)).toBeLessThan(20);
+    const [middle = 0] = await inSight();
+    await window.page.mouse.wheel(0, 5.04 * scale);
+    await expect.poll(inSight).toSatisfy((numbers: number[]) => Math.abs((numbers[0] ?? 0) - middle - 10) <= 1);
+    await user.press('ArrowDown');
+    await user.press('Control+Home');
+    await expect.poll(row).toEqual(at(1));
+    await user.press('Control+End');
+    await expect.poll(row).toEqual(at(many));
+    await user.press('Home', 'ArrowDown', 'ArrowDown');
+    await expect.poll(row).toEqual(at(3));
+  });
+
+  it('gives the core its word back', async () => {
+    window.standIns.clear();
+    await window.page.getByRole('combobox', { name: user.say('ui:look.scale') }).selectOption('100');
+    await user.press('Alt+Digit2', 'Alt+Digit1');
+    await user.sees(user.say('ui:papers.total', { total: (await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>).total }));
   });
 });
 

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { DueChip, MarkChip, YesNoChip } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import type { Column } from '../../ui/list.tsx';
-import { List, TwoLines } from '../../ui/list.tsx';
+import { anywhere, List, TwoLines } from '../../ui/list.tsx';
 import { Empty, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -69,8 +69,7 @@ export function CardsScreen() {
       <ErrorLine error={list.error} />
       {none
         ? <Empty title={say(list.text === '' ? 'ui:cards.empty' : 'ui:cards.nothing')}>{list.text === '' && <Button onClick={() => { enter('papers'); }}>{say('ui:section.papers')}</Button>}</Empty>
-        : <List label={say('ui:section.cards')} rows={list.rows} idOf={({ card }) => card.id} columns={columns} total={list.total} selected={list.selected} top={list.top} first clickOpens
-            onSelect={list.select} onScroll={list.scrolled} onEnd={() => { void list.more(); }} onOpen={({ card }) => { go({ screen: 'card', card: card.id, among: 'cards' }); }}
+        : <List label={say('ui:section.cards')} {...anywhere(list)} idOf={({ card }) => card.id} columns={columns} first clickOpens onOpen={({ card }) => { go({ screen: 'card', card: card.id, among: 'cards' }); }}
             onToggle={({ card }) => { toggle(card.id); }} isTicked={({ card }) => ticked.has(card.id)} />}
       <FilterDialog open={filtering} onClose={() => { setFiltering(false); }} />
     </Screen>

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip, MarkChip, today } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import type { Column } from '../../ui/list.tsx';
-import { List, TwoLines } from '../../ui/list.tsx';
+import { anywhere, List, TwoLines } from '../../ui/list.tsx';
 import { Empty, Screen } from '../../ui/screen.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
@@ -51,8 +51,8 @@ export function IntakeScreen() {
       <ErrorLine error={list.error} />
       {list.loaded && list.rows.length === 0
         ? <Empty title={say('ui:intake.empty')} />
-        : <List label={say('ui:intake.title')} rows={list.rows} idOf={({ paper: one }) => one.id} columns={columns} total={list.total} selected={list.selected} top={list.top} first
-            onSelect={list.select} onScroll={list.scrolled} onEnd={() => { void list.more(); }} onOpen={({ paper: one }) => { go({ screen: 'take', paper: one.id }); }} />}
+        : <List label={say('ui:intake.title')} {...anywhere(list)} idOf={({ paper: one }) => one.id} columns={columns} first
+            onOpen={({ paper: one }) => { go({ screen: 'take', paper: one.id }); }} />}
     </Screen>
   );
 }

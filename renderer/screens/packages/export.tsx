@@ -15,7 +15,7 @@ import { sizeOf } from '../../ui/files.ts';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { Note, TextField } from '../../ui/inputs.tsx';
 import type { Column } from '../../ui/list.tsx';
-import { List } from '../../ui/list.tsx';
+import { anywhere, List } from '../../ui/list.tsx';
 import { PathField, pathsOf } from '../../ui/path-field.tsx';
 import { Empty, Facts, Footer, Screen } from '../../ui/screen.tsx';
 import { subjectName } from '../../ui/subject.ts';
@@ -84,8 +84,8 @@ function ChooseCards() {
     <Group title={say('ui:export.cards', { count: cards.size })}>
       <Note>{say('ui:export.cards-hint')}</Note>
       <div className={styles.choice}>
-        <List label={say('ui:section.cards')} rows={list.rows} idOf={({ card }) => card.id} columns={columns} total={list.total} selected={list.selected} top={0} first
-          onSelect={list.select} onScroll={() => undefined} onEnd={() => { void list.more(); }} onOpen={({ card }) => { toggle(card.id); }} onToggle={({ card }) => { toggle(card.id); }} isTicked={({ card }) => cards.has(card.id)} />
+        <List label={say('ui:section.cards')} {...anywhere(list)} idOf={({ card }) => card.id} columns={columns} first
+          onOpen={({ card }) => { toggle(card.id); }} onToggle={({ card }) => { toggle(card.id); }} isTicked={({ card }) => cards.has(card.id)} />
       </div>
     </Group>
   );

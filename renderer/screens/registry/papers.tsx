@@ -8,7 +8,7 @@ import { listTextOf, shownOf, usePapers } from '../../stores/papers.ts';
 import { usePlace } from '../../stores/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
-import { List } from '../../ui/list.tsx';
+import { anywhere, List } from '../../ui/list.tsx';
 import { Empty, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -89,8 +89,7 @@ export function PapersScreen() {
       {empty && list.text !== '' && <Empty title={text === '' ? say('ui:days.none') : say('ui:papers.none', { text })} />}
       {!empty && (
         <div ref={area} className={styles.area}>
-          <List label={say('ui:section.papers')} rows={list.rows} idOf={({ paper }) => paper.id} columns={columns} total={list.total} selected={list.selected} top={list.top} first={cameBack}
-            onSelect={list.select} onScroll={list.scrolled} onOpen={open} onEnd={() => { void list.more(); }} />
+          <List label={say('ui:section.papers')} {...anywhere(list)} idOf={({ paper }) => paper.id} columns={columns} first={cameBack} onOpen={open} />
         </div>
       )}
       <PapersFilterDialog open={dialog === 'filter'} onClose={() => { setDialog(null); }} />

@@ -9,7 +9,7 @@ import { sortKey } from '../../../shared/i18n/sort.ts';
 import type { CardQuery, OpenOffice, PaperQuery } from '../../../shared/ports/index.ts';
 import type { Paper } from '../../../shared/registration/index.ts';
 import { cardListSql } from '../../../electron/store/card-list.ts';
-import type { Connection } from '../../../electron/store/database.ts';
+import type { Connection, Value } from '../../../electron/store/database.ts';
 import { openDatabase } from '../../../electron/store/database.ts';
 import { layoutOf } from '../../../electron/store/layout.ts';
 import { migrate } from '../../../electron/store/migrations/index.ts';
@@ -97,7 +97,7 @@ describe('search by letters alike', () => {
 
   it('stays with what was typed where that finds enough', () => {
     expect(office.read.papers({ text: 'қаржы', limit: 50 }).alike).toEqual([]);
-    expect(office.read.papers({ text: 'жоқсөз', limit: 50 })).toEqual({ items: [], next: null, total: 0, alike: [] });
+    expect(office.read.papers({ text: 'жоқсөз', limit: 50 })).toEqual({ items: [], next: null, before: null, total: 0, alike: [] });
   });
 
   it('makes one letter of each pair', () => {
@@ -193,7 +193,7 @@ describe('no list reads a whole table', () => {
   afterAll(() => { db.close(); });
 
   /** Steps of the plan that read papers or cards without an index. */
-  function scans(sql: string, params: readonly (string | number)[]): string[] {
+  function scans(sql: string, params: readonly Value[]): string[] {
     return db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params).map(({ detail }) => detail).filter((detail) => /^SCAN (?:p|k|papers|cards)\b(?!.* USING .*INDEX)/.test(detail));
   }
   const every = <T>(one: readonly (readonly [keyof T, T[keyof T]])[]): Partial<T>[] => Array.from({ length: 2 ** one.length }, (_, bits) => Object.fromEntries(one.filter((_each, at) => (bits >> at) % 2 === 1)) as Partial<T>);

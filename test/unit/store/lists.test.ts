@@ -51,6 +51,27 @@ describe('the register', () => {
     expect(totals).toEqual([23, 23, 23, 23, 23]);
   });
 
+  it.each([
+    { what: 'all', query: {} }, { what: 'by number', query: { order: 'number' } }, { what: 'narrowed', query: { correspondent: 'Әділет министрлігі' } }, { what: 'found', query: { text: 'Қаржы' } },
+  ] as const)('is read from its end, from any place and backwards: $what', ({ query }) => {
+    const all = office.read.papers({ ...query, limit: 500 }).items;
+    expect(all.length).toBeGreaterThan(8);
+    const last = office.read.papers({ ...query, back: true, limit: 4 });
+    expect([last.items, last.next, last.total]).toEqual([all.slice(-4), null, all.length]);
+    const above = office.read.papers({ ...query, back: true, after: last.before, limit: 3 });
+    expect(above.items).toEqual(all.slice(-7, -4));
+    expect(office.read.papers({ ...query, after: above.next, limit: 3 }).items).toEqual(all.slice(-4, -1));
+    for (let skip = 0; skip <= all.length; skip += 1) {
+      const page = office.read.papers({ ...query, skip, limit: 3 });
+      expect(page.items).toEqual(all.slice(skip, skip + 3));
+      expect([page.before === null, page.next === null]).toEqual([skip === 0 || skip === all.length, skip + 3 >= all.length]);
+      expect(office.read.papers({ ...query, back: true, skip, limit: 2 }).items).toEqual(all.slice(Math.max(0, all.length - skip - 2), all.length - skip));
+      if (page.before !== null) expect(office.read.papers({ ...query, back: true, after: page.before, limit: 2 }).items).toEqual(all.slice(Math.max(0, skip - 2), skip));
+    }
+    const all4 = office.read.papers({ ...query, back: true, limit: all.length });
+    expect([all4.items, all4.before]).toEqual([all, null]);
+  });
+
   it('keeps its place when papers come in between', () => {
     const first = office.read.papers({ limit: 5 });
     put({ receivedAt: '2026-03-30T10:00' as LocalDateTime });
@@ -152,7 +173,15 @@ describe('cards', () => {
     expect(all.items.map(({ id }) => id)).toEqual(expected);
     expect(walk((after) => office.read.cards({ paper: one.id, after, limit: 1 })).items.map(({ id }) => id)).toEqual(expected);
     expect(all.totals).toEqual([4, 4]);
-    expect(office.read.cards({ paper: papers[0]?.id ?? one.id, limit: 5 })).toEqual({ items: [], next: null, total: 0 });
+    expect(office.read.cards({ paper: papers[0]?.id ?? one.id, limit: 5 })).toEqual({ items: [], next: null, before: null, total: 0 });
+    for (const query of [{ order: 'due' }, { order: 'received' }, { order: 'number' }, { order: 'executor' }, { order: 'due', overdueOn: date('2030-01-01') }] as const) {
+      const whole = office.read.cards({ ...query, limit: 50 }).items;
+      expect(whole.length).toBeGreaterThan(2);
+      const last = office.read.cards({ ...query, back: true, limit: 1 });
+      expect(last.items).toEqual(whole.slice(-1));
+      expect(office.read.cards({ ...query, back: true, after: last.before, limit: 1 }).items).toEqual(whole.slice(-2, -1));
+      whole.forEach((_card, skip) => { expect(office.read.cards({ ...query, skip, exact: true, limit: 2 }).items).toEqual(whole.slice(skip, skip + 2)); });
+    }
     const [first] = made;
     expect(office.read.cardByNumber(first?.card.number ?? '')).toEqual(first?.card);
     expect(office.read.numberedCard(office.info.id, first?.card.number ?? '')).toBe(first?.card.id);
