@@ -61,15 +61,15 @@ export function officeHandlers({ offices, session, clock, ids, host }: Deps): Pa
     },
     'office.unlock': async ({ folder, user, passphrase }, call) => {
       if (session.open !== null) return fail('office.in-use');
-      const opened = await offices.unlock(folder, user, passphrase);
+      const opened = await offices.unlock(folder, user, passphrase, call);
       if (!opened.ok) return opened;
       session.enter(opened.value);
       if (call.sender === 'window') watchLog(opened.value);
       return ok(state());
     },
-    'office.recover': async ({ folder, user, recoveryCode, newPassphrase }) => {
+    'office.recover': async ({ folder, user, recoveryCode, newPassphrase }, call) => {
       if (session.open !== null) return fail('office.in-use');
-      const done = await offices.recover(folder, user, recoveryCode, newPassphrase);
+      const done = await offices.recover(folder, user, recoveryCode, newPassphrase, call);
       return done.ok ? ok(null) : done;
     },
     'office.renewRecovery': async (_input, call) => {

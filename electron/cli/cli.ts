@@ -44,7 +44,7 @@ export class Cli {
   #link: CoreLink | null = null;
   #lastId = 0;
   #cancelled = false;
-  readonly #waiting = new Map<number, CoreLink>();
+  readonly #waiting = new Map<number, { readonly link: CoreLink; readonly name: CommandName }>();
 
   constructor(io: Io, args: Arguments, language: Language) {
     this.io = io;
@@ -67,10 +67,17 @@ export class Cli {
     if (this.#link === null) {
       this.#link = this.io.core();
       this.#link.onEvent((event) => {
-        if (event.kind === 'progress' && this.io.terminal) this.io.err(`\r${this.say('cli:progress', { percent: Math.floor((100 * event.done) / Math.max(1, event.total)) } satisfies Params)}`);
+        if (event.kind === 'progress' && this.io.terminal) this.io.err(`\r${this.#progress(event)}`);
       });
     }
     return this.#link;
+  }
+
+  /** What opening an office tells of is its being brought to this version. */
+  #progress({ id, done, total }: { readonly id: number; readonly done: number; readonly total: number }): string {
+    return this.#waiting.get(id)?.name === 'office.unlock'
+      ? this.say('cli:upgrading', { done: Math.floor(done), total } satisfies Params)
+      : this.say('cli:progress', { percent: Math.floor((100 * done) / Math.max(1, total)) } satisfies Params);
   }
 
   /** Asks the core. The output's type is the contract's. */
@@ -83,7 +90,7 @@ export class Cli {
     if (this.#cancelled) return fail('command.cancelled');
     this.#lastId += 1;
     const id = this.#lastId;
-    this.#waiting.set(id, link);
+    this.#waiting.set(id, { link, name });
     try {
       return (await link.request({ kind: 'command', id, name, input }, 'cli')) as Result<OutputOf<Name>>;
     } finally {
@@ -91,11 +98,15 @@ export class Cli {
     }
   }
 
-  /** Stops what runs, so that it can clear up after itself. False: nothing runs, or it was asked to stop already. */
+  /**
+   * Stops what runs, so that it can clear up after itself. False: there is nothing to wait for. An office being opened has
+   * nothing to clear up: a store that is brought to a new version is either whole, and its core may be ended at once.
+   */
   cancel(): boolean {
-    const first = !this.#cancelled && this.#waiting.size > 0;
+    const working = [...this.#waiting.values()].some(({ name }) => name !== 'office.unlock');
+    const first = !this.#cancelled && working;
     this.#cancelled = true;
-    for (const [id, link] of this.#waiting) void link.request({ kind: 'cancel', id }, 'cli');
+    for (const [id, { link }] of this.#waiting) void link.request({ kind: 'cancel', id }, 'cli');
     return first;
   }
 

@@ -14,7 +14,7 @@ import type { FolderLock } from './database.ts';
 import { lockFolder } from './database.ts';
 import { asFailure } from './failure.ts';
 import { isPlainDatabase, officeFiles, readOfficeFolder, surveyForCreation } from './folder.ts';
-import { openUnlocked } from './opening.ts';
+import { openInSteps } from './opening.ts';
 import { checkPassphrase } from './passphrase.ts';
 import { restoreOffice } from './restore.ts';
 import { settleSwap } from './swap.ts';
@@ -55,11 +55,11 @@ export function officesPort({ clock, calibrate = calibrateKdf }: StoreDeps): Off
 
     newRecoveryCode,
 
-    unlock: (folder, user, passphrase) => withOffice(folder, async ({ slots, files, lock, folder: place }) => {
+    unlock: (folder, user, passphrase, call) => withOffice(folder, async ({ slots, files, lock, folder: place }) => {
       const slot = slotOf(slots, user);
       if (!slot.ok) return slot;
       const secrets = await tryPassphrase(files.tries, clock.now(), () => openSlot(slots.office.id, slot.value, passphrase), 'office.wrong-passphrase');
-      return secrets.ok ? openUnlocked({ folder: place, lock, slots, slot: slot.value, secrets: secrets.value, clock }) : secrets;
+      return secrets.ok ? openInSteps({ folder: place, lock, slots, slot: slot.value, secrets: secrets.value, clock }, call) : secrets;
     }),
 
     async peekBackup(file) {
@@ -79,7 +79,7 @@ export function officesPort({ clock, calibrate = calibrateKdf }: StoreDeps): Off
       return restoreOffice(file, folder, by, clock, progress, signal);
     },
 
-    async recover(folder, user, typed, newPassphrase) {
+    async recover(folder, user, typed, newPassphrase, call) {
       const code = readRecoveryCode(typed);
       if (!code.ok) return code;
       const weak = checkPassphrase(newPassphrase, 'newPassphrase');
@@ -90,7 +90,7 @@ export function officesPort({ clock, calibrate = calibrateKdf }: StoreDeps): Off
         const slot = slotOf(slots, user);
         if (!slot.ok) return slot;
         const secrets = await tryPassphrase(files.tries, clock.now(), () => openSlot(slots.office.id, recovery, code.value), 'office.wrong-recovery');
-        return secrets.ok ? openUnlocked({ folder: place, lock, slots, slot: slot.value, secrets: secrets.value, clock }) : secrets;
+        return secrets.ok ? openInSteps({ folder: place, lock, slots, slot: slot.value, secrets: secrets.value, clock }, call) : secrets;
       });
       if (!opened.ok) return opened;
       const office = opened.value;

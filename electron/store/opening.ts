@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
-import type { ClockPort } from '../../shared/ports/index.ts';
+import type { ClockPort, LongCall } from '../../shared/ports/index.ts';
 import type { StoreKeys } from '../crypto/keys-hkdf.ts';
 import { deriveStoreKeys, forgetKeys } from '../crypto/keys-hkdf.ts';
 import type { KeySlot, OfficeSecrets, SlotFile } from '../crypto/slots.ts';
@@ -17,11 +17,14 @@ import { openDesk, slotFileDigest, slotRecordOf } from './desk.ts';
 import { asFailure } from './failure.ts';
 import { officeFiles } from './folder.ts';
 import { layoutOf } from './layout.ts';
-import { latestVersion, migrate, schemaVersion } from './migrations/index.ts';
+import { latestVersion, pendingOf, schemaVersion } from './migrations/index.ts';
+import type { Brought } from './migrations/runner.ts';
+import { betweenTurns, carryOut } from './migrations/runner.ts';
 import { putSlotRecord, readOffice, readSlotRecord } from './office.ts';
 import type { StoreOffice } from './open-office.ts';
 import { openOffice } from './open-office.ts';
 import { readUser } from './users.ts';
+import { roomToBring } from './room.ts';
 import { openVault } from './vault.ts';
 import { recorder } from './write-store.ts';
 
@@ -35,8 +38,26 @@ export interface Unlocked {
   readonly clock: ClockPort;
 }
 
-/** From the master key to an open office: slot file, pages, schema, user, anchor, log. */
+/** From the master key to an open office in one turn: slot file, pages, schema, user, anchor, log. */
 export function openUnlocked(unlocked: Unlocked): Result<StoreOffice> {
+  const steps = opening(unlocked);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same between turns, where the office has to be brought to this program's version first: that may take minutes, is
+ * told and can be stopped, which leaves the office as it was. Errors: `command.cancelled`, `office.no-room`.
+ */
+export function openInSteps(unlocked: Unlocked, call: LongCall | undefined): Promise<Result<StoreOffice>> {
+  return betweenTurns(opening(unlocked), call);
+}
+
+type Opening = Generator<Brought, Result<StoreOffice>>;
+
+function* opening(unlocked: Unlocked): Opening {
   const { slots, folder } = unlocked;
   const keys = deriveStoreKeys(unlocked.secrets.master, slots.office.id);
   const files = officeFiles(folder);
@@ -47,7 +68,7 @@ export function openUnlocked(unlocked: Unlocked): Result<StoreOffice> {
     const db = opened.db = openDatabase(files.database, slots.cipher, keys.database, 'existing');
     if (schemaVersion(db) > latestVersion) return fail('office.future');
     const anchor = opened.anchor = openAnchor(files.anchor, slots.office.id, keys.anchor);
-    answer = enter(unlocked, keys, db, anchor);
+    answer = yield* enter(unlocked, keys, db, anchor);
     return answer;
   } catch (error) {
     return asFailure(error);
@@ -62,14 +83,19 @@ export function openUnlocked(unlocked: Unlocked): Result<StoreOffice> {
   }
 }
 
-function enter({ folder, lock, slots, slot, secrets, clock }: Unlocked, keys: StoreKeys, db: Connection, anchor: AnchorFile): Result<StoreOffice> {
+function* enter({ folder, lock, slots, slot, secrets, clock }: Unlocked, keys: StoreKeys, db: Connection, anchor: AnchorFile): Opening {
   const info = readOffice(db);
   if (info === null || info.id !== slots.office.id) return fail('office.damaged', { file: 'office.db' });
   const user = readUser(db, slot.user);
   if (user === null || user.disabled) return fail('office.unknown-user', { user: slot.name }, 'user');
   const origin = { user: user.name, command: 'office.unlock', at: clock.now() };
   const found = [compareWithAnchor(db, info.id, anchor), followRecent(db, info.id), compareSlots(db, slots)].filter((alarm) => alarm !== null);
-  migrate(db, info.regime);
+  const pending = pendingOf(db);
+  if (pending.length > 0) {
+    const room = roomToBring(folder);
+    if (!room.ok) return room;
+    yield* carryOut(db, info.regime, pending);
+  }
   for (const alarm of found) logAlarm(db, info.id, origin, alarm);
   if (found.length === 0) takeOverSlots(db, info.id, slots, origin);
   const head = readHead(db, info.id);

@@ -20,7 +20,8 @@ import type { Held } from './desk.ts';
 import { logOccurrence, openDesk } from './desk.ts';
 import { asFailure } from './failure.ts';
 import { beginCreation, endCreation, makeFolder, officeFiles, surveyForCreation, syncFolder } from './folder.ts';
-import { latestVersion, migrate, schemaVersion } from './migrations/index.ts';
+import { latestVersion, pendingOf, schemaVersion } from './migrations/index.ts';
+import { betweenTurns, carryOut } from './migrations/runner.ts';
 import { readOffice } from './office.ts';
 import { readSettings } from './settings.ts';
 import { writeTries } from './tries.ts';
@@ -139,7 +140,11 @@ async function checkRestored(parts: Parts, slotsPath: string, clock: ClockPort, 
     if (info === null || info.id !== slots.office.id) return fail('office.backup-damaged', { part: 'office.db' });
     anchor = openAnchor(files.anchor, info.id, keys.anchor);
     vault = openVault(files.attachments, keys.attachments);
-    migrate(db, info.regime);
+    const pending = pendingOf(db);
+    if (pending.length > 0) {
+      const brought = await betweenTurns(carryOut(db, info.regime, pending), { signal, progress: () => undefined });
+      if (!brought.ok) return brought;
+    }
     const user = readUser(db, slot.user);
     const may = await allowed(parts, db, user, readSettings(db, info).twoPerson.includes('restore'));
     if (!may.ok) return may;

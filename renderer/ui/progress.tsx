@@ -21,11 +21,13 @@ export function Progress() {
   }, [id]);
   if (!late || running === undefined) return null;
   const known = running.total > 0;
+  // What opening an office tells of is its being brought to this version.
+  const words = running.name === 'office.unlock' && known ? say('ui:progress.upgrading', { done: Math.floor(running.done), total: running.total }) : say('ui:progress.working');
   return (
     <div className={styles.strip}>
-      <span className={styles.words} role="status">{say('ui:progress.working')}</span>
+      <span className={styles.words} role="status">{words}</span>
       <progress className={styles.bar} aria-label={say('ui:progress.working')} {...(known ? { value: running.done, max: running.total } : {})} />
-      <Button kind="quiet" onClick={() => { cancel(running.id); }}>{say('ui:progress.stop')}</Button>
+      <Button kind="quiet" onClick={() => { cancel(running); }}>{say('ui:progress.stop')}</Button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Regime } from '../../../shared/office/index.ts';
 import type { Migration } from './migration.ts';
 import type { Connection } from '../database.ts';
+import { carryOut } from './runner.ts';
 import { migration as office } from './0010-office.ts';
 import { migration as papers } from './0020-papers.ts';
 import { migration as cards } from './0030-cards.ts';
@@ -37,19 +38,15 @@ export function schemaVersion(db: Connection): number {
   return Number(db.pragma('user_version'));
 }
 
-/** Brings a database up to `upTo`, each step in its own transaction. Returns whether anything was done. */
-export function migrate(db: Connection, regime: Regime, upTo: number = latestVersion): boolean {
+/** What a database lacks of the schema of `upTo`. */
+export function pendingOf(db: Connection, upTo: number = latestVersion): readonly Migration[] {
   const from = schemaVersion(db);
-  const steps = migrations.filter(({ version }) => version > from && version <= upTo);
-  for (const { version, sql, fill } of steps) {
-    try {
-      db.exec(`BEGIN IMMEDIATE; ${sql(regime)}`);
-      fill?.(db);
-      db.exec(`PRAGMA user_version = ${version}; COMMIT;`);
-    } catch (error) {
-      if (db.inTransaction) db.exec('ROLLBACK');
-      throw error;
-    }
-  }
-  return steps.length > 0;
+  return migrations.filter(({ version }) => version > from && version <= upTo);
+}
+
+/** Brings a database up to `upTo` in one turn. Returns whether anything was done. */
+export function migrate(db: Connection, regime: Regime, upTo: number = latestVersion): boolean {
+  const pending = pendingOf(db, upTo);
+  if (pending.length > 0) for (const step of carryOut(db, regime, pending)) void step;
+  return pending.length > 0;
 }

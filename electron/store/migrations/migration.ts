@@ -7,6 +7,9 @@ export interface Migration {
   readonly version: number;
   /** A store for secret-adjacent work gets no table and no column for content. */
   readonly sql: (regime: Regime) => string;
-  /** What SQL alone cannot work out, in the same transaction after it: forms of texts. */
-  readonly fill?: (db: Connection) => void;
+  /**
+   * What SQL alone cannot work out, in the same transaction after it: forms of texts. One that goes through all records
+   * is a generator and yields every few hundred of them which part is done (0 to 1), so that it is seen and can be stopped.
+   */
+  readonly fill?: (db: Connection) => Iterable<number> | undefined;
 }

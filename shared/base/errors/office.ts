@@ -20,6 +20,7 @@ export const officeErrors = {
   'office.slots-rolled-back': 'refused',
   'office.slots-damaged': 'refused',
   'office.disk-full': 'refused',
+  'office.no-room': 'refused',
   'office.write-failed': 'refused',
   'office.user-exists': 'input',
   'office.weak-passphrase': 'input',

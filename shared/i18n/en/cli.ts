@@ -5,6 +5,7 @@ export const cli = {
   'help.head': 'Baqylau – document control for secure offices, without any network.',
   'help.common': 'With every command: --json (one JSON value), --lang kk|ru|en. With an office: --user NAME, --passphrase-file FILE.',
   'progress': '{{percent}} %',
+  'upgrading': 'The office is being brought to the new version of the program: {{done}} of {{total}}',
   'ask.passphrase': 'Passphrase: ',
   'ask.new-passphrase': 'New passphrase: ',
   'ask.second-passphrase': 'Passphrase of the second person: ',

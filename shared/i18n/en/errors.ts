@@ -39,6 +39,7 @@ export const errors = {
   'office.slots-rolled-back': 'Alarm: an old key file was put back (expected {{expected}}, found {{found}}). Tell the administrator and the auditor.',
   'office.slots-damaged': 'The key file is damaged or was changed: put it back from a backup.',
   'office.disk-full': 'The disk is full; nothing was written. Free some space and try again.',
+  'office.no-room': 'To bring the office to the new version of the program, {{needed}} bytes must be free on the disk, {{free}} are; nothing was changed. Free some space and open the office again.',
   'office.write-failed': 'Writing to the disk failed ({{detail}}); nothing was changed. Check the disk.',
   'office.user-exists': 'There is a user {{user}} already. Give another name.',
   'office.weak-passphrase': 'The passphrase is too easy: choose several words, at least {{min}} characters.',

@@ -47,6 +47,7 @@ export const ui = {
   'palette.card': 'Card {{number}}',
   'palette.paper': 'Paper {{number}} · {{from}}',
   'progress.working': 'Working…',
+  'progress.upgrading': 'The office is being brought to the new version of the program: {{done}} of {{total}}',
   'progress.stop': 'Stop',
   'chooser.choose': 'Choose this',
   'chooser.up': 'Up one level',

@@ -2,6 +2,7 @@ export const cli = {
   'help.head': 'Baqylau – құпия кеңселердің құжат бақылауы, желісіз жұмыс істейді.',
   'help.common': 'Әр пәрменде: --json (бір JSON мәні), --lang kk|ru|en. Кеңсе пәрмендерінде: --user АТ, --passphrase-file ФАЙЛ.',
   'progress': '{{percent}} %',
+  'upgrading': 'Кеңсе бағдарламаның жаңа нұсқасына келтірілуде: {{done}} / {{total}}',
   'ask.passphrase': 'Құпиясөз тіркесі: ',
   'ask.new-passphrase': 'Жаңа құпиясөз тіркесі: ',
   'ask.second-passphrase': 'Екінші адамның құпиясөз тіркесі: ',

@@ -44,6 +44,7 @@ export const ui = {
   'palette.card': 'Карточка {{number}}',
   'palette.paper': 'Құжат {{number}} · {{from}}',
   'progress.working': 'Орындалып жатыр…',
+  'progress.upgrading': 'Кеңсе бағдарламаның жаңа нұсқасына келтірілуде: {{done}} / {{total}}',
   'progress.stop': 'Тоқтату',
   'chooser.choose': 'Осыны таңдау',
   'chooser.up': 'Жоғары деңгейге',

@@ -5,6 +5,7 @@ export const cli = {
   'help.head': 'Baqylau – контроль документов для защищённых канцелярий, работает без сети.',
   'help.common': 'Для каждой команды: --json (одно значение JSON), --lang kk|ru|en. Для команд канцелярии: --user ИМЯ, --passphrase-file ФАЙЛ.',
   'progress': '{{percent}} %',
+  'upgrading': 'Данные канцелярии приводятся к новой версии программы: {{done}} из {{total}}',
   'ask.passphrase': 'Парольная фраза: ',
   'ask.new-passphrase': 'Новая парольная фраза: ',
   'ask.second-passphrase': 'Парольная фраза второго лица: ',

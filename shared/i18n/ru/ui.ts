@@ -47,6 +47,7 @@ export const ui = {
   'palette.card': 'Карточка {{number}}',
   'palette.paper': 'Документ {{number}} · {{from}}',
   'progress.working': 'Выполняется…',
+  'progress.upgrading': 'Данные канцелярии приводятся к новой версии программы: {{done}} из {{total}}',
   'progress.stop': 'Остановить',
   'chooser.choose': 'Выбрать',
   'chooser.up': 'На уровень выше',

@@ -15,13 +15,17 @@ function tracer(call: string, output: string, injection: readonly string[]): rea
   return ['strace', '-E', 'UV_USE_IO_URING=0', '-f', '--seccomp-bpf', '-qq', '-e', `trace=${call}`, '-e', 'signal=none', ...injection, '-o', output];
 }
 
-/** How many of each call the first thread of a session makes: a failing one is counted in each thread by itself. */
+/** How many of each call the thread with the most of them makes: a failing one is counted in each thread by itself. */
 async function callCounts(work: string, original: string, master: string): Promise<ReadonlyMap<string, number>> {
   const [folder, output] = [copyOf(original, join(work, 'counted')), join(work, 'counted-calls')];
   await start('session', folder, master, tracer(calls.join(','), output, [])).gone;
-  const lines = readFileSync(output, 'utf8').split('\n').map((line) => /^(\d+) +(\w+)\(/.exec(line));
-  const first = lines[0]?.[1];
-  const counts = new Map(calls.map((call) => [call as string, lines.filter((line) => line?.[1] === first && line?.[2] === call).length]));
+  const made = new Map<string, Map<string, number>>(calls.map((call) => [call, new Map()]));
+  for (const line of readFileSync(output, 'utf8').split('\n')) {
+    const [, thread = '', call = ''] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
+    made.get(call)?.set(thread, (made.get(call)?.get(thread) ?? 0) + 1);
+  }
+  const counts = new Map([...made].map(([call, threads]) => [call, Math.max(0, ...threads.values())]));
+  if ((counts.get('pwrite64') ?? 0) < 50) throw new Error(`the trace of a session is empty: ${JSON.stringify([...counts])}`);
   for (const left of [folder, output]) rmSync(left, { recursive: true });
   return counts;
 }
