@@ -34,6 +34,13 @@ function OpenOffice() {
   );
 }
 
+/** No office is open: F1 says how one begins. */
+function ClosedOffice() {
+  const [help, setHelp] = useState(false);
+  useKeys([{ keys: 'F1', words: 'ui:help.title', run: () => { setHelp(true); } }]);
+  return <><Unlock /><Help start open={help} onClose={() => { setHelp(false); }} /></>;
+}
+
 /** The whole window. What belongs to an open office is mounted anew with every unlock and gone with every lock. */
 export function App() {
   const open = useSession((session) => session.open !== null);
@@ -45,7 +52,7 @@ export function App() {
   useEffect(() => { if (!open) forgetToasts(); }, [open]);
   return (
     <CSPProvider disableStyleElements>
-      {open ? <OpenOffice key={turn} /> : <Unlock key={turn} />}
+      {open ? <OpenOffice key={turn} /> : <ClosedOffice key={turn} />}
       <Chooser />
       <Progress />
       <ToastArea />

@@ -2,12 +2,12 @@ import type { LocalDate, Result } from '../../shared/base/index.ts';
 import { fail, localTime, ok } from '../../shared/base/index.ts';
 import type { ParsedOf } from '../../shared/contract/index.ts';
 import type { DeadlineKind, LawChange, LawContext, LawSettings, RecordedChange } from '../../shared/law/index.ts';
-import { checkChange, contextOf, defaultSettings, listChanges, parameterValue, parameters } from '../../shared/law/index.ts';
+import { checkChange, citeAll, contextOf, defaultSettings, facts, listChanges, listEntries, lists, parameterValue, parameters } from '../../shared/law/index.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
 import { lawContext } from './law.ts';
 import { applyChange, scanCards } from './recount.ts';
 
-type Part = Pick<Handlers, 'law.changes' | 'law.change' | 'law.preview' | 'law.parameters'>;
+type Part = Pick<Handlers, 'law.changes' | 'law.change' | 'law.preview' | 'law.parameters' | 'law.lists'>;
 
 /** The change with all of the settings, those not named as they are now. */
 function whole(change: ParsedOf<'law.change'>['change'], now: LawSettings): LawChange {
@@ -51,6 +51,16 @@ export function lawChangeHandlers(deps: Deps): Part {
       return ok(parameters.flatMap(({ id, unit }) => {
         const inForce = parameterValue(id, lawContext(deps), on);
         return inForce === null ? [] : [{ id, unit, ...inForce }];
+      }));
+    },
+    'law.lists': (_input, call) => {
+      const on = localTime(call.origin.at).slice(0, 10) as LocalDate;
+      return ok(lists.flatMap(({ id, takes, known, values }) => {
+        const own = values.findLast(({ from }) => from <= on);
+        if (own === undefined) return [];
+        const entries = listEntries(id, lawContext(deps), on);
+        const absent = [...known, ...(takes === 'facts' ? facts : [])].filter((entry) => !entries.some((each) => each.entry === entry));
+        return [{ id, basis: citeAll(on, ...own.points), entries, absent, own: takes === 'words' ? `own:${call.office.read.lastLawChange() + 1}` : null }];
       }));
     },
     'law.preview': async ({ limit, ...input }, call) => {

@@ -5,9 +5,10 @@ import { guides } from './guides.ts';
 import styles from './guide.module.css';
 
 /** What the screen shown is for and how one works there, with the points of the acts it rests on. */
-export function Guide() {
+export function Guide({ start }: { readonly start: boolean }) {
   const { say } = useWords();
-  const guide = guides[usePlaceNow().screen];
+  const here = usePlaceNow().screen;
+  const guide = guides[start ? 'start' : here];
   if (guide === undefined) return null;
   const [lead, ...steps] = say(guide.words).split('\n');
   return (

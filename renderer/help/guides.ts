@@ -12,7 +12,7 @@ export interface Guide {
 }
 
 /** The guide of each screen, by its name; read with F1. */
-export const guides: Readonly<Partial<Record<Place['screen'], Guide>>> = {
+export const guides: Readonly<Partial<Record<Place['screen'] | 'start', Guide>>> = {
   'papers': { words: 'guide:papers', points: [{ act: 'M289', point: '14' }] },
   'paper': { words: 'guide:paper', points: [{ act: 'M289', point: '14' }, { act: 'M289', point: '17' }] },
   'hand': { words: 'guide:hand', points: [] },
@@ -55,5 +55,16 @@ export const guides: Readonly<Partial<Record<Place['screen'], Guide>>> = {
   'audit': { words: 'guide:audit', points: [] },
   'admin': { words: 'guide:admin', points: [] },
   'law-change': { words: 'guide:law-change', points: [{ act: 'D403', point: '50' }] },
+  'law-list': { words: 'guide:law-list', points: [{ act: 'D403', point: '42-1' }, { act: 'R85', point: '170' }, { act: 'R85', point: '160' }] },
+  'start': { words: 'guide:start', points: [] },
+  'card-stamp': { words: 'guide:card-stamp', points: [{ act: 'D403', point: '42' }] },
+  'receipt': { words: 'guide:receipt', points: [] },
+  'accept': { words: 'guide:accept', points: [] },
+  'received': { words: 'guide:received', points: [] },
+  'give-back': { words: 'guide:give-back', points: [] },
+  'trust-list': { words: 'guide:trust-list', points: [] },
+  'trust-signer': { words: 'guide:trust-signer', points: [] },
+  'entry': { words: 'guide:entry', points: [] },
+  'law-withdraw': { words: 'guide:law-withdraw', points: [] },
   'measure': { words: 'guide:measure', points: [] },
 };

@@ -15,7 +15,7 @@ const everywhere = [
 ] as const;
 
 /** F1: what the screen is for, and the keys that work here. */
-export function Help({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function Help({ open, onClose, start = false }: { readonly open: boolean; readonly onClose: () => void; readonly start?: boolean }) {
   const { say } = useWords();
   const scopes = useKeyScopes((keys) => keys.scopes);
   const table = useRef<HTMLDivElement>(null);
@@ -23,7 +23,7 @@ export function Help({ open, onClose }: { readonly open: boolean; readonly onClo
   return (
     <Dialog open={open} onClose={onClose} title={say('ui:help.title')} wide first={table}>
       <div ref={table} tabIndex={-1} className={styles.help}>
-        <Guide />
+        <Guide start={start} />
         <h3>{say('ui:help.keys')}</h3>
         <table className={styles.table}>
           <tbody>{lines.map(({ allKeys, words }) => <tr key={words}><td className={styles.keys}>{allKeys.map((keys) => <Fragment key={keys}><kbd>{keyNames(keys)}</kbd> </Fragment>)}</td><td>{say(words)}</td></tr>)}</tbody>

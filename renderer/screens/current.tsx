@@ -3,6 +3,7 @@ import { usePlace, usePlaceNow } from '../stores/place.ts';
 import { AdminScreen } from './admin/admin.tsx';
 import { EntryScreen } from './admin/entry.tsx';
 import { LawChangeScreen, LawWithdrawScreen } from './admin/law-change.tsx';
+import { LawListScreen } from './admin/law-list.tsx';
 import { MeasureScreen } from './admin/measure.tsx';
 import { AuditScreen } from './audit/audit.tsx';
 import { BoardScreen } from './board/board.tsx';
@@ -103,6 +104,7 @@ export function CurrentScreen() {
     case 'keys': return <KeysScreen key={entry} />;
     case 'audit': return <AuditScreen key={entry} />;
     case 'law-change': return <LawChangeScreen />;
+    case 'law-list': return <LawListScreen />;
     case 'law-withdraw': return <LawWithdrawScreen of={place.of} />;
     case 'entry': return <EntryScreen place={place} />;
     case 'measure': return <MeasureScreen />;

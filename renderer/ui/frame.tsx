@@ -21,7 +21,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
 const home: Readonly<Record<ReturnType<typeof usePlaceNow>['screen'], Section>> = {
   'papers': 'papers', 'paper': 'papers', 'new-paper': 'papers', 'outgoing': 'outgoing', 'outgoing-paper': 'outgoing', 'new-outgoing': 'outgoing', 'journals': 'papers', 'journal': 'papers', 'journal-form': 'papers', 'reception': 'papers', 'take': 'papers', 'hand': 'papers', 'stamp': 'papers', 'board': 'board', 'intake': 'board', 'charts': 'board', 'cards': 'cards', 'card': 'cards', 'print': 'cards', 'print-cards': 'cards', 'card-stamp': 'cards', 'decide': 'cards', 'report': 'cards',
   'packages': 'packages', 'export': 'packages', 'import': 'packages', 'receipt': 'packages', 'accept': 'packages', 'sent': 'packages', 'received': 'packages', 'custody': 'packages', 'courier': 'packages', 'conflict': 'packages', 'arrive': 'packages', 'incoming': 'packages', 'refuse': 'packages', 'give-back': 'packages',
-  'trust': 'packages', 'trust-add': 'packages', 'trust-list': 'packages', 'trust-signer': 'packages', 'calendar': 'calendar', 'day-change': 'calendar', 'keys': 'keys', 'admin': 'admin', 'audit': 'audit', 'law-change': 'admin', 'law-withdraw': 'admin', 'entry': 'admin', 'measure': 'admin', 'forms': 'forms', 'form': 'forms',
+  'trust': 'packages', 'trust-add': 'packages', 'trust-list': 'packages', 'trust-signer': 'packages', 'calendar': 'calendar', 'day-change': 'calendar', 'keys': 'keys', 'admin': 'admin', 'audit': 'audit', 'law-change': 'admin', 'law-list': 'admin', 'law-withdraw': 'admin', 'entry': 'admin', 'measure': 'admin', 'forms': 'forms', 'form': 'forms',
 };
 
 /** Where a new paper may be begun: no form stands there that would lose what was typed. */

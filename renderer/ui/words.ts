@@ -3,7 +3,7 @@ import type { CodedError, Citation, Instant, LocalDate, LocalDateTime, Params, S
 import { localTime } from '../../shared/base/index.ts';
 import type { Check, HistoryLine, Names } from '../api/types.ts';
 import type { Language, Say } from '../../shared/i18n/index.ts';
-import { citationText, errorText, fieldText, historyText, longDate, reasonText, recordText, shortDate, shortDateTime, stepText, valueText, words } from '../../shared/i18n/index.ts';
+import { citationText, errorText, fieldText, historyText, listEntryText, longDate, reasonText, recordText, shortDate, shortDateTime, stepText, valueText, words } from '../../shared/i18n/index.ts';
 import { useSettings } from '../stores/settings.ts';
 
 export interface Words {
@@ -15,6 +15,8 @@ export interface Words {
   readonly reason: (code: string) => string;
   /** A ground of the acts' lists. */
   readonly ground: (code: string) => string;
+  /** An entry of a list of the acts. */
+  readonly entry: (list: string, entry: string) => string;
   /** What a field of a record is called. */
   readonly field: (kind: string, field: string) => string;
   /** A value of a record's field, codes in words. */
@@ -52,6 +54,7 @@ export function wordsOf(language: Language): Words {
     flag: (code, params) => reasonText(language, 'flag', code, params),
     reason: (code) => reasonText(language, 'reason', code),
     ground: (code) => reasonText(language, 'ground', code),
+    entry: (list, entry) => listEntryText(language, list, entry),
     field: (kind, field) => fieldText(language, kind, field),
     value: (kind, field, value) => valueText(language, kind, field, value),
     record: (list, code) => recordText(language, list, code),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CardId, Citation, ErrorCode } from '../base/index.ts';
 import type { Card } from '../control/index.ts';
-import type { DeadlineKind, LawSettings, ListedChange, MovedDate, ParameterUnit } from '../law/index.ts';
+import type { DeadlineKind, EntryInForce, LawSettings, ListedChange, MovedDate, ParameterUnit } from '../law/index.ts';
 import { command } from './command.ts';
 import { line, optional } from './fields.ts';
 import { amendment, calendarYearInput, dayCorrection, lawSettings } from './law.ts';
@@ -40,10 +40,22 @@ export interface LawChanged extends ListedChange { readonly moved: number; reado
 /** A number that an act fixes: its unit, its value today with the office's amendments, and the points that say so. */
 export interface ParameterInForce { readonly id: string; readonly unit: ParameterUnit; readonly value: number; readonly basis: readonly Citation[] }
 
+/** A list that an act fixes, as it stands today, and what an amendment may put on it: entries we know, and one of the office's own in the act's words. */
+export interface ListInForce {
+  readonly id: string;
+  readonly basis: readonly Citation[];
+  readonly entries: readonly EntryInForce[];
+  readonly absent: readonly string[];
+  /** What the office's own next entry is called; null where the list takes none. */
+  readonly own: string | null;
+}
+
 /** What an office changes of the calendar, the acts' parameters and its conventions. */
 export const lawChangeCommands = {
   /** Numbers of the acts that an amendment may change, as they stand today. */
   'law.parameters': command<readonly ParameterInForce[]>()({ access: 'user', input: z.strictObject({}) }),
+  /** Lists of the acts that an amendment may change entry by entry, as they stand today. */
+  'law.lists': command<readonly ListInForce[]>()({ access: 'user', input: z.strictObject({}) }),
   /** Oldest first, with the settings in force. */
   'law.changes': command<LawChanges>()({ access: 'user', input: z.strictObject({}) }),
   /** `basis`: number and date of the paper; a correction, a year and an amendment name theirs already. */

@@ -137,6 +137,20 @@ export function stepText(language: Language, step: Step): string {
   return sayCoded(language, 'reasons', `step.${step.code}`, { ...step.params, ...(step.date === null ? {} : { date: step.date }) }) ?? step.code;
 }
 
+/** An entry of a list of the acts: a kind, a ground, a defect or a fact of an instruction; the code itself where no words exist. */
+export function listEntryText(language: Language, list: string, entry: string): string {
+  const colon = entry.indexOf(':');
+  const [kind, value] = [entry.slice(0, Math.max(0, colon)), entry.slice(colon + 1)];
+  const places: readonly (readonly [keyof Tables, string])[] = kind !== '' ? [['terms', `${kind}.${value}`], ['ui', `${kind}.${value}`]]
+    : list === 'government-occasions' ? [['terms', `occasion.${entry}`]]
+      : list.startsWith('special-kinds') ? [['terms', `special-kind.${entry}`]]
+        : list.endsWith('grounds') ? [['reasons', `ground.${entry}`]]
+          : list === 'administration-list' ? [['reasons', `reason.level-42-1-${entry}`]]
+            : list === 'government-list' ? [['reasons', `reason.government-list-${entry}`]]
+              : [['reasons', `reason.defect-${entry}`], ['reasons', `reason.${entry}`], ['reasons', `reason.${entry}-undiscussed`]];
+  return places.reduce<string | null>((found, [table, key]) => found ?? sayCoded(language, table, key, undefined), null) ?? entry;
+}
+
 /** Codes among the parameters of a card's history: the list their words stand in. */
 const historyTables: Readonly<Record<string, readonly [table: keyof Tables, list: string]>> = {
   decision: ['reasons', 'decision'], decider: ['reasons', 'decider'], ground: ['reasons', 'ground'], report: ['terms', 'report'], assessment: ['terms', 'assessment'], finding: ['terms', 'assessment'], source: ['terms', 'finding-source'],

@@ -15,6 +15,9 @@ export function isFact(entry: string): boolean {
   return vocabulary[kind]?.includes(value) ?? false;
 }
 
+/** Every fact that a list may be amended by. */
+export const facts: readonly string[] = Object.entries(vocabulary).flatMap(([kind, values]) => values.map((value) => `${kind}:${value}`));
+
 /** Whether an instruction is of the kind that an entry names. */
 export function hasFact({ source, occasion, matter, specialKind }: Instruction, entry: string): boolean {
   const [kind, value] = parted(entry);

@@ -23,7 +23,7 @@ import styles from './admin.module.css';
 type Preview = OutputOf<'law.preview'>;
 
 /** Which dates of which cards would move, before anything is recorded. */
-function Moves({ preview: { checked, moved, cards, unanswered } }: { readonly preview: Preview }) {
+export function Moves({ preview: { checked, moved, cards, unanswered } }: { readonly preview: Preview }) {
   const { say, day } = useWords();
   const rows = cards.flatMap(({ card, dates }) => dates.map((date, index) => ({ card, date, key: `${card.id} ${String(index)}` })));
   return (
@@ -40,7 +40,7 @@ function Moves({ preview: { checked, moved, cards, unanswered } }: { readonly pr
 }
 
 /** Preview and recording of one change, whatever it is of. */
-function useChange<Values extends object>(of: ContractForm<Values>, toInput: (values: Values) => InputOf<'law.change'>, done: () => void) {
+export function useChange<Values extends object>(of: ContractForm<Values>, toInput: (values: Values) => InputOf<'law.change'>, done: () => void) {
   const { say } = useWords();
   const [preview, setPreview] = useState<Preview | null>(null);
   const look = () => { void of.submit(async (values) => {
@@ -58,7 +58,7 @@ function useChange<Values extends object>(of: ContractForm<Values>, toInput: (va
   return { preview, look, save };
 }
 
-function Buttons({ look, save, words }: { readonly look: () => void; readonly save: () => void; readonly words: 'ui:lawchange.save' | 'ui:lawchange.withdraw' }) {
+export function Buttons({ look, save, words }: { readonly look: () => void; readonly save: () => void; readonly words: 'ui:lawchange.save' | 'ui:lawchange.withdraw' }) {
   const { say } = useWords();
   const back = usePlace((places) => places.back);
   return (
@@ -111,7 +111,7 @@ export function LawChangeScreen() {
 }
 
 /** The words of the point that fixes the number, so that one knows which it is. */
-function Point({ act, point }: InputOf<'law.point'>) {
+export function Point({ act, point }: InputOf<'law.point'>) {
   const { value } = useAsk('law.point', { act, point });
   return value === null ? null : <blockquote lang={value.lang} className={styles.point}>{value.text}</blockquote>;
 }

@@ -1,4 +1,4 @@
-import { CalendarPlus, Scale } from 'lucide-react';
+import { CalendarPlus, ListPlus, Scale } from 'lucide-react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { usePlace } from '../../stores/place.ts';
@@ -21,6 +21,14 @@ export function parameterText({ say, citation }: Words, { unit, value, basis }: 
   return say('ui:lawchange.parameter-line', { citation: basis.map(citation).join('; '), value: say(`ui:unit.${unit}`, { count: value }) });
 }
 
+const listIds = ['government-occasions', 'government-list', 'administration-list', 'not-accepted', 'removal-grounds', 'new-term-grounds', 'special-kinds-of-administration', 'special-kinds-of-government'] as const;
+
+/** What a list of the acts is called; its code where we have no name for it. */
+export function listName({ say }: Pick<Words, 'say'>, id: string): string {
+  const known = listIds.find((one) => one === id);
+  return known === undefined ? id : say(`ui:law-list.${known}`);
+}
+
 /** What a recorded change changes, in a line. */
 export function changeText(words: Words, { change }: Changes[number], parameters: Parameters): string {
   const { say, name } = words;
@@ -31,10 +39,10 @@ export function changeText(words: Words, { change }: Changes[number], parameters
     case 'withdrawal': return say('ui:lawchange.withdrawal', { seq: change.of });
     case 'amendment': {
       const { amendment } = change;
+      if ('entry' in amendment) return say(amendment.listed ? 'ui:lawchange.entry-added' : 'ui:lawchange.entry-dropped', { list: listName(words, amendment.parameter), from: amendment.from, entry: amendment.label ?? words.entry(amendment.parameter, amendment.entry) });
       const of = parameters.find(({ id }) => id === amendment.parameter);
       const what = of === undefined ? say('ui:lawchange.kind.amendment') : of.basis.map(words.citation).join('; ');
-      const value = 'value' in amendment ? (of === undefined ? String(amendment.value) : say(`ui:unit.${of.unit}`, { count: amendment.value })) : amendment.label ?? amendment.entry;
-      return say('ui:lawchange.amendment', { what, from: amendment.from, value });
+      return say('ui:lawchange.amendment', { what, from: amendment.from, value: of === undefined ? String(amendment.value) : say(`ui:unit.${of.unit}`, { count: amendment.value }) });
     }
   }
 }
@@ -47,8 +55,9 @@ export function LawTab({ administrator }: { readonly administrator: boolean }) {
   const asked = useAsk('law.changes', {});
   const parameters = useAsk('law.parameters', {}).value ?? [];
   const amend = () => { go({ screen: 'law-change' }); };
+  const list = () => { go({ screen: 'law-list' }); };
   const day = () => { go({ screen: 'day-change' }); };
-  useKeys(administrator ? [{ keys: 'KeyM', words: 'ui:lawchange.amend', run: amend }, { keys: 'KeyD', words: 'ui:lawchange.to-day', run: day }] : []);
+  useKeys(administrator ? [{ keys: 'KeyM', words: 'ui:lawchange.amend', run: amend }, { keys: 'KeyI', words: 'ui:lawchange.list-amend', run: list }, { keys: 'KeyD', words: 'ui:lawchange.to-day', run: day }] : []);
   return (
     <>
       <ErrorLine error={asked.error} />
@@ -56,6 +65,7 @@ export function LawTab({ administrator }: { readonly administrator: boolean }) {
       {administrator && (
         <Actions>
           <Button id="to-amend" icon={<Scale />} keys="KeyM" onClick={amend}>{say('ui:lawchange.amend')}</Button>
+          <Button id="to-list" icon={<ListPlus />} keys="KeyI" onClick={list}>{say('ui:lawchange.list-amend')}</Button>
           <Button id="to-day" icon={<CalendarPlus />} keys="KeyD" onClick={day}>{say('ui:lawchange.to-day')}</Button>
         </Actions>
       )}

@@ -27,7 +27,7 @@ export function AcceptScreen() {
   const { say } = useWords();
   const back = usePlace((places) => places.back);
   const [accepted, setAccepted] = useState<OutputOf<'package.accept'> | null>(null);
-  const of = useContractForm({ name: null, schema: commands['package.accept'].input, toInput, defaults: { receipt: '', trust: '', signer: '' }, labels, required: ['receipt', 'trust'] });
+  const of = useContractForm({ name: null, schema: commands['package.accept'].input, toInput, defaults: { receipt: '', trust: '', signer: '' }, labels, required: ['receipt'] });
   const run = () => { void of.submit(async (values) => {
     const answer = await send('package.accept', toInput(values));
     if (!answer.ok) { of.refuse(answer.error); return; }
@@ -43,7 +43,7 @@ export function AcceptScreen() {
             <Form of={of} onEnter={run}>
               <Group title={say('ui:accept.what')}>
                 <PathField at="receipt" first choose={{ what: 'open', title: 'ui:choose.receipt', endings: ['.asice'] }} />
-                <PathField at="trust" several hint={say('ui:import.trust-hint')} choose={{ what: 'open', title: 'ui:choose.trust', endings: ['.pem', '.crt', '.cer', '.der'] }} />
+                <PathField at="trust" several hint={say('ui:import.from-directory')} choose={{ what: 'open', title: 'ui:choose.trust', endings: ['.pem', '.crt', '.cer', '.der'] }} />
                 <TextField at="signer" span={12} hint={say('ui:import.signer-hint')} />
               </Group>
               <Actions><Button kind="primary" type="submit" icon={<MailCheck />} keys="Control+Enter">{say('ui:packages.accept')}</Button><Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button></Actions>

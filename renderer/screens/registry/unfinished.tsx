@@ -19,6 +19,7 @@ function placeOf(form: string): { readonly words: WordKey; readonly place: Place
   if (form.startsWith('new-outgoing after ')) return { words: 'ui:draft.new-outgoing', place: { screen: 'new-outgoing', template: form.slice('new-outgoing after '.length) as OutgoingId } };
   if (form.startsWith('take ')) return { words: 'ui:draft.take', place: { screen: 'take', paper: form.slice('take '.length) as PaperId } };
   if (form === 'arrive') return { words: 'ui:draft.arrive', place: { screen: 'arrive' } };
+  if (form === 'law-list') return { words: 'ui:draft.law-list', place: { screen: 'law-list' } };
   if (form === 'law-change') return { words: 'ui:draft.law-change', place: { screen: 'law-change' } };
   if (form === 'measure') return { words: 'ui:printer.measure', place: { screen: 'measure' } };
   const [name, first = '', second = '', third = ''] = form.split(' ');

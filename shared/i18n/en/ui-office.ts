@@ -23,7 +23,7 @@ export const uiOffice = {
   'create.basis-hint': 'Number and date of the paper that lets content be kept or leave in packages.',
   'create.user': 'First user, the administrator',
   'create.user-hint': 'This name goes into the log.',
-  'create.passphrase-hint': 'Several words, at least 10 characters. If it is forgotten, the data can’t be recovered.',
+  'create.passphrase-hint': 'Several words, at least 10 characters. If it is forgotten, only the recovery code opens the office.',
   'create.create': 'Create the office',
   'admin.users': 'Users',
   'admin.add': 'Add a user',

@@ -84,6 +84,17 @@ describe('an office’s own calendar', () => {
     expect(after.steps).toContain('office-working-day 2024-05-11 № 14 бұйрық');
   });
 
+  it('offers the lists of the acts entry by entry, and a new entry in the act’s words', async () => {
+    const { of } = await unlocked();
+    const grounds = async () => { const list = (await of.ask('law.lists', {})).find(({ id }) => id === 'removal-grounds'); if (list === undefined) throw new Error('a list'); return list; };
+    const before = await grounds();
+    expect(before).toMatchObject({ absent: [], own: 'own:1', entries: [{ entry: 'executed' }, { entry: 'covered-by-new' }, { entry: 'impossible' }, { entry: 'handed-over' }] });
+    const amend = (entry: string, listed: boolean, label: string | null) => of.ask('law.change', { change: { kind: 'amendment', amendment: { parameter: 'removal-grounds', from: '2024-03-01', entry, listed, label, source: '01.02.2024 № 5 Жарлық' } } });
+    await amend(before.own ?? '', true, 'орындаушы таратылды');
+    await amend('impossible', false, null);
+    expect(await grounds()).toMatchObject({ absent: ['impossible'], own: 'own:3', entries: [{ entry: 'executed' }, { entry: 'covered-by-new' }, { entry: 'handed-over' }, { entry: 'own:1', label: 'орындаушы таратылды', amendedBy: '01.02.2024 № 5 Жарлық' }] });
+  });
+
   it('takes a year the program does not hold, and lets it go only when no correction leans on it', async () => {
     const { of } = await unlocked();
     const year = { year: 2031, holidays: [{ date: '2031-01-01', kind: 'national' as const, names: reason }], daysOff: [], workingWeekends: [], publishedWorkingDays: Array.from({ length: 12 }, () => null), confidence: 'low' as const, provisional: true, sources: ['Үкімет қаулысы № 1'], notes: [] };
