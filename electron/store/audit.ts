@@ -34,7 +34,8 @@ export function genesis(office: string): Head {
 /** A row's hash: over the hash of the row before it and every column. */
 export function hashRow(previous: string, row: Omit<AuditRow, 'hash'>): string {
   const { seq, at, who, command, kind, record, before, after, digest } = row;
-  return hash('sha256', canonical([previous, seq, at, who, command, kind, record, before, after, digest]), 'hex');
+  // Its canonical text: an array of texts and whole numbers has no other.
+  return hash('sha256', JSON.stringify([previous, seq, at, who, command, kind, record, before, after, digest]), 'hex');
 }
 
 export function readHead(db: Reader, office: string): Head {
@@ -66,6 +67,8 @@ export function follow(from: Head, rows: readonly AuditRow[]): Head | null {
 
 type Fields = Readonly<Record<string, unknown>>;
 type Row = Pick<AuditRow, 'before' | 'after' | 'digest'>;
+/** A row's part, and the record's own canonical text. */
+interface Told { readonly row: Row; readonly text: string }
 
 /** What a record is to its readers stands elsewhere for these: a card's events in its history, the places of a print beside it. */
 const unshown: ReadonlySet<string> = new Set(['events', 'places']);
@@ -77,28 +80,32 @@ export type Change = { readonly kind: string; readonly id: string } & (
 );
 
 /** Of two versions only the fields that differ; a new record whole. The digest is of all fields. */
-function differences(before: object | null, record: object, told: Fields | null): Row {
+function differences(before: object | null, record: object, told: Fields | null): Told {
   const texts = memberTexts(record);
   const shown = [...(told === null ? texts : memberTexts({ ...record, ...told }))].filter(([name]) => !unshown.has(name));
-  const digest = hash('sha256', joined(texts), 'hex');
-  if (before === null) return { before: null, after: joined(shown), digest };
+  const text = joined(texts);
+  const digest = hash('sha256', text, 'hex');
+  if (before === null) return { row: { before: null, after: joined(shown), digest }, text };
   const old = memberTexts(before);
   const gone = [...old.keys()].filter((name) => !texts.has(name) && !unshown.has(name));
   const names = [...shown.map(([name]) => name), ...gone].filter((name) => (old.get(name) ?? 'null') !== (texts.get(name) ?? 'null')).sort();
   const pick = (from: ReadonlyMap<string, string>): string => joined(names.map((name) => [name, from.get(name) ?? 'null']));
-  return { before: pick(old), after: pick(texts), digest };
+  return { row: { before: pick(old), after: pick(texts), digest }, text };
 }
 
-/** Adds one row to the chain, in the transaction that makes the change. */
-export function appendAudit(db: Writer, office: string, origin: WriteOrigin, change: Change): Head {
-  const last = readHead(db, office);
-  const row = {
-    seq: last.seq + 1, at: origin.at, who: origin.user, command: origin.command, kind: change.kind, record: change.id,
-    ...('facts' in change ? { before: null, after: canonical(change.facts), digest: null } : differences(change.before, change.record, change.told ?? null)),
-  };
-  const head = { seq: row.seq, hash: hashRow(last.hash, row) };
-  db.insert('audit', { ...row, hash: head.hash });
-  return head;
+function occurrence(text: string): Told {
+  return { row: { before: null, after: text, digest: null }, text };
+}
+
+/** Adds one row to the chain, in the transaction that makes the change; answers the canonical text of what was recorded. */
+export function appendAudit(db: Writer, office: string, origin: WriteOrigin, change: Change): string {
+  const last = (db.memo.get('head') as Head | undefined) ?? readHead(db, office);
+  const { row: said, text } = 'facts' in change ? occurrence(canonical(change.facts)) : differences(change.before, change.record, change.told ?? null);
+  const row = { seq: last.seq + 1, at: origin.at, who: origin.user, command: origin.command, kind: change.kind, record: change.id, ...said };
+  const whole = { ...row, hash: hashRow(last.hash, row) };
+  db.insert('audit', whole);
+  db.memo.set('head', { seq: whole.seq, hash: whole.hash } satisfies Head);
+  return text;
 }
 
 /** Number of the newest row. */

@@ -10,6 +10,11 @@ export function readDates(db: Reader, card: string): Awaited[] {
   return db.all<{ kind: Awaited['kind']; date: LocalDate }>('SELECT kind, date FROM card_dates WHERE card = ? ORDER BY date, kind', [card]).map(({ kind, date }) => ({ kind, date }));
 }
 
+/** Of a card that has none yet. */
+export function insertDates(db: Writer, card: string, dates: readonly Awaited[]): void {
+  for (const { kind, date } of dates) db.insert('card_dates', { card, kind, date });
+}
+
 /** Drops what is no longer awaited and adds what is new. */
 export function putDates(db: Writer, card: string, dates: readonly Awaited[]): void {
   const key = ({ kind, date }: Awaited): string => `${kind} ${date}`;
@@ -17,7 +22,7 @@ export function putDates(db: Writer, card: string, dates: readonly Awaited[]): v
   const wanted = new Set(dates.map(key));
   const known = new Set(held.map(key));
   for (const one of held) if (!wanted.has(key(one))) db.run('DELETE FROM card_dates WHERE card = ? AND kind = ? AND date = ?', [card, one.kind, one.date]);
-  for (const one of dates) if (!known.has(key(one))) db.insert('card_dates', { card, kind: one.kind, date: one.date });
+  insertDates(db, card, dates.filter((one) => !known.has(key(one))));
 }
 
 /** How many dates of each day and kind are awaited; days on which nothing is are left out. */

@@ -35,9 +35,8 @@ export function readEvents(db: Reader, layout: Layout, card: string): CardEvent[
   return rows.map(fromRow);
 }
 
-/** Adds events after those the card has. */
-export function appendEvents(db: Writer, layout: Layout, card: string, events: readonly CardEvent[]): void {
-  const before = db.get<{ count: number }>('SELECT count(*) AS count FROM card_events WHERE card = ?', [card])?.count ?? 0;
+/** Adds events after the `before` that the card has. */
+export function appendEvents(db: Writer, layout: Layout, card: string, before: number, events: readonly CardEvent[]): void {
   events.forEach((event, index) => {
     const position = before + index;
     const { body, contents } = parts(event);

@@ -127,11 +127,9 @@ export function numberedCard(db: Reader, owner: string, number: string): CardId 
 }
 
 function putParts(db: Writer, layout: Layout, card: Card): void {
-  db.run('DELETE FROM card_co_executors WHERE card = ?', [card.id]);
   card.coExecutors.forEach((name, position) => { db.insert('card_co_executors', { card: card.id, position, name }); });
   const { content, finalResult, resolution } = card;
   if (!layout.contents) { refuseContent({ content, finalResult, resolution }); return; }
-  db.run('DELETE FROM card_contents WHERE card = ?', [card.id]);
   if (content === null && finalResult === null && resolution === null) return;
   db.insert('card_contents', {
     card: card.id, content, final_result: finalResult, resolution_author: resolution?.author ?? null,
@@ -155,5 +153,7 @@ export function insertCard(db: Writer, layout: Layout, card: Card): void {
 
 export function updateCard(db: Writer, layout: Layout, card: Card): void {
   db.update('cards', 'id', toRow(card));
+  db.run('DELETE FROM card_co_executors WHERE card = ?', [card.id]);
+  if (layout.contents) db.run('DELETE FROM card_contents WHERE card = ?', [card.id]);
   putParts(db, layout, card);
 }

@@ -14,8 +14,11 @@ export interface Reader {
 
 /** The side that changes, given out inside a transaction. */
 export interface Writer extends Reader {
+  /** What the transaction has worked out and may use again; empty at its beginning and its end. */
+  readonly memo: Map<string, unknown>;
   run(sql: string, params?: Params): void;
-  insert(table: string, row: Readonly<Record<string, Value>>): void;
+  /** Answers the row's own number. */
+  insert(table: string, row: Readonly<Record<string, Value>>): number;
   update(table: string, key: string, row: Readonly<Record<string, Value>>): void;
 }
 
@@ -125,15 +128,14 @@ function connection(db: Database.Database): Connection {
     insertions.set(table, { names, sql });
     return sql;
   };
-  const bound = (params: Params | undefined): unknown[] => (params === undefined ? [] : Array.isArray(params) ? [...(params as readonly Value[])] : [params]);
+  const memo = new Map<string, unknown>();
+  const bound = (params: Params | undefined): unknown[] => (params === undefined ? [] : [params]);
   const columns = (row: Readonly<Record<string, Value>>): string[] => Object.keys(row);
   return {
     get: <Row>(sql: string, params?: Params) => guard(() => prepare(sql).get(...bound(params)) as Row | undefined),
     all: <Row>(sql: string, params?: Params) => guard(() => prepare(sql).all(...bound(params)) as Row[]),
     run: (sql, params) => { guard(() => prepare(sql).run(...bound(params))); },
-    insert: (table, row) => {
-      guard(() => prepare(insertion(table, columns(row))).run(...Object.values(row)));
-    },
+    insert: (table, row) => guard(() => Number(prepare(insertion(table, columns(row))).run(Object.values(row)).lastInsertRowid)),
     update: (table, key, row) => {
       const sets = columns(row).filter((name) => name !== key).map((name) => `${name} = @${name}`);
       guard(() => {
@@ -141,7 +143,9 @@ function connection(db: Database.Database): Connection {
         if (changes !== 1) throw new Error(`no row to change in ${table}`);
       });
     },
-    exec: (sql) => { guard(() => db.exec(sql)); },
+    memo,
+    // Transactions begin and end by it.
+    exec: (sql) => { memo.clear(); guard(() => db.exec(sql)); },
     pragma: (name) => guard(() => db.pragma(name, { simple: true })),
     get inTransaction() { return db.inTransaction; },
     close: () => { statements.clear(); guard(() => db.close()); },

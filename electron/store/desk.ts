@@ -11,6 +11,7 @@ import { authenticate } from '../crypto/slots.ts';
 import type { AnchorFile } from './anchor.ts';
 import { appendAudit, readHead } from './audit.ts';
 import type { Connection, FolderLock, Reader } from './database.ts';
+import { settleNames } from './directory.ts';
 import { asFailure } from './failure.ts';
 import { lazyHandle, officeFiles, replaceFile } from './folder.ts';
 import type { Layout } from './layout.ts';
@@ -133,6 +134,7 @@ export function openDesk(parts: DeskParts): Desk {
         const clockTold = logBefore(desk, origin);
         const answer = work();
         if (!answer.ok) { db.exec('ROLLBACK'); return answer; }
+        settleNames(db);
         db.exec('COMMIT');
         clockTold();
         const head = readHead(db, desk.info.id);

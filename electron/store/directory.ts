@@ -128,10 +128,27 @@ export function putEntry(db: Writer, layout: Layout, entry: DirectoryEntry): voi
   if (address !== null || systemNumber !== null) db.insert('directory_details', { entry: id, address, system_number: systemNumber });
 }
 
-/** Counts names as papers and cards begin (1) or cease (-1) to write them. */
+interface Counted { readonly list: DirectoryList; readonly name: string; by: number; written: boolean }
+
+/** Counts names as papers and cards begin (1) or cease (-1) to write them, until `settleNames`. */
 export function countNames(db: Writer, list: DirectoryList, names: readonly string[], by: 1 | -1): void {
+  let counts = db.memo.get('names') as Map<string, Counted> | undefined;
+  if (counts === undefined) db.memo.set('names', counts = new Map());
   for (const name of names) {
-    if (by === 1) db.run('INSERT INTO name_uses (list, form, name, uses) VALUES (?, ?, ?, 1) ON CONFLICT (list, form) DO UPDATE SET uses = uses + 1, name = excluded.name', [list, nameForm(name), name]);
-    else db.run('UPDATE name_uses SET uses = uses - 1 WHERE list = ? AND form = ?', [list, nameForm(name)]);
+    const key = `${list} ${name}`;
+    const counted = counts.get(key);
+    if (counted === undefined) counts.set(key, { list, name, by, written: by === 1 });
+    else { counted.by += by; counted.written ||= by === 1; }
+  }
+}
+
+/** Writes down what was counted, each name once; to be called before the transaction ends. */
+export function settleNames(db: Writer): void {
+  const counts = db.memo.get('names') as Map<string, Counted> | undefined;
+  if (counts === undefined) return;
+  db.memo.delete('names');
+  for (const { list, name, by, written } of counts.values()) {
+    if (written) db.run('INSERT INTO name_uses (list, form, name, uses) VALUES (?, ?, ?, max(?, 0)) ON CONFLICT (list, form) DO UPDATE SET uses = uses + ?, name = excluded.name', [list, nameForm(name), name, by, by]);
+    else db.run('UPDATE name_uses SET uses = uses + ? WHERE list = ? AND form = ?', [by, list, nameForm(name)]);
   }
 }

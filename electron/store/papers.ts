@@ -97,18 +97,18 @@ export function samePaper(db: Reader, layout: Layout, from: string, outgoingNumb
 function putContent(db: Writer, layout: Layout, paper: Paper): void {
   const { id, title, content } = paper;
   if (!layout.contents) { refuseContent({ title, content }); return; }
-  db.run('DELETE FROM paper_contents WHERE paper = ?', [id]);
   if (title !== null || content !== null) db.insert('paper_contents', { paper: id, title, content });
 }
 
 export function insertPaper(db: Writer, layout: Layout, paper: Paper): void {
-  db.insert('papers', toRow(paper));
+  const seq = db.insert('papers', toRow(paper));
   putContent(db, layout, paper);
-  indexPaper(db, layout, paper);
+  indexPaper(db, layout, paper, seq);
 }
 
 export function updatePaper(db: Writer, layout: Layout, paper: Paper): void {
   db.update('papers', 'id', toRow(paper));
+  if (layout.contents) db.run('DELETE FROM paper_contents WHERE paper = ?', [paper.id]);
   putContent(db, layout, paper);
   reindexPaper(db, layout, paper);
 }

@@ -38,11 +38,11 @@ function alikeWords(layout: Layout, { number, from, outgoingNumber, title }: Pap
   return alikeForm([number, from.name, outgoingNumber, layout.contents ? (title ?? '') : ''].join(' '));
 }
 
-export function indexPaper(db: Writer, layout: Layout, paper: Paper): void {
+/** `seq`: the paper's own row. */
+export function indexPaper(db: Writer, layout: Layout, paper: Paper, seq: number): void {
   const row = columns(layout, paper);
-  const names = Object.keys(row);
-  db.run(`INSERT INTO papers_search (rowid, ${names.join(', ')}) VALUES ((SELECT seq FROM papers WHERE id = @id), ${names.map((name) => `@${name}`).join(', ')})`, { ...row, id: paper.id });
-  db.run('INSERT INTO papers_alike (rowid, words) VALUES ((SELECT seq FROM papers WHERE id = @id), @words)', { id: paper.id, words: alikeWords(layout, paper) });
+  db.insert('papers_search', { rowid: seq, ...row });
+  db.insert('papers_alike', { rowid: seq, words: alikeWords(layout, paper) });
 }
 
 export function reindexPaper(db: Writer, layout: Layout, paper: Paper): void {

@@ -1,7 +1,10 @@
 import { limits } from './layout.ts';
 
 /** Names that an object puts in an order of its own, or takes for its prototype. */
-const unruly = /^\d|^__proto__$/;
+function isUnruly(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return (first >= 48 && first <= 57) || name === '__proto__';
+}
 
 function written(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => (item === undefined ? 'null' : written(item))).join(',')}]`;
@@ -17,7 +20,7 @@ function inOrder(value: unknown, found: { unruly: boolean }): unknown {
   if (Array.isArray(value)) return value.map((item) => inOrder(item, found));
   const ordered: Record<string, unknown> = {};
   for (const name of Object.keys(value).sort()) {
-    if (unruly.test(name)) found.unruly = true;
+    if (isUnruly(name)) found.unruly = true;
     ordered[name] = inOrder((value as Readonly<Record<string, unknown>>)[name], found);
   }
   return ordered;
