@@ -1,6 +1,6 @@
 import { BorderStyle, HeadingLevel, ImageRun, Paragraph as Line } from 'docx';
 import { missingCase } from '../../shared/base/index.ts';
-import { stampSizes, type Block, type Code, type Fields, type Ink, type Paragraph, type Signature, type Stamp, type Table } from '../../shared/forms/index.ts';
+import { stampSizes, withSoftHyphens, type Block, type Code, type Fields, type Ink, type Paragraph, type Signature, type Stamp, type Table } from '../../shared/forms/index.ts';
 import { modules } from './codes.ts';
 import { cell, dxa, frame, grid, hair, line, row, space, turn, type Flow } from './docx-parts.ts';
 import { LONG, tokenRow, type LongTable } from './docx-rows.ts';
@@ -59,7 +59,8 @@ function table(block: Table): Flow {
   ], 'ruled');
 }
 
-function long(block: Table, making: Making): Flow {
+function long(meant: Table, making: Making): Flow {
+  const block = withSoftHyphens(meant);
   if (block.rows.length <= LONG) return table(block);
   const token = `baqylau-rows-${making.long.length}`;
   making.long.push({ token, block, make: table });

@@ -1,5 +1,5 @@
 import {
-  AlignmentType, BorderStyle, HeightRule, LineRuleType, PageNumber, Paragraph as Line, Table as Grid, TableCell, TableLayoutType, TableRow, TextRun,
+  AlignmentType, BorderStyle, HeightRule, LineRuleType, PageNumber, Paragraph as Line, SoftHyphen, Table as Grid, TableCell, TableLayoutType, TableRow, TextRun,
   VerticalAlignTable, WidthType, type IBorderOptions, type IParagraphOptions,
 } from 'docx';
 import { printable, tied, type Align, type Run } from '../../shared/forms/index.ts';
@@ -23,10 +23,17 @@ export function textParts(run: Run): readonly string[] {
   return tied(printable(run.text)).split('\n');
 }
 
+/** A soft hyphen is an element of the format, not a letter. */
+export const SOFT = '\u00ad';
+
+function withHyphens(text: string): { readonly text: string } | { readonly children: readonly (string | SoftHyphen)[] } {
+  return text.includes(SOFT) ? { children: text.split(SOFT).flatMap((part, index) => index === 0 ? [part] : [new SoftHyphen(), part]) } : { text };
+}
+
 function textRuns(run: Run, { size, color = '000000', parted = false }: LineStyle): TextRun[] {
   const style = { size: size * 2, font: FONT, bold: run.bold ?? false, italics: run.italic ?? false, color };
   if (run.field !== undefined) return [new TextRun({ ...style, children: [run.field === 'page' ? PageNumber.CURRENT : parted ? PageNumber.TOTAL_PAGES_IN_SECTION : PageNumber.TOTAL_PAGES] })];
-  return textParts(run).map((text, index) => new TextRun({ ...style, text, ...(index === 0 ? {} : { break: 1 }) }));
+  return textParts(run).map((text, index) => new TextRun({ ...style, ...withHyphens(text), ...(index === 0 ? {} : { break: 1 }) }));
 }
 
 export interface LineStyle {
@@ -36,6 +43,7 @@ export interface LineStyle {
   readonly after?: number | undefined;
   readonly indent?: number | undefined;
   readonly keep?: boolean | undefined;
+  readonly whole?: boolean | undefined;
   readonly color?: string;
   /** The file has several copies, each numbered for itself (a field that not every word processor knows). */
   readonly parted?: boolean;
@@ -51,6 +59,7 @@ export function line(runs: readonly Run[], style: LineStyle): Line {
     children: runs.flatMap((run) => textRuns(run, style)),
     alignment: sides[style.align ?? 'left'],
     keepNext: style.keep ?? false,
+    ...(style.whole === true ? { keepLines: true } : {}),
     spacing: { line: Math.round(style.size * SPACING * 20), lineRule: LineRuleType.EXACT, before: dxa(style.before ?? 0), after: dxa(style.after ?? 0) },
     ...(style.indent === undefined && style.right === undefined ? {} : { indent: { firstLine: dxa(style.indent ?? 0), right: dxa(style.right ?? 0) } }),
   });

@@ -1,6 +1,6 @@
 import { Document, Packer } from 'docx';
 import type { Cell, Table } from '../../shared/forms/index.ts';
-import { textParts, type Flow } from './docx-parts.ts';
+import { SOFT, textParts, type Flow } from './docx-parts.ts';
 import { escaped } from './html.ts';
 import { readEntry, replaceEntry } from './steady-zip.ts';
 
@@ -44,9 +44,14 @@ async function rowsOf(table: LongTable): Promise<Buffer> {
     const template = templates.get(shape) ?? await templateOf(table, cells, keep);
     templates.set(shape, template);
     const words = wordsOf(cells);
-    rows.push(template.map((part, at) => at === 0 ? part : `${escaped(words[at - 1] ?? '').replace(/&#39;/gu, '&apos;')}${part}`).join(''));
+    rows.push(template.map((part, at) => at === 0 ? part : `${inText(words[at - 1] ?? '')}${part}`).join(''));
   }
   return Buffer.from(rows.join(''), 'utf8');
+}
+
+/** Words as they stand in an element of text, which ends at a soft hyphen and begins again after it. */
+function inText(words: string): string {
+  return escaped(words).replace(/&#39;/gu, '&apos;').replaceAll(SOFT, '</w:t><w:softHyphen/><w:t xml:space="preserve">');
 }
 
 /** Puts the rows of long tables into a finished document. */

@@ -1,5 +1,5 @@
 import { BorderStyle, Document, Footer, Packer, PageOrientation, SectionType, type ISectionOptions } from 'docx';
-import { measure, type Area, type FixedPage, type FlowPages, type FormDocument, type SheetSize } from '../../shared/forms/index.ts';
+import { layout, measure, type Area, type FixedPage, type FlowPages, type FormDocument, type SheetSize } from '../../shared/forms/index.ts';
 import { escaped } from './html.ts';
 import { flows, joined, type Making } from './docx-blocks.ts';
 import { withRows } from './docx-rows.ts';
@@ -106,7 +106,10 @@ function properties(form: FormDocument): string {
 export async function docx(form: FormDocument): Promise<Uint8Array> {
   let drawings = 0;
   const making: Making = { drawing: () => ++drawings, parted: form.pages.length > 1, long: [] };
+  // What a word processor shows that does not count the sheets of a part itself: as many as print has.
+  const counts = making.parted ? form.pages.map((page) => layout({ ...form, pages: [page] }).length) : [];
   const document = new Document({
+    ...(making.parted ? { pageNumbers: () => ({ bookmarks: new Map(), sectionPageCounts: counts }) } : {}),
     styles: { default: { document: { run: { font: FONT, language: { value: LANGUAGE[form.language] } } } } },
     sections: form.pages.map((page) => page.kind === 'fixed' ? fixedSection(page, form.sheet, making) : flowSection(page, form.sheet, making)),
   });

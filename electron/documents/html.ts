@@ -17,17 +17,19 @@ function unit(millimetres: number): string {
   return String(Math.round(millimetres * 1000) / 10);
 }
 
-function piece(part: Piece, x: number, size: number): string {
+function piece(part: Piece, x: number, size: number, hyphen: boolean): string {
   const weight = part.face === 'bold' || part.face === 'boldItalic' ? ' font-weight="700"' : '';
   const style = part.face === 'italic' || part.face === 'boldItalic' ? ' font-style="italic"' : '';
   // A character the bundled serif lacks comes from a face of the system: made as wide as was reckoned with.
   const length = part.measured || part.width === 0 ? '' : ` textLength="${unit(part.width * size)}" lengthAdjust="spacingAndGlyphs"`;
-  return `<tspan x="${unit(x + part.at * size)}"${weight}${style}${length}>${escaped(part.text)}</tspan>`;
+  // Not a letter of the text: the next line goes on with the same word.
+  const added = hyphen ? ' class="hyphen"' : '';
+  return `<tspan${added} x="${unit(x + part.at * size)}"${weight}${style}${length}>${escaped(part.text)}</tspan>`;
 }
 
 function draw(item: Item): string {
   switch (item.kind) {
-    case 'text': return item.pieces.length === 0 ? '' : `<text y="${unit(item.y)}" font-size="${unit(item.size)}">${item.pieces.map((part) => piece(part, item.x, item.size)).join('')}</text>`;
+    case 'text': return item.pieces.length === 0 ? '' : `<text y="${unit(item.y)}" font-size="${unit(item.size)}">${item.pieces.map((part, index) => piece(part, item.x, item.size, item.parted && index === item.pieces.length - 1)).join('')}</text>`;
     case 'line': return `<line x1="${unit(item.x1)}" y1="${unit(item.y1)}" x2="${unit(item.x2)}" y2="${unit(item.y2)}" stroke-width="${unit(item.weight)}"${item.broken === true ? ' stroke-dasharray="200 150"' : ''}/>`;
     case 'rect': return `<rect x="${unit(item.x)}" y="${unit(item.y)}" width="${unit(item.width)}" height="${unit(item.height)}" stroke-width="${unit(item.weight)}"/>`;
     case 'code': {

@@ -54,7 +54,7 @@ export function flowForm(order: Order, shape: Shape, parts: readonly Part[]): Fo
     paragraph(say('terms:mark.restricted'), { size: 10, align: 'right', bold: true }), paragraph(say('forms:copy', { copy }), { size: 10, align: 'right', after: 2 }),
   ] : [];
   const pages = Array.from({ length: order.copies }, (_, copy) => parts.map((part, index): FlowPages => ({
-    kind: 'flow', margins: MARGINS, blocks: index === 0 ? [...marked(copy + 1), ...part.blocks] : part.blocks, foot: [markedFoot(say, { code: shape.code, print: order.printNumber, copy: copy + 1, copies: order.copies }, order.record, width, part.unnumbered === true ? [] : pageRuns(say))],
+    kind: 'flow', margins: MARGINS, blocks: (index === 0 ? [...marked(copy + 1), ...part.blocks] : part.blocks).map((block) => block.kind === 'table' ? { ...block, words: order.language } : block), foot: [markedFoot(say, { code: shape.code, print: order.printNumber, copy: copy + 1, copies: order.copies }, order.record, width, part.unnumbered === true ? [] : pageRuns(say))],
   }))).flat();
   return {
     code: shape.code, language: order.language, title: tidy(shape.title), author: order.office.name, sheet: shape.lying === true ? LANDSCAPE : PORTRAIT, pages,

@@ -1,5 +1,5 @@
 export * from './model.ts';
-export { layout, measure, printable, stampSizes, tidy, tied, type Item, type LaidSheet, type Piece } from './layout/index.ts';
+export { layout, measure, printable, stampSizes, tidy, tied, withSoftHyphens, type Item, type LaidSheet, type Piece } from './layout/index.ts';
 export {
   additions, cardCode, cardForm, cardsForm, paperCardForm, placesOf, whatIsNew,
   type CardFormat, type CardFormInput, type CardPlace, type CardSide, type NewOnCard, type PaperCardInput, type PaperMovement,

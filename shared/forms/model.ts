@@ -20,10 +20,12 @@ export const sheets = {
   'label': { width: 70, height: 37 },
 } as const satisfies Record<string, SheetSize>;
 
+export type FormLanguage = 'kk' | 'ru';
+
 export interface FormDocument {
   /** `CARD`, `ASSIGN` … (one code a form). */
   readonly code: string;
-  readonly language: 'kk' | 'ru';
+  readonly language: FormLanguage;
   readonly title: string;
   /** Name of the office: the file's author. */
   readonly author: string;
@@ -95,6 +97,8 @@ export interface Paragraph {
   readonly after?: number;
   /** Stays on the sheet of what follows. */
   readonly keep?: boolean;
+  /** Its lines stay on one sheet. */
+  readonly whole?: boolean;
 }
 
 /** A form's field: a small label above its value, or above empty ruled lines to write on by hand. */
@@ -149,6 +153,8 @@ export interface Table {
   readonly rowHeight?: number;
   /** Indices of rows that stay on the sheet of the next one: headings of a group. */
   readonly together?: readonly number[];
+  /** Language by whose rules long words are parted in its columns; absent: they are not. */
+  readonly words?: FormLanguage;
 }
 
 /** Blocks side by side. */

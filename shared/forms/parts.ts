@@ -2,9 +2,9 @@ import type { Citation, LocalDate } from '../base/index.ts';
 import { citationText, monthName, words, type Say } from '../i18n/index.ts';
 import { tidy } from './layout/lines.ts';
 import { markText } from './mark.ts';
-import type { Align, Code, Columns, Paragraph, Run, Stamp } from './model.ts';
+import type { Align, Code, Columns, FormLanguage, Paragraph, Run, Stamp } from './model.ts';
 
-export type FormLanguage = 'kk' | 'ru';
+export type { FormLanguage } from './model.ts';
 
 /** Which copy of which print a sheet is. */
 export interface Imprint { readonly code: string; readonly print: number; readonly copy: number; readonly copies: number }

@@ -68,6 +68,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['electron/tables'],
   'date-fns': ['renderer', 'test/bench/law'],
   'docx': ['electron/documents'],
+  'hyphen': ['shared/forms/layout'],
   'i18next': ['shared/i18n'],
   'node-forge': ['electron/crypto'],
   // A second opinion on our key files.

@@ -35,7 +35,7 @@ export function assignForm(input: AssignInput): FormDocument {
   const rows = input.rows.length > 0 ? input.rows : [EMPTY, EMPTY];
   return flowForm(input, { code: 'ASSIGN', lying: true, title: [say('assign.title'), act.name ?? ''].join(' ').trim(), facts: input.facts }, [{ blocks: [
     // The Kazakh title ends with the capitals, the Russian one begins with them.
-    ...(language === 'kk' ? [{ ...of, keep: true }, heading] : [heading, { ...of, keep: true }]), space(4),
+    ...(language === 'kk' ? [{ ...of, keep: true, whole: true }, heading] : [heading, { ...of, keep: true, whole: true }]), space(4),
     table({
       widths: WIDTHS, rowHeight: input.rows.length > 0 ? 7 : 10,
       head: [headRow([say('assign.row'), say('assign.measure'), say('assign.due'), say('assign.completion'), say('assign.result'), say('assign.body'), say(`assign.unit.${edition}`)])],

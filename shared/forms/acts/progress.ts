@@ -45,7 +45,7 @@ export function progressForm(input: ProgressInput): FormDocument {
     return [
       ...(index === 0 ? [] : [{ kind: 'break' } as const]),
       title(say('progress.title')),
-      paragraph(say('progress.of', { kind: given(one.kind, 20), document: given(one.document, 20), number }), { align: 'center', size: 12, after: 4, keep: true }),
+      paragraph(say('progress.of', { kind: given(one.kind, 20), document: given(one.document, 20), number }), { align: 'center', size: 12, after: 4, keep: true, whole: true }),
       table({
         widths: WIDTHS, size: 9, headSize: 7.5, rowHeight: 8,
         head: [headRow(columns.map((column) => say(`progress.${column}`))), headRow(columns.map(String))],

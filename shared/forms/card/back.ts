@@ -107,8 +107,8 @@ function sections(say: Say, facts: CardFacts, room: BackRoom, mark: Code, keyOf:
     ] },
     section(say('forms:card.removal')),
     { kind: 'fields', labelSize: 7.5, size: REMOVAL.size, rows: [
-      { least: 11, cells: [wide('ground', 94), wide('by', 50), wide('date', 44)] },
-      { least: 11, cells: [wide('document', 94), wide('filed', 50), wide('signature', 44)] },
+      { least: 11, cells: [wide('ground', 84), wide('by', 64), wide('date', 40)] },
+      { least: 11, cells: [wide('document', 84), wide('filed', 64), wide('signature', 40)] },
     ] },
   ];
   return { blocks, continued };

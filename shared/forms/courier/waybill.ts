@@ -44,10 +44,10 @@ function heading(say: Say, input: WaybillInput, imprint: Imprint): readonly Bloc
   ] }, { kind: 'space', height: 4 }];
 }
 
-function table(say: Say, { packages }: WaybillInput): Table {
+function table(say: Say, { packages, language }: WaybillInput): Table {
   const names = ['row', 'package', 'to', 'digest', 'envelopes', 'seals', 'weight', 'note'] as const;
   return {
-    kind: 'table', size: 9, headSize: 8, widths: [8, 27, 30, 48, 17, 19, 14, 15], rowHeight: 12,
+    kind: 'table', size: 9, headSize: 8, widths: [8, 27, 30, 48, 17, 19, 14, 15], rowHeight: 12, words: language,
     head: [cells(names.map((name) => say(`forms:waybill.${name}`)))],
     rows: packages.map((one, index): readonly Cell[] => [
       { runs: plain(String(index + 1)), align: 'right' },

@@ -14,7 +14,7 @@ function paragraphStrips(block: Paragraph, width: number): Strip[] {
   const strips = lines.map((line, index) => {
     const indent = index === 0 ? block.indent ?? 0 : 0;
     // At least two lines of a paragraph stay together at either end of a sheet.
-    const keep = index === last ? block.keep ?? false : block.level !== undefined || index === 0 || index === last - 1;
+    const keep = index === last ? block.keep ?? false : block.level !== undefined || block.whole === true || index === 0 || index === last - 1;
     return strip(step, [drawn(line, block.size, indent, block.size * POINT * BASE, width - indent, block.align)], keep);
   });
   return [

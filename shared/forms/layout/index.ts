@@ -103,4 +103,5 @@ export { measure, textWidth } from './blocks.ts';
 export { printable, tidy, runsFrom, runsUntil, type Line, type Piece } from './lines.ts';
 export { tied } from './ties.ts';
 export { stampFits, stampSizes } from './stamp.ts';
+export { withSoftHyphens } from './rows.ts';
 export { linesIn, type Item, type Place } from './strips.ts';

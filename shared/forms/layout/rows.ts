@@ -1,4 +1,5 @@
-import type { Cell, Fields, Table } from '../model.ts';
+import type { Cell, Fields, Run, Table } from '../model.ts';
+import { runsFrom, runsUntil, type Parting } from './lines.ts';
 import { LINE, POINT } from './metrics.ts';
 import { BASE, drawn, linesIn, strip, textBox, type Item, type Place, type Strip } from './strips.ts';
 
@@ -31,13 +32,15 @@ export function fieldStrips(block: Fields): Strip[] {
     const items: Item[] = [];
     const places: Place[] = [];
     let height = row.least ?? 0;
+    // Lines to write on stand at one height beside each other.
+    const lifted = Math.max(0, ...row.cells.filter(({ ruled }) => ruled !== undefined).map((field) => textBox([{ text: field.label }], block.labelSize, 0, 0, field.width - 2 * SIDE).height));
     row.cells.forEach((field, index) => {
       const x = (bounds[index] ?? 0) + SIDE;
       const width = field.width - 2 * SIDE;
       const label = textBox([{ text: field.label }], block.labelSize, x, ABOVE, width);
       const value = textBox(field.value, block.size, x, ABOVE + label.height, width, field.align);
       items.push(...label.items, ...value.items);
-      let bottom = ABOVE + label.height + Math.max(value.height, field.ruled === undefined ? block.size * POINT * LINE : 0);
+      let bottom = ABOVE + (field.ruled === undefined ? label.height : lifted) + Math.max(value.height, field.ruled === undefined ? block.size * POINT * LINE : 0);
       for (let line = 0; line < (field.ruled ?? 0); line += 1) {
         bottom += RULED;
         items.push({ kind: 'line', x1: x, y1: bottom - 0.6, x2: x + width, y2: bottom - 0.6, weight: HAIR });
@@ -60,7 +63,33 @@ function spans(row: readonly Cell[], bounds: readonly number[]): number[] {
   return own;
 }
 
-interface Style { readonly size: number; readonly least: number; readonly middle: boolean; readonly limit: number }
+interface Style { readonly size: number; readonly least: number; readonly middle: boolean; readonly limit: number; readonly parting: Parting | undefined }
+
+/** A head's few words stay whole where they fit. */
+function partingIn(block: Table, head: boolean): Parting | undefined {
+  return block.words === undefined ? undefined : { language: block.words, gaps: !head };
+}
+
+const SOFT = '\u00ad';
+
+/** The table with a soft hyphen at each place where print parts a word: for a program that breaks lines itself. */
+export function withSoftHyphens(block: Table): Table {
+  if (block.words === undefined) return block;
+  const bounds = boundsOf(block.widths);
+  const soften = (row: readonly Cell[], points: number, head: boolean): readonly Cell[] => {
+    const own = spans(row, bounds);
+    return row.map((cell, index) => {
+      const width = (own[index + 1] ?? 0) - (own[index] ?? 0) - 2 * SIDE;
+      const lines = linesIn(cell.runs, cell.size ?? points, width, 0, partingIn(block, head));
+      const starts = lines.slice(1).flatMap(({ start }, at) => lines[at]?.parted === true ? [start] : []);
+      return starts.length === 0 ? cell : { ...cell, runs: starts.reduceRight<readonly Run[]>((runs, start) => {
+        const [first, ...rest] = runsFrom(runs, start);
+        return [...runsUntil(runs, start), ...first === undefined ? [] : [{ ...first, text: SOFT + first.text }], ...rest];
+      }, cell.runs) };
+    });
+  };
+  return { ...block, head: block.head.map((row) => soften(row, block.headSize, true)), rows: block.rows.map((row) => soften(row, block.size, false)) };
+}
 
 /** A row of cells as one strip, or as several where it is higher than a whole sheet. */
 function rowStrips(row: readonly Cell[], bounds: readonly number[], style: Style, first: boolean, last: boolean): Strip[] {
@@ -70,7 +99,7 @@ function rowStrips(row: readonly Cell[], bounds: readonly number[], style: Style
     const x = (own[index] ?? 0) + SIDE;
     const width = (own[index + 1] ?? 0) - x - SIDE;
     const size = cell.size ?? style.size;
-    return { cell, x, width, size, step: size * POINT * LINE, align: cell.align ?? 'left', lines: linesIn(cell.runs, size, width) };
+    return { cell, x, width, size, step: size * POINT * LINE, align: cell.align ?? 'left', lines: linesIn(cell.runs, size, width, 0, style.parting) };
   });
   const most = Math.max(1, ...cells.map(({ lines }) => lines.length));
   const each = Math.max(1, Math.floor((style.limit - ABOVE - BELOW) / step));
@@ -97,11 +126,11 @@ function rowStrips(row: readonly Cell[], bounds: readonly number[], style: Style
 export function tableStrips(block: Table, limit: number): Strip[] {
   const bounds = boundsOf(block.widths);
   const head = block.head.flatMap((row, index) =>
-    rowStrips(row.map((cell) => ({ align: 'center' as const, ...cell })), bounds, { size: block.headSize, least: 0, middle: true, limit }, index === 0, block.rows.length === 0 && index === block.head.length - 1)
+    rowStrips(row.map((cell) => ({ align: 'center' as const, ...cell })), bounds, { size: block.headSize, least: 0, middle: true, limit, parting: partingIn(block, true) }, index === 0, block.rows.length === 0 && index === block.head.length - 1)
       .map((one) => ({ ...one, keep: true })));
   const room = limit - head.reduce((sum, { height }) => sum + height, 0);
   const body = block.rows.flatMap((row, index) =>
-    rowStrips(row, bounds, { size: block.size, least: block.rowHeight ?? 0, middle: false, limit: room }, false, index === block.rows.length - 1)
+    rowStrips(row, bounds, { size: block.size, least: block.rowHeight ?? 0, middle: false, limit: room, parting: partingIn(block, false) }, false, index === block.rows.length - 1)
       .map((one) => ({ ...one, head, keep: block.together?.includes(index) ?? false })));
   return [...head, ...body];
 }

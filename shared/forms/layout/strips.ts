@@ -1,11 +1,11 @@
 import type { Align, Ink, Run } from '../model.ts';
-import type { Line, Piece } from './lines.ts';
+import type { Line, Parting, Piece } from './lines.ts';
 import { breakLines } from './lines.ts';
 import { ASCENT, DESCENT, faceOf, LINE, POINT } from './metrics.ts';
 
 /** What is drawn, in millimetres from the upper left corner of its strip or sheet; `size` is the type's height. */
 export type Item =
-  | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly size: number; readonly pieces: readonly Piece[]; readonly width: number }
+  | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly size: number; readonly pieces: readonly Piece[]; readonly width: number; /** As a line's. */ readonly parted: boolean }
   | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly weight: number; readonly broken?: boolean }
   | { readonly kind: 'rect'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly weight: number }
   | { readonly kind: 'code'; readonly x: number; readonly y: number; readonly size: number; readonly symbology: 'datamatrix' | 'qrcode'; readonly content: string }
@@ -64,7 +64,7 @@ export const BASE = ASCENT + (LINE - ASCENT - DESCENT) / 2;
 /** A broken line as an item; `points` is the size, `y` the base line. */
 export function drawn(line: Line, points: number, x: number, y: number, width: number, align: Align = 'left'): Item {
   const size = points * POINT;
-  return { kind: 'text', x: x + (width - line.width * size) * shift[align], y, size, pieces: line.pieces, width: line.width * size };
+  return { kind: 'text', x: x + (width - line.width * size) * shift[align], y, size, pieces: line.pieces, width: line.width * size, parted: line.parted };
 }
 
 // Fitting a form tries the same text in the same width many times.
@@ -76,24 +76,25 @@ const MOST = 5000;
 const brokenShort = new Map<string, readonly Line[]>();
 
 /** Lines of runs in a width given in millimetres. */
-export function linesIn(runs: readonly Run[], points: number, width: number, indent = 0): readonly Line[] {
+export function linesIn(runs: readonly Run[], points: number, width: number, indent = 0, parting?: Parting): readonly Line[] {
   const [only, further] = runs;
   if (only === undefined) return [];
+  const how = parting === undefined ? '' : `${parting.language} ${String(parting.gaps)}`;
   if (further === undefined && only.text.length <= SHORT) {
-    const key = `${points} ${width} ${indent} ${faceOf(only)} ${only.text}`;
+    const key = `${points} ${width} ${indent} ${how} ${faceOf(only)} ${only.text}`;
     const before = brokenShort.get(key);
     if (before !== undefined) return before;
     if (brokenShort.size >= MOST) brokenShort.clear();
-    const lines = breakLines(runs, width / (points * POINT), indent / (points * POINT));
+    const lines = breakLines(runs, width / (points * POINT), indent / (points * POINT), parting);
     brokenShort.set(key, lines);
     return lines;
   }
   const known = broken.get(runs) ?? new Map<string, readonly Line[]>();
   broken.set(runs, known);
-  const key = `${points} ${width} ${indent}`;
+  const key = `${points} ${width} ${indent} ${how}`;
   const before = known.get(key);
   if (before !== undefined) return before;
-  const lines = breakLines(runs, width / (points * POINT), indent / (points * POINT));
+  const lines = breakLines(runs, width / (points * POINT), indent / (points * POINT), parting);
   known.set(key, lines);
   return lines;
 }

@@ -86,7 +86,7 @@ export function subjectBlocks(say: SayLetter, language: FormLanguage, subject: L
   const about = [
     say('term', { due: longDate(language, subject.due), responsible: tidy(subject.responsible) }),
     ...(subject.coExecutors.length === 0 ? [] : [say('co-executors', { names: subject.coExecutors.map(tidy).join('; ') })]),
-    ...(subject.changes === null ? [] : [say('changes', { changes: subject.changes })]),
+    ...(subject.changes === null ? [] : [say('changes', { changes: tidy(subject.changes).replace(/[.;]$/u, '') })]),
   ];
   return [body(intro), body(about.join(' '))];
 }
@@ -104,13 +104,16 @@ export function officialsBlocks(say: SayLetter, officials: readonly { readonly b
   ];
 }
 
+/** A list this short is not parted: it stands on the sheet of the signature. */
+const SHORT_LIST = 8;
+
 function enclosureBlocks(say: SayLetter, enclosures: readonly Enclosure[]): readonly Block[] {
   if (enclosures.length === 0) return [];
   return [
     paragraph(say('enclosure'), { size: SMALL, before: 3, keep: true }),
     ...enclosures.map(({ name, sheets }, index) => paragraph(say('enclosure.one', {
       number: index + 1, name: tidy(name), sheets: sheets === null ? '' : say('enclosure.sheets', { sheets: tidy(sheets) }),
-    }), { size: SMALL, ...(index === enclosures.length - 1 ? { keep: true } : {}) })),
+    }), { size: SMALL, ...(enclosures.length <= SHORT_LIST || index === enclosures.length - 1 ? { keep: true } : {}) })),
   ];
 }
 

@@ -47,7 +47,7 @@ function listBlocks({ heading, under = [], columns, entries, blankRows = 0, afte
   }
   for (let left = entries.length === 0 ? Math.max(blankRows, 5) : blankRows; left > 0; left -= 1) rows.push(columns.map(() => cell(null)));
   return {
-    heading: [title(heading, 13), ...under.map((text) => paragraph(text, { size: 11, align: 'center', before: 1, keep: true })), space(3)],
+    heading: [title(heading, 13), ...under.map((text) => paragraph(text, { size: 11, align: 'center', before: 1, keep: true, whole: true })), space(3)],
     table: table({ widths: columns.map(({ width }) => width), size, headSize: size - 1, rowHeight, rows, together, head: [headRow(columns.map(({ head }) => head))] }),
     after,
   };

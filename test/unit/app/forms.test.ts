@@ -30,7 +30,7 @@ afterAll(() => { close(); rmSync(folder, { recursive: true, force: true }); });
 
 async function preview(form: Order): Promise<string> {
   const { html } = await ask('form.preview', { form });
-  return html.replace(/<[^>]+>/gu, ' ').replace(/[\s\u00a0]+/gu, ' ');
+  return html.replace(/<\/tspan><tspan class="hyphen"[^>]*>-<\/tspan><\/text><text[^>]*><tspan[^>]*>/gu, '').replace(/<[^>]+>/gu, ' ').replace(/[\s\u00a0]+/gu, ' ');
 }
 
 const on = '2024-06-03';

@@ -51,7 +51,6 @@ function parse(name: string, content: Buffer, faults: string[]): Element {
 }
 
 const all = function* (element: Element): Generator<Element> { yield element; for (const child of element.children) yield* all(child); };
-const named = (element: Element, name: string): readonly Element[] => [...all(element)].filter((one) => one.name === name);
 const child = (element: Element | undefined, name: string): Element | undefined => element?.children.find((one) => one.name === name);
 
 /** Order of what stands in these elements (part 1, annex A): a word processor refuses a file that has another. */
@@ -97,7 +96,17 @@ function tableFaults(table: Element, part: string): readonly string[] {
   });
 }
 
-const textIn = (elements: readonly Element[]): string => elements.flatMap((element) => named(element, 'w:t')).map(({ text }) => text).join('');
+/** Text without what fields show, which is not the file's. */
+function textIn(elements: readonly Element[]): string {
+  let shown = 0;
+  let text = '';
+  for (const element of elements) for (const one of all(element)) {
+    if (one.name === 'w:fldChar') shown += { separate: 1, end: -1 }[one.attributes['w:fldCharType'] ?? ''] ?? 0;
+    if (one.name === 'w:t' && shown === 0) text += one.text;
+  }
+  return text;
+}
+
 const fields = /^(?: ?(?:PAGE|NUMPAGES|SECTIONPAGES) ?)$/u;
 
 function partFaults(root: Element, part: string): readonly string[] {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docx } from '../../../electron/documents/docx.ts';
-import type { FormDocument, Table } from '../../../shared/forms/index.ts';
+import { layout, type FlowPages, type FormDocument, type Table } from '../../../shared/forms/index.ts';
 import { digest, formOf, kits, manifest, office, record, textOf } from '../forms/kit.ts';
 
 let folder: string;
@@ -77,6 +77,18 @@ describe('the card as DOCX', () => {
     for (const kit of kits) {
       for (const format of ['a5', 'a4'] as const) expect(part(await docx(formOf(kit, { format })), 'word/document.xml')).not.toContain('</w:tbl><w:tbl>');
     }
+  });
+
+  it('shows the number of a part’s sheets where a word processor does not count them itself', async () => {
+    const sheets = (rows: number): FlowPages => ({
+      kind: 'flow', margins: { left: 30, right: 15, top: 20, bottom: 20 }, foot: [{ kind: 'paragraph', size: 8, runs: [{ text: 'барлығы ' }, { text: '', field: 'pages' }] }],
+      blocks: [{ kind: 'table', widths: [60, 105], size: 11, headSize: 10, head: [[{ runs: [{ text: 'Орган' }] }, { runs: [{ text: 'Мерзім' }] }]], rows: Array.from({ length: rows }, (_, index) => [{ runs: [{ text: String(index) }] }, { runs: [] }]) }],
+    });
+    const form: FormDocument = { code: 'T', language: 'kk', title: 'T', author: 'T', sheet: { width: 210, height: 297 }, pages: [sheets(150), sheets(60)] };
+    const counts = form.pages.map((page) => layout({ ...form, pages: [page] }).length);
+    expect(new Set(counts).size).toBe(2);
+    const file = await docx(form);
+    expect(counts.map((_count, index) => /SECTIONPAGES.*?separate"\/>.*?<w:t[^>]*>(\d+)</su.exec(part(file, `word/footer${index + 1}.xml`))?.[1])).toEqual(counts.map(String));
   });
 
   it('names its title and its office, and is the same bytes for the same card', async () => {

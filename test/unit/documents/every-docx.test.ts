@@ -5,15 +5,17 @@ import { layout, printable, type Block, type FlowPages, type FormDocument, type 
 import { layBlocks } from '../../../shared/forms/layout/blocks.ts';
 import { paginate } from '../../../shared/forms/layout/index.ts';
 import { filler, fills, type Fill, type Filling } from '../forms/fill.ts';
-import { linesOf } from '../forms/kit.ts';
+import { linesOf, type Placed } from '../forms/kit.ts';
 import { sampleNames, sampleOf } from '../forms/samples.ts';
 import { readDocx, type DocxSection } from './docx-reader.ts';
 
 /* Every form as a file of a word processor, read by a strict reader of our own; LibreOffice opens them in test/bench/forms/every-form.ts. */
 
 const languages = ['kk', 'ru'] as const;
-const letters = (text: string): string => [...printable(text).normalize('NFC').replace(/\s+/gu, '')].sort().join('');
-const wordsIn = (items: readonly Item[]): string => linesOf({ size: { width: 0, height: 0 }, items }).map(({ text }) => text).join('');
+/** All but white space and soft hyphens, which are marks to a word processor and nothing on paper. */
+const letters = (text: string): string => [...printable(text).normalize('NFC').replace(/[\s\u00ad]+/gu, '')].sort().join('');
+const meantText = ({ text, parted }: Placed): string => parted === true ? text.slice(0, -1) : text;
+const wordsIn = (items: readonly Item[]): string => linesOf({ size: { width: 0, height: 0 }, items }).map(meantText).join('');
 
 /** Drawings stand in print alone. */
 const figures = (blocks: readonly Block[]): string => blocks.flatMap((block) => block.kind === 'figure' ? block.words.map(({ text }) => text) : []).join('');

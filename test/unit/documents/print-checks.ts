@@ -88,8 +88,10 @@ function rows(pages: readonly PrintedPage[]): readonly string[] {
     // A card's lines have no more than a sheet's place: what is over goes on elsewhere.
     if (tables.length === 0) continue;
     if (tags.some(({ row }) => !seen.has(row))) {
-      const words = new Set(one.page.words.flatMap(({ text }) => text.split('-')));
-      const headed = tables.some(({ head }) => head.flat().flatMap(({ runs }) => runs.map(({ text }) => text).join('').split(/[\s\u00a0-]+/u)).every((word) => words.has(word)));
+      const words = new Set(one.page.words.flatMap(({ text }) => [text, ...text.split('-')]));
+      // Whole, or parted with a hyphen at the ends of lines.
+      const there = (word: string): boolean => words.has(word) || Array.from(word, (_letter, at) => at).some((at) => at > 1 && words.has(`${word.slice(0, at)}-`) && there(word.slice(at)));
+      const headed = tables.some(({ head }) => head.flat().flatMap(({ runs }) => runs.map(({ text }) => text).join('').split(/[\s\u00a0-]+/u)).every(there));
       if (!headed) found.push(`sheet ${one.number} without a head`);
     }
     const open = new Map<string, number>();

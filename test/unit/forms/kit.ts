@@ -35,7 +35,8 @@ export function manifest(count: number, over: Partial<ManifestInput> = {}): Form
   });
 }
 
-export interface Placed { readonly text: string; readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+/** `parted`: the last letter is the hyphen of a word that goes on, which is not in the text. */
+export interface Placed { readonly text: string; readonly parted?: boolean; readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
 
 function flat(items: readonly Item[]): readonly Item[] {
   return items.flatMap((item) => item.kind === 'turned' ? flat(item.items) : [item]);
@@ -44,13 +45,13 @@ function flat(items: readonly Item[]): readonly Item[] {
 /** Every line of text of a sheet with the box of its letters, in millimetres. */
 export function linesOf(sheet: LaidSheet): readonly Placed[] {
   return flat(sheet.items).flatMap((item) => item.kind !== 'text' ? [] : [{
-    text: item.pieces.map((piece) => piece.text).join(''), left: item.x, right: item.x + item.width, top: item.y - item.size * 0.69, bottom: item.y + item.size * 0.216,
+    text: item.pieces.map((piece) => piece.text).join(''), parted: item.parted, left: item.x, right: item.x + item.width, top: item.y - item.size * 0.69, bottom: item.y + item.size * 0.216,
   }]);
 }
 
 /** All text of a document in reading order, one space between words. */
 export function textOf(form: FormDocument): string {
-  return layout(form).flatMap((sheet) => linesOf(sheet).map(({ text }) => text)).join(' ').replace(/\s+/gu, ' ');
+  return layout(form).flatMap((sheet) => linesOf(sheet).map(({ text, parted }) => parted === true ? text.slice(0, -1) : `${text} `)).join('').replace(/\s+/gu, ' ').trim();
 }
 
 /** Lines that touch another line, leave the sheet or stand in a stamp or code that is not theirs. */
