@@ -4,6 +4,7 @@ import type { PackageInfo } from '../../shared/packages/index.ts';
 import { canonical } from '../../shared/packages/index.ts';
 import { sender } from '../fuzz/sample.ts';
 import { now, shifted } from './party.ts';
+import { secondSigned } from './second.ts';
 import { list } from './signed.ts';
 import type { Made, Wish, Workshop } from './workshop.ts';
 import { changed, hex, lines } from './workshop.ts';
@@ -34,6 +35,7 @@ export function arrivals(shop: Workshop, office: OfficeId): Readonly<Record<stri
     'arrival-signer-changed': () => open({ key: shop.rsa.key }),
     'arrival-clock-ahead': () => open({ key: shop.rsa.key, info: { createdAt: shifted(3) } }),
     'arrival-list-old': () => shop.signature((manifest) => signDetached(manifest, { ...shop.signer.key, chain: [] }, now, [list(shop.ca, [], shifted(-1), shifted(-5))])),
+    'arrival-second-signature': async () => shop.plain(shop.zip(await secondSigned(shop))),
     'arrival-secret': () => numbered(9, hex('8'), { info: { restricted: true }, lines: lines.map((line) => line.replaceAll('"mark":"open"', '"mark":"secret"')) }),
     'arrival-newer-by-no-one-confirmed': () => open({ lines: paper((one) => { one['version'] = 2; one['title'] = 'Жалған тақырып'; }), info: papers(1) }),
     'arrival-other-of-same-version': () => open({ lines: paper((one) => { one['title'] = 'Жалған тақырып'; }), info: papers(1) }),

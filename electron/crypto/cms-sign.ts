@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, sign } from 'node:crypto';
-import type { Instant } from '../../shared/base/index.ts';
+import type { CodedError, Instant, Result } from '../../shared/base/index.ts';
 import type { OfficerKey } from '../../shared/ports/index.ts';
 import { algorithm, context, integer, nul, octetString, oid, sequence, setOf, time, tlv } from './der.ts';
 import { oids } from './oids.ts';
@@ -20,8 +20,7 @@ export async function signDetached(content: Uint8Array, key: OfficerKey, at: Ins
     attribute(oids.signingCertificateV2, signingCertificate(certificate)),
   ];
   const signedAttributes = setOf(...attributes);
-  const privateKey = createPrivateKey({ key: Buffer.from(key.privateKey), format: 'der', type: 'pkcs8' });
-  const value = sign('sha256', signedAttributes, privateKey);
+  const value = await signatureOver(signedAttributes, key);
   const signerInfo = sequence(
     integer(1),
     sequence(certificate.issuer.raw, certificate.serial.raw),
@@ -39,6 +38,32 @@ export async function signDetached(content: Uint8Array, key: OfficerKey, at: Ins
     setOf(signerInfo),
   );
   return sequence(oid(oids.signedData), tlv(context(0), signedData));
+}
+
+/** The token's refusal, thrown through the stream that asked for its signature. */
+export class TokenRefused extends Error {
+  readonly error: CodedError;
+  constructor(error: CodedError) {
+    super(error.code);
+    this.error = error;
+  }
+}
+
+/** Makes a result of a token's refusal thrown on the way. */
+export async function unlessRefused<T>(work: Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof TokenRefused) return { ok: false, error: error.error };
+    throw error;
+  }
+}
+
+async function signatureOver(octets: Uint8Array, { privateKey }: OfficerKey): Promise<Uint8Array> {
+  if (privateKey instanceof Uint8Array) return sign('sha256', octets, createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' }));
+  const value = await privateKey.sign(octets);
+  if (!value.ok) throw new TokenRefused(value.error);
+  return value.value;
 }
 
 function attribute(type: string, value: Uint8Array): Uint8Array {

@@ -1,22 +1,28 @@
-import { ok } from '../../shared/base/index.ts';
-import type { KeysPort } from '../../shared/ports/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
+import type { KeysPort, TokenPort } from '../../shared/ports/index.ts';
 import { createAuthority } from './authority.ts';
 import { bundle, openKey, show } from './bundle.ts';
 import { readCertificateFile } from './certificate-files.ts';
-import { signDetached } from './cms-sign.ts';
+import { signDetached, unlessRefused } from './cms-sign.ts';
 import { createRequest, issue, renewRequest } from './request.ts';
 import { crlInfo, newestList, readCrlFile, revoke, revokedSince } from './revoke.ts';
 import { mayIssue } from './chain.ts';
 import { validNow } from './valid-now.ts';
 import { certificateInfo } from './x509.ts';
 
-/** Keys and certificates in files where the user points. */
-export function keysPort(): KeysPort {
+const tokenPrefix = 'token:';
+
+/** Keys and certificates in files where the user points, and on tokens where there is a driver. */
+export function keysPort(tokens: TokenPort | null = null): KeysPort {
   return {
-    createAuthority, createRequest, renewRequest, issue, revoke, bundle, show, openKey,
+    createAuthority, createRequest, renewRequest, issue, revoke, bundle, show,
+    openKey: (path, passphrase) => {
+      if (!path.startsWith(tokenPrefix)) return openKey(path, passphrase);
+      return tokens === null ? Promise.resolve(fail('key.no-token')) : tokens.open(path.slice(tokenPrefix.length), passphrase);
+    },
     sign: async (content, key, now) => {
       const valid = validNow(key.certificate, now);
-      return valid.ok ? ok(await signDetached(content, key, now)) : valid;
+      return valid.ok ? unlessRefused(signDetached(content, key, now).then((der) => ok(der))) : valid;
     },
     readCertificate: async (path) => {
       const certificate = await readCertificateFile(path);

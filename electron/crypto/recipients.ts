@@ -1,6 +1,6 @@
 import { constants, createHash, createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, privateDecrypt, publicEncrypt, type KeyObject } from 'node:crypto';
 import { fail, ok, type Instant, type Result } from '../../shared/base/index.ts';
-import type { OfficerKey } from '../../shared/ports/index.ts';
+import type { HeldKey, OfficerKey } from '../../shared/ports/index.ts';
 import { unwrapKey, wrapKey } from './aes-key-wrap.ts';
 import { Fields, attempt, malformed, only, readOid, readSmall, same, type DerNode } from './der-read.ts';
 import { algorithm, bitString, context, integer, nul, octetString, oid, sequence, tag, tlv } from './der.ts';
@@ -80,10 +80,10 @@ function deriveKek(secret: Uint8Array, hash: 'sha1' | 'sha256', userMaterial: Ui
 export type OpenedRecipient = { readonly state: 'opened'; readonly contentKey: Uint8Array } | { readonly state: 'not-ours' | 'refused' | 'broken' };
 
 /** The content key from the recipient info that names our certificate by issuer and serial. */
-export function openRecipients(infos: DerNode, key: OfficerKey): OpenedRecipient {
+export async function openRecipients(infos: DerNode, key: OfficerKey): Promise<OpenedRecipient> {
   const certificate = readX509(key.certificateDer);
   if (certificate === null) return { state: 'not-ours' };
-  const privateKey = createPrivateKey({ key: Buffer.from(key.privateKey), format: 'der', type: 'pkcs8' });
+  const held = key.privateKey instanceof Uint8Array ? inMemory(key.privateKey) : key.privateKey;
   let answer: OpenedRecipient = { state: 'not-ours' };
   for (const info of infos.children) {
     const transport = info.tag === tag.sequence;
@@ -91,15 +91,34 @@ export function openRecipients(infos: DerNode, key: OfficerKey): OpenedRecipient
     // What is malformed before it names us is someone else's.
     const method = attempt(() => (transport ? readTransport(info, certificate) : readAgreement(info, certificate)));
     if (method === null) continue;
-    const contentKey = attempt(() => method(privateKey));
-    if (contentKey !== null && contentKey !== 'broken' && contentKey.length === 32) return { state: 'opened', contentKey };
-    answer = { state: contentKey === null ? 'refused' : 'broken' };
+    const unwrap = attempt(method);
+    const contentKey = unwrap === null ? null : await unwrap(held);
+    if (contentKey?.length === 32) return { state: 'opened', contentKey };
+    answer = { state: unwrap === null ? 'refused' : 'broken' };
   }
   return answer;
 }
 
-/** Takes the content key out, or finds the method malformed. */
-type Unwrap = (privateKey: KeyObject) => Uint8Array | 'broken';
+type Unwrapping = Pick<HeldKey, 'decrypt' | 'agree'>;
+/** Finds the method malformed, or says how the content key comes out; null where it does not. */
+type Unwrap = () => (held: Unwrapping) => Promise<Uint8Array | null>;
+
+function inMemory(pkcs8: Uint8Array): Unwrapping {
+  const privateKey = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+  return {
+    decrypt: (octets) => Promise.resolve(orNull(() => privateDecrypt({ key: privateKey, ...oaep }, octets))),
+    agree: (spki) => Promise.resolve(orNull(() => diffieHellman({ privateKey, publicKey: createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }) }))),
+  };
+}
+
+/** The library throws where octets do not open. */
+function orNull(work: () => Uint8Array): Uint8Array | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
 
 function isOurs(rid: DerNode, certificate: X509): boolean {
   return rid.tag === tag.sequence && same(rid.raw, sequence(certificate.issuer.raw, certificate.serial.raw));
@@ -109,16 +128,12 @@ function readTransport(info: DerNode, certificate: X509): Unwrap | null {
   const fields = new Fields(info, tag.sequence);
   const version = readSmall(fields.take(tag.integer));
   if (!isOurs(fields.any(), certificate)) return null;
-  return (privateKey) => {
+  return () => {
     const method = fields.take(tag.sequence);
     const encrypted = fields.take(tag.octetString).value;
     fields.end();
     if (version !== 0 || !isOaepSha256(method)) malformed('method');
-    try {
-      return privateDecrypt({ key: privateKey, ...oaep }, encrypted);
-    } catch {
-      return 'broken';
-    }
+    return (held) => held.decrypt(encrypted);
   };
 }
 
@@ -147,14 +162,15 @@ function readAgreement(info: DerNode, certificate: X509): Unwrap | null {
     return { rid: members.any(), key: members.take(tag.octetString).value };
   }).find(({ rid }) => isOurs(rid, certificate));
   if (wrapped === undefined) return null;
-  return (privateKey) => {
+  return () => {
     const hash = kdfHash(method);
     const userMaterial = material === null ? null : only(material);
     if (version !== 3 || (userMaterial !== null && userMaterial.tag !== tag.octetString) || wrapped.key.length !== 40) malformed('method');
     const point = ephemeralKey(only(originator));
-    if (point === null) return 'broken';
-    const kek = deriveKek(diffieHellman({ privateKey, publicKey: point }), hash, userMaterial?.value ?? null);
-    return unwrapKey(kek, wrapped.key) ?? 'broken';
+    return async (held) => {
+      const secret = point === null ? null : await held.agree(point);
+      return secret === null ? null : unwrapKey(deriveKek(secret, hash, userMaterial?.value ?? null), wrapped.key);
+    };
   };
 }
 
@@ -172,8 +188,8 @@ function kdfHash(method: DerNode): 'sha1' | 'sha256' {
   return scheme === oids.stdDhSha1Kdf ? 'sha1' : malformed('key derivation');
 }
 
-/** The originator's one-time key on P-256; null where the point is not on the curve. */
-function ephemeralKey(originator: DerNode): KeyObject | null {
+/** The originator's one-time key on P-256 (SPKI, DER); null where the point is not on the curve. */
+function ephemeralKey(originator: DerNode): Uint8Array | null {
   const fields = new Fields(originator, context(1));
   const method = fields.take(tag.sequence).children;
   const point = wholeBits(fields.take(tag.bitString));
@@ -182,7 +198,8 @@ function ephemeralKey(originator: DerNode): KeyObject | null {
   if (method[0] === undefined || !same(method[0].raw, oid(oids.ecPublicKey)) || !named || point.length !== 65) malformed('originator');
   try {
     const spki = sequence(algorithm(oids.ecPublicKey, oid(oids.prime256v1)), bitString(point));
-    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    return spki;
   } catch {
     return null;
   }

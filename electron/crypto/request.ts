@@ -4,7 +4,7 @@ import { fail, ok, type Instant, type Result } from '../../shared/base/index.ts'
 import type { OfficerKey } from '../../shared/ports/index.ts';
 import { authorityCertificatePath, infoOf, openAuthority, type Issued } from './authority.ts';
 import { nameOf, validFrom, writeCertificate } from './certificate-write.ts';
-import { signDetached } from './cms-sign.ts';
+import { signDetached, unlessRefused } from './cms-sign.ts';
 import { verifyDetached } from './cms-verify.ts';
 import { Fields, decode, malformed, readSmall, same } from './der-read.ts';
 import { bitString, context, integer, sequence, tag, tlv } from './der.ts';
@@ -66,7 +66,7 @@ export async function renewRequest({ key, now, ...input }: NewRequest & { readon
   const own = readX509(key.certificateDer);
   if (own === null) throw new Error('an officer key without a certificate');
   const path = join(input.out, officerFiles.renewal);
-  const written = await writeRequest(input, own.subject.raw, async (request) => [{ path, content: await signDetached(request, key, now), secret: false }], path);
+  const written = await unlessRefused(writeRequest(input, own.subject.raw, async (request) => [{ path, content: await signDetached(request, key, now), secret: false }], path));
   return written.ok ? ok({ subject: certificate.subject, ...written.value }) : written;
 }
 

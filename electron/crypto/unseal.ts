@@ -48,7 +48,7 @@ export async function openSlice(source: ByteSource, key: OfficerKey): Promise<Re
   if (head === null) return fail('package.slice-malformed', { name });
   const [type, length] = await source.read(head.tagStart - 2, 2);
   if (type !== tag.octetString || length !== 16) return fail('package.slice-malformed', { name });
-  const recipient = openRecipients(head.recipients, key);
+  const recipient = await openRecipients(head.recipients, key);
   if (recipient.state === 'not-ours') return fail('package.wrong-recipient', { name, subject: key.certificate.subject });
   if (recipient.state !== 'opened') return fail(recipient.state === 'refused' ? 'package.slice-malformed' : 'package.slice-changed', { name });
   const { contentKey } = recipient;

@@ -6,3 +6,4 @@ export * from './date.ts';
 export * from './citation.ts';
 export * from './text.ts';
 export * from './subject.ts';
+export * from './unmade.ts';

@@ -1,5 +1,5 @@
 import type { Instant, Params } from '../base/index.ts';
-import { fingerprintGroups, localTime } from '../base/index.ts';
+import { fingerprintGroups, isUnmade, localTime } from '../base/index.ts';
 import { reasonText, shortDateTime, type Say } from '../i18n/index.ts';
 import { sheets, type Block, type Cell, type Field, type FormDocument, type Margins, type Paragraph } from './model.ts';
 import { markedFoot, pageRuns, plain, sayer, type FormLanguage } from './parts.ts';
@@ -74,7 +74,7 @@ export function verdictForm(input: VerdictInput): FormDocument {
       ...heading(office.name, title), rows(facts), { kind: 'space', height: 4 },
       {
         kind: 'table', size: 10, headSize: 9, widths: [13, 25, 127], head: [[cell('№'), cell(say('forms:verdict.passed')), cell(say('forms:verdict.check'))]],
-        rows: checks.map(({ code, ok, params }, index) => [cell(String(index + 1)), cell(say(ok ? 'ui:verdict.yes' : 'ui:verdict.no')), cell(reasonText(language, 'check', `${code}.${ok ? 'ok' : 'failed'}`, params))]),
+        rows: checks.map(({ code, ok, params }, index) => [cell(String(index + 1)), cell(say(isUnmade({ code }) ? 'ui:verdict.unmade' : ok ? 'ui:verdict.yes' : 'ui:verdict.no')), cell(reasonText(language, 'check', `${code}.${ok ? 'ok' : 'failed'}`, params))]),
       },
       { kind: 'space', height: 6 }, signed(say, say('forms:verdict.made-by'), officer),
     ]),

@@ -9,6 +9,8 @@ export const packageNames = {
   sums: 'SHA256SUMS',
   manifest: 'META-INF/ASiCManifest001.xml',
   signature: 'META-INF/signature001.p7s',
+  secondManifest: 'META-INF/ASiCManifest002.xml',
+  secondSignature: 'META-INF/signature002.p7s',
 } as const;
 
 export const mediumNames = {
@@ -89,8 +91,8 @@ export function entryLimit(name: string): number {
   if (name === packageNames.info) return limits.info;
   if (name === packageNames.receipt) return limits.receipt;
   if (name === packageNames.sums) return limits.list;
-  if (name === packageNames.manifest) return limits.manifest;
-  if (name === packageNames.signature) return limits.signature;
+  if (name === packageNames.manifest || name === packageNames.secondManifest) return limits.manifest;
+  if (name === packageNames.signature || name === packageNames.secondSignature) return limits.signature;
   if (isRecordsName(name)) return limits.records;
   return limits.entry;
 }

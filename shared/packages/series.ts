@@ -1,3 +1,4 @@
+import { isUnmade } from '../base/index.ts';
 import type { Instant, OfficeId } from '../base/index.ts';
 import { fingerprintGroups } from './revocation.ts';
 import type { CertificateInfo, Check, PackageFlag, PackageInfo, PackageRecipient, ReceivedPackage, SentPackage } from './types.ts';
@@ -30,6 +31,8 @@ export function flagsOf(info: PackageInfo, recipient: PackageRecipient | null, s
   const until = known.checks.find((check) => check.code === 'certificate.not-revoked' && check.ok)?.params?.['until'];
   if (typeof until === 'string' && until < now) flags.push({ code: 'revocation-list-old', params: { until } });
   if (Date.parse(info.createdAt) > Date.parse(now) + clockTolerance) flags.push({ code: 'wrong-clock', params: { created: info.createdAt } });
+  const unchecked = known.checks.find(isUnmade)?.params?.['algorithm'];
+  if (unchecked !== undefined) flags.push({ code: 'second-unchecked', params: { algorithm: unchecked } });
   return flags;
 }
 

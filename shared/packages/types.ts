@@ -68,7 +68,7 @@ export interface PackageDigests {
 }
 
 /** What a receiver should look at though every check passed. */
-export const packageFlags = ['sequence-skipped', 'sequence-out-of-order', 'previous-differs', 'signer-changed', 'signer-unconfirmed', 'revocation-list-old', 'wrong-clock'] as const;
+export const packageFlags = ['sequence-skipped', 'sequence-out-of-order', 'previous-differs', 'signer-changed', 'signer-unconfirmed', 'revocation-list-old', 'wrong-clock', 'second-unchecked'] as const;
 export interface PackageFlag { readonly code: (typeof packageFlags)[number]; readonly params: Readonly<Record<string, string | number>> }
 
 export interface SentPackage extends PackageDigests {

@@ -4,6 +4,7 @@ export * from './process.ts';
 export * from './clock.ts';
 export * from './documents.ts';
 export * from './keys.ts';
+export * from './signatures.ts';
 export * from './files.ts';
 export * from './cancel.ts';
 export * from './tables.ts';

@@ -1,15 +1,16 @@
 import type { CancelSignal } from './cancel.ts';
+import type { HeldKey, SecondSigner } from './signatures.ts';
 import type { Instant, Result } from '../base/index.ts';
 import type { CertificateInfo, PackageDigests, PackageInfo, PackageRecords, RevocationList, RevocationReason, SeenDigests, Verdict } from '../packages/index.ts';
 
-/** An officer's key opened from PKCS#12, in memory only. */
+/** An officer's key: opened from PKCS#12, in memory only, or held by a token. */
 export interface OfficerKey {
   readonly certificate: CertificateInfo;
   readonly certificateDer: Uint8Array;
   /** Further certificates in the file (authorities), DER. */
   readonly chain: readonly Uint8Array[];
-  /** PKCS#8 DER. */
-  readonly privateKey: Uint8Array;
+  /** PKCS#8 DER, in memory; or a token that keeps it and does what is asked. */
+  readonly privateKey: Uint8Array | HeldKey;
 }
 
 export interface KeysPort {
@@ -22,6 +23,7 @@ export interface KeysPort {
   revoke(input: { readonly authority: string; readonly authorityPassphrase: string; readonly certificate: string | null; readonly reason: RevocationReason; readonly since: Instant; readonly now: Instant; readonly days: number }): Promise<Result<{ readonly list: RevocationList; readonly files: readonly string[] }>>;
   bundle(input: { readonly key: string; readonly passphrase: string; readonly certificate: string; readonly authority: string; readonly out: string }): Promise<Result<{ readonly certificate: CertificateInfo; readonly files: readonly string[] }>>;
   show(path: string, passphrase?: string): Promise<Result<readonly CertificateInfo[]>>;
+  /** A PKCS#12 file; or, as `token:` and its identifier, a key on a token, whose PIN the passphrase then is. Errors besides the file's: key.no-token. */
   openKey(path: string, passphrase: string): Promise<Result<OfficerKey>>;
   /** A detached CAdES-B signature over `content`, DER. Error: key.expired. */
   sign(content: Uint8Array, key: OfficerKey, now: Instant): Promise<Result<Uint8Array>>;
@@ -82,6 +84,8 @@ export interface PackagesPort {
     readonly recipients: readonly Uint8Array[];
     /** Revocation lists (DER) of the signer's authorities, to travel along. */
     readonly crls?: readonly Uint8Array[];
+    /** Signs a second time, by an algorithm of its own. */
+    readonly second?: SecondSigner;
     readonly out: string;
     readonly now: Instant;
     readonly signal: CancelSignal;

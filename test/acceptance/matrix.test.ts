@@ -32,6 +32,8 @@ beforeAll(async () => {
 afterAll(removeScratch);
 
 const port = createPackagesPort();
+/** Our own after EN 319 162-1, A.4; and ETSI's file, which its licence keeps out of here, where ASIC_SCHEMA names it (what it imports by XML_CATALOG_FILES). */
+const schemas = [join(root, 'test/kits/packages/asic-manifest.xsd'), ...(process.env['ASIC_SCHEMA'] === undefined ? [] : [process.env['ASIC_SCHEMA']])];
 const mine = (reader: Party | null) => (reader === null ? ['-', '-'] : [at(`${reader.name}.pem`), at(`${reader.name}.key`)]);
 const eachOf = (to: readonly Party[]): readonly (Party | null)[] => (to.length === 0 ? [null] : to);
 
@@ -51,7 +53,7 @@ describe('what the product makes', () => {
     for (const reader of eachOf(recipients)) {
       const kept = fresh('kept');
       expect(accept(out, at('ca.pem'), ...mine(reader), by.key.certificate.fingerprint, kept)).toMatchObject({ status: 0, stdout: expect.stringMatching(/ACCEPTED\n$/) as string });
-      expect(run('xmllint', ['--nonet', '--noout', '--schema', join(root, 'test/kits/packages/asic-manifest.xsd'), join(kept, 'META-INF/ASiCManifest001.xml')]).status).toBe(0);
+      for (const schema of schemas) expect(run('xmllint', ['--nonet', '--noout', '--schema', schema, join(kept, 'META-INF/ASiCManifest001.xml')]).status).toBe(0);
     }
     if (to.length > 0) return;
     const listed = run('unzip', ['-Z1', join(out, 'package.asice')]).stdout.trimEnd().split('\n');

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Result } from '../../../shared/base/index.ts';
-import { fail, ok } from '../../../shared/base/index.ts';
+import { fail, isUnmade, ok } from '../../../shared/base/index.ts';
 import type { WrittenImage } from '../../../shared/contract/index.ts';
 import type { ReceivedPackage, RecordResult, Verdict } from '../../../shared/packages/index.ts';
 import { fieldText, reasonText, valueText } from '../../../shared/i18n/index.ts';
@@ -33,7 +33,7 @@ function checkText(cli: Cli, { code, ok: passed, params }: Verdict['checks'][num
 
 export function verdictLines(cli: Cli, verdict: Verdict): string[] {
   return [
-    ...verdict.checks.map((check) => `${check.ok ? '✓' : '✗'} ${checkText(cli, check)}`),
+    ...verdict.checks.map((check) => `${isUnmade(check) ? '?' : check.ok ? '✓' : '✗'} ${checkText(cli, check)}`),
     ...(verdict.signer === null ? [] : certificateLines(verdict.signer)),
     cli.say(verdict.valid ? 'cli:package.valid' : 'cli:package.invalid'),
   ];

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../../../shared/base/index.ts';
 import { containerMimetype, entryLimit, isRecordsName, packageNames, parseSums, recordsName } from '../../../shared/packages/index.ts';
 import type { EntryDigest } from '../../../shared/packages/index.ts';
-import type { CancelSignal } from '../../../shared/ports/index.ts';
+import type { CancelSignal, SecondAlgorithm } from '../../../shared/ports/index.ts';
 import type { DetachedVerdict } from '../cms-verify.ts';
 import { verifyDetached } from '../cms-verify.ts';
 import type { ByteSource } from '../container/bytes.ts';
@@ -14,12 +14,15 @@ import { Cancelled } from '../container/zip-write.ts';
 import type { CheckList } from './check-list.ts';
 import { differs } from './check-list.ts';
 import { parseAsicManifest } from './manifest.ts';
+import { checkSecond } from './second-signature.ts';
 
 export interface ContainerTrust {
   readonly trust: readonly Uint8Array[];
   /** Revocation lists (DER) known besides those that came along. */
   readonly crls: readonly Uint8Array[];
   readonly at: Instant;
+  /** Algorithms of second signatures there are means for. */
+  readonly second?: readonly SecondAlgorithm[];
   readonly signal: CancelSignal;
 }
 
@@ -70,6 +73,7 @@ function hasLayout(names: readonly string[], root: string): boolean {
   const records = names.filter(isRecordsName);
   if (![...frame, packageNames.sums, root].every((name) => there.has(name))) return false;
   if (root === packageNames.receipt) return names.length === frame.length + 2;
+  if (there.has(packageNames.secondManifest) !== there.has(packageNames.secondSignature)) return false;
   return !there.has(packageNames.receipt) && records.length > 0 && records.every((name, index) => name === recordsName(index + 1));
 }
 
@@ -134,7 +138,8 @@ async function check(source: ByteSource, root: string, options: ContainerTrust, 
   checks.add('manifest.digests', changed === '', changed === '' ? {} : { name: changed });
 
   const sums = parseSums((await readWhole(archive, packageNames.sums)).toString('latin1'));
-  const listed = sums !== null && sums.length === entries.size - 1 && sums.every((line) => line.name !== packageNames.sums && entries.get(line.name)?.sha256 === line.sha256);
+  const outside: readonly string[] = [packageNames.sums, packageNames.secondManifest, packageNames.secondSignature];
+  const listed = sums !== null && sums.length === inside.filter((name) => !outside.includes(name)).length && sums.every((line) => !outside.includes(line.name) && entries.get(line.name)?.sha256 === line.sha256);
   checks.add('sums.match', listed);
   const frameContent: ReadonlyMap<string, Buffer> = new Map([[packageNames.mimetype, Buffer.from(mimetype, 'latin1')], [packageNames.manifest, manifest], [packageNames.signature, signature]]);
   async function* framed(name: string): AsyncGenerator<Buffer> {
@@ -146,5 +151,8 @@ async function check(source: ByteSource, root: string, options: ContainerTrust, 
     const expected = entries.get(name);
     return expected === undefined ? framed(name) : again(archive, name, expected);
   };
+  if (entries.has(packageNames.secondSignature)) {
+    await checkSecond({ manifest: await readText({ read }, packageNames.secondManifest), signature: await readWhole({ read }, packageNames.secondSignature), references }, options, checks);
+  }
   return { names: archive.names, read, entries, signatureSha256: createHash('sha256').update(signature).digest('hex'), ...signed };
 }

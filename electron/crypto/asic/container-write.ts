@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../../../shared/base/index.ts';
 import { containerMimetype, formatSums, packageNames } from '../../../shared/packages/index.ts';
 import type { SumLine } from '../../../shared/packages/index.ts';
-import type { CancelSignal, OfficerKey, PackageFile } from '../../../shared/ports/index.ts';
-import { signDetached } from '../cms-sign.ts';
+import type { CancelSignal, OfficerKey, PackageFile, SecondSigner } from '../../../shared/ports/index.ts';
+import { signDetached, TokenRefused } from '../cms-sign.ts';
 import { writeZip } from '../container/zip-write.ts';
 import type { ZipInput } from '../container/zip-write.ts';
 import { formatAsicManifest } from './manifest.ts';
@@ -18,6 +18,7 @@ export interface ContainerInput {
   readonly key: OfficerKey;
   /** Revocation lists (DER) of the signer's authorities, to travel along. */
   readonly crls: readonly Uint8Array[];
+  readonly second?: SecondSigner | undefined;
   readonly now: Instant;
   readonly signal: CancelSignal;
 }
@@ -34,7 +35,7 @@ export interface ContainerStream {
  * An ASiC-E container, made while it is read: each file is digested as it passes, and the lists and the signature over
  * them come last.
  */
-export function writeContainer({ files, key, crls, now, signal }: ContainerInput): ContainerStream {
+export function writeContainer({ files, key, crls, second, now, signal }: ContainerInput): ContainerStream {
   const sums: SumLine[] = [];
   let signatureSha256 = '';
 
@@ -55,10 +56,28 @@ export function writeContainer({ files, key, crls, now, signal }: ContainerInput
   }
 
   let manifest = new Uint8Array();
+  let secondManifest = new Uint8Array();
+  async function* secondSignature(signer: SecondSigner): AsyncGenerator<Uint8Array> {
+    const der = await signer.sign(secondManifest, now);
+    if (!der.ok) throw new TokenRefused(der.error);
+    yield der.value;
+  }
+  // The first signature takes these two in, so that no one can take them out.
+  const seconds = (signer: SecondSigner): readonly ZipInput[] => [
+    {
+      name: packageNames.secondManifest, compress: true,
+      content: () => {
+        secondManifest = Buffer.from(formatAsicManifest(sums, files[0]?.name ?? '', packageNames.secondSignature), 'ascii');
+        return digested({ name: packageNames.secondManifest, content: secondManifest });
+      },
+    },
+    { name: packageNames.secondSignature, compress: false, content: () => digested({ name: packageNames.secondSignature, content: secondSignature(signer) }) },
+  ];
   const entries: ZipInput[] = [
     { name: packageNames.mimetype, compress: false, content: () => Buffer.from(containerMimetype, 'ascii') },
     ...files.map((file) => ({ name: file.name, compress: isCompressed(file.name), content: () => digested(file, knownSize(file)) })),
     { name: packageNames.sums, compress: true, content: () => digested({ name: packageNames.sums, content: Buffer.from(formatSums(sums), 'ascii') }) },
+    ...(second === undefined ? [] : seconds(second)),
     {
       name: packageNames.manifest, compress: true,
       content: () => {

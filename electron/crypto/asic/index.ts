@@ -1,5 +1,5 @@
 import { limits } from '../../../shared/packages/index.ts';
-import type { PackagesPort } from '../../../shared/ports/index.ts';
+import type { PackagesPort, SecondAlgorithm } from '../../../shared/ports/index.ts';
 import { createScratch } from '../container/scratch.ts';
 import { writeFiles, writeImage } from './image.ts';
 import { inspectPackage } from './inspect.ts';
@@ -18,22 +18,25 @@ export interface PackageSettings {
   readonly directFrom?: number;
   /** The program that makes disc images. */
   readonly imageTool?: string;
+  /** Means for second signatures, beside those of the product. */
+  readonly second?: readonly SecondAlgorithm[];
   /** What a folder's file system still takes. */
   readonly room?: (folder: string) => Promise<Room>;
 }
 
 /** Packages and receipts as files (shared/packages/FORMAT.md). */
 export function createPackagesPort(settings: PackageSettings = {}): PackagesPort {
+  const { second = [] } = settings;
   const scratch = (folder: string) => createScratch(folder, settings.memoryLimit);
   return {
     write: (input) => writePackage(input, { sliceSize: settings.sliceSize ?? limits.slice, directFrom: settings.directFrom ?? 64 * 1024 * 1024, scratch, room: settings.room ?? roomIn }),
     writeFolder: writeFiles,
     image: (input) => writeImage(input, settings.room ?? roomIn, settings.imageTool ?? 'xorriso'),
     inspect: inspectPackage,
-    verify: verifyPackage,
-    look: lookAtPackage,
-    open: openPackage,
-    unpack: unpackPackage,
+    verify: (path, options) => verifyPackage(path, options, second),
+    look: (path, options) => lookAtPackage(path, options, second),
+    open: (path, options) => openPackage(path, options, second),
+    unpack: (path, options, out) => unpackPackage(path, options, out, second),
     writeReceipt: writeReceiptFile,
     readReceipt: readReceiptFile,
   };

@@ -11,13 +11,13 @@ const sha256Uri = 'http://www.w3.org/2001/04/xmlenc#sha256';
 const signatureType = 'application/x-pkcs7-signature';
 
 /** One reference a line, so that a shell script can read it too. */
-export function formatAsicManifest(entries: readonly SumLine[], root: string): string {
+export function formatAsicManifest(entries: readonly SumLine[], root: string, signature: string = packageNames.signature): string {
   const lines = entries.map(({ name, sha256 }) => `  <asic:DataObjectReference URI="${name}" MimeType="${entryMimeType(name)}"${name === root ? ' Rootfile="true"' : ''}>`
     + `<ds:DigestMethod Algorithm="${sha256Uri}"/><ds:DigestValue>${Buffer.from(sha256, 'hex').toString('base64')}</ds:DigestValue></asic:DataObjectReference>`);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<asic:ASiCManifest xmlns:asic="${asic}" xmlns:ds="${xmldsig}">`,
-    `  <asic:SigReference URI="${packageNames.signature}" MimeType="${signatureType}"/>`,
+    `  <asic:SigReference URI="${signature}" MimeType="${signatureType}"/>`,
     ...lines,
     '</asic:ASiCManifest>',
     '',
@@ -44,12 +44,12 @@ function readReference(element: XmlElement): SumLine | null {
  * What the manifest refers to, in order; null where it is not a manifest of exactly one signature and SHA-256 digests,
  * names something twice, or refers to itself, its signature or the mimetype.
  */
-export function parseAsicManifest(text: string): readonly SumLine[] | null {
+export function parseAsicManifest(text: string, signed: string = packageNames.signature): readonly SumLine[] | null {
   const root = parseXml(text);
   if (root === null || !is(root, asic, 'ASiCManifest', [])) return null;
   const [signature, ...references] = root.children;
   if (!is(signature, asic, 'SigReference', ['URI', 'MimeType']) || signature.children.length > 0) return null;
-  if (signature.attributes.get('URI') !== packageNames.signature) return null;
+  if (signature.attributes.get('URI') !== signed) return null;
   const entries = references.map(readReference);
   const names = new Set<string>([packageNames.mimetype, packageNames.manifest, packageNames.signature]);
   for (const entry of entries) {

@@ -5,7 +5,7 @@ import { fail, ok } from '../../../shared/base/index.ts';
 import { formatInfo, formatSums, limits, mediumNames, packageNames, sliceName } from '../../../shared/packages/index.ts';
 import type { PackageDigests, SumLine } from '../../../shared/packages/index.ts';
 import type { PackagesPort, WrittenPackage } from '../../../shared/ports/index.ts';
-import { signDetached } from '../cms-sign.ts';
+import { signDetached, unlessRefused } from '../cms-sign.ts';
 import { passing } from '../container/bytes.ts';
 import type { Scratch } from '../container/scratch.ts';
 import { Cancelled } from '../container/zip-write.ts';
@@ -49,12 +49,12 @@ export async function writePackage(input: WriteInput, settings: WriteSettings): 
   if (!accepted.ok) return accepted;
   return makeFolder(input.out, async (folder) => {
     const files = [{ name: packageNames.info, content: Buffer.from(formatInfo(info), 'utf8') }, ...input.files];
-    const container = writeContainer({ files, key, crls: input.crls ?? [], now, signal });
+    const container = writeContainer({ files, key, crls: input.crls ?? [], second: input.second, now, signal });
     const room = await settings.room(folder);
     const expected = input.expected ?? 0;
     const space = fits(room, input.out, recipients.length === 0 ? [expected] : slicesOf(expected, settings.sliceSize));
     if (!space.ok) return space;
-    const written = await (recipients.length === 0 ? writePlain(folder, container) : writeSealed(folder, container, input, settings, room));
+    const written = await unlessRefused(recipients.length === 0 ? writePlain(folder, container) : writeSealed(folder, container, input, settings, room));
     if (!written.ok) return written;
     const { files: onMedium, ...digests } = written.value;
     // Done is what the medium gives back, not what it took.

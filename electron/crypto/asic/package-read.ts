@@ -6,7 +6,7 @@ import type { Instant, PackageId, Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import { fingerprintHex, mediumNames, packageNames, parseInfo } from '../../../shared/packages/index.ts';
 import type { CertificateInfo, PackageInfo, PackageRecords, Verdict } from '../../../shared/packages/index.ts';
-import type { CancelSignal, OfficerKey, OpenedPackage, SeenPackage, UnpackedPackage, VerifyOptions } from '../../../shared/ports/index.ts';
+import type { CancelSignal, OfficerKey, OpenedPackage, SecondAlgorithm, SeenPackage, UnpackedPackage, VerifyOptions } from '../../../shared/ports/index.ts';
 import type { FileSource } from '../container/bytes.ts';
 import { openFile } from '../container/bytes.ts';
 import { Cancelled } from '../container/zip-write.ts';
@@ -21,6 +21,7 @@ import { checkRecords } from './records-check.ts';
 import { readTrust } from './trust.ts';
 
 const never = { aborted: false };
+type Means = readonly SecondAlgorithm[];
 
 interface Content { readonly source: FileSource; readonly outer: OuterList | null }
 
@@ -41,9 +42,9 @@ class Reading {
   info: PackageInfo | null = null;
   signatureSha256: string | null = null;
 
-  constructor(options: VerifyOptions, trust: readonly Uint8Array[]) {
+  constructor(options: VerifyOptions, trust: readonly Uint8Array[], second: Means) {
     this.#options = options;
-    this.#trust = { trust, crls: options.crls ?? [], at: options.at, signal: options.signal ?? never };
+    this.#trust = { trust, crls: options.crls ?? [], at: options.at, second, signal: options.signal ?? never };
   }
 
   get verdict(): Verdict {
@@ -127,12 +128,12 @@ export function certificateSha256(key: OfficerKey): string {
   return createHash('sha256').update(key.certificateDer).digest('hex');
 }
 
-async function reading<T>(path: string, options: VerifyOptions, use: (reading: Reading, medium: Medium) => Promise<Result<T>>): Promise<Result<T>> {
+async function reading<T>(path: string, options: VerifyOptions, second: Means, use: (reading: Reading, medium: Medium) => Promise<Result<T>>): Promise<Result<T>> {
   const medium = await findMedium(path, mediumNames.container);
   if (!medium.ok) return medium;
   const trust = await readTrust(options.trust, options.authorities);
   if (!trust.ok) return trust;
-  const one = new Reading(options, trust.value);
+  const one = new Reading(options, trust.value, second);
   let kept = false;
   try {
     const result = await use(one, medium.value);
@@ -146,8 +147,8 @@ async function reading<T>(path: string, options: VerifyOptions, use: (reading: R
 }
 
 /** Every check that can be made, with the key or without. */
-export function verifyPackage(path: string, options: VerifyOptions): Promise<Result<Verdict>> {
-  return reading(path, options, async (one, medium) => {
+export function verifyPackage(path: string, options: VerifyOptions, second: Means): Promise<Result<Verdict>> {
+  return reading(path, options, second, async (one, medium) => {
     await one.examine(medium);
     await one.close();
     return ok(one.verdict);
@@ -155,8 +156,8 @@ export function verifyPackage(path: string, options: VerifyOptions): Promise<Res
 }
 
 /** What can be seen of a package, valid or not, for the one who refuses it. */
-export function lookAtPackage(path: string, options: VerifyOptions): Promise<Result<SeenPackage>> {
-  return reading(path, options, async (one, medium) => {
+export function lookAtPackage(path: string, options: VerifyOptions, second: Means): Promise<Result<SeenPackage>> {
+  return reading(path, options, second, async (one, medium) => {
     await one.digesting().examine(medium);
     const containerSha256 = await one.containerSha256();
     await one.close();
@@ -172,8 +173,8 @@ function refusal(verdict: Verdict): ReturnType<typeof fail> {
   return fail(first === 'outer.recipient' || first === 'recipient.named' ? 'package.wrong-recipient' : 'package.not-valid', { checks: failed.join(', ') });
 }
 
-export function openPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }): Promise<Result<OpenedPackage>> {
-  return reading(path, options, async (one, medium): Promise<Result<OpenedPackage>> => {
+export function openPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }, second: Means): Promise<Result<OpenedPackage>> {
+  return reading(path, options, second, async (one, medium): Promise<Result<OpenedPackage>> => {
     const examined = await one.digesting().examine(medium);
     const { verdict } = one;
     const containerSha256 = examined !== null && verdict.valid ? await one.containerSha256() : null;
@@ -191,8 +192,8 @@ export function openPackage(path: string, options: VerifyOptions & { readonly ke
 }
 
 /** Unpacks a package whose every check passed: every entry under its neutral name into a new folder, never half of them. */
-export function unpackPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }, out: string): Promise<Result<UnpackedPackage>> {
-  return reading(path, options, async (one, medium): Promise<Result<UnpackedPackage>> => {
+export function unpackPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }, out: string, second: Means): Promise<Result<UnpackedPackage>> {
+  return reading(path, options, second, async (one, medium): Promise<Result<UnpackedPackage>> => {
     const examined = await one.examine(medium);
     const { verdict } = one;
     if (examined === null || !verdict.valid) return refusal(verdict);

@@ -7,6 +7,7 @@ import { fingerprintHex, limits, mediumNames, packageNames, parseReceipt, parseR
 import type { CertificateInfo } from '../../../shared/packages/index.ts';
 import type { PackagesPort } from '../../../shared/ports/index.ts';
 import { collect, openFile } from '../container/bytes.ts';
+import { unlessRefused } from '../cms-sign.ts';
 import { fileError, writeNewFile } from '../key-files.ts';
 import { validNow } from '../valid-now.ts';
 import { CheckList } from './check-list.ts';
@@ -23,7 +24,9 @@ const containerLimit = 2 * limits.receipt;
 export async function writeReceiptFile({ receipt, key, out, now, crls, commit }: Parameters<PackagesPort['writeReceipt']>[0]): ReturnType<PackagesPort['writeReceipt']> {
   const valid = validNow(key.certificate, now);
   if (!valid.ok) return valid;
-  const container = await collect(writeContainer({ files: [{ name: packageNames.receipt, content: Buffer.from(receipt, 'utf8') }], key, crls: crls ?? [], now, signal: never }).content, containerLimit);
+  const made = await unlessRefused(collect(writeContainer({ files: [{ name: packageNames.receipt, content: Buffer.from(receipt, 'utf8') }], key, crls: crls ?? [], now, signal: never }).content, containerLimit).then((content) => ok(content)));
+  if (!made.ok) return made;
+  const container = made.value;
   if (container === null) throw new Error('receipt larger than a receipt can be');
   const path = join(out, mediumNames.receipt);
   try {

@@ -1,4 +1,5 @@
-import { CircleCheck, CircleX } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
+import { isUnmade } from '../../../shared/base/index.ts';
 import type { Verdict } from '../../api/types.ts';
 import { YesNoChip } from '../../ui/chip.tsx';
 import { Facts, Panel } from '../../ui/screen.tsx';
@@ -21,9 +22,9 @@ export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
       )}
       <ul className={styles.checks}>
         {verdict.checks.map((check, index) => (
-          <li key={`${String(index)} ${check.code}`} className={check.ok ? styles.passed : styles.failed}>
-            {check.ok ? <CircleCheck aria-hidden="true" /> : <CircleX aria-hidden="true" />}
-            <span className={styles.outcome}>{say(check.ok ? 'ui:verdict.yes' : 'ui:verdict.no')}</span>
+          <li key={`${String(index)} ${check.code}`} className={isUnmade(check) ? styles.unmade : check.ok ? styles.passed : styles.failed}>
+            {isUnmade(check) ? <CircleHelp aria-hidden="true" /> : check.ok ? <CircleCheck aria-hidden="true" /> : <CircleX aria-hidden="true" />}
+            <span className={styles.outcome}>{say(isUnmade(check) ? 'ui:verdict.unmade' : check.ok ? 'ui:verdict.yes' : 'ui:verdict.no')}</span>
             <span>{words.check(check)}</span>
           </li>
         ))}

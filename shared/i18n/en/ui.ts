@@ -229,6 +229,7 @@ export const ui = {
   'verdict.not-valid': 'Not valid',
   'verdict.yes': 'Passed',
   'verdict.no': 'Failed',
+  'verdict.unmade': 'Not checked',
   'verdict.signed-at': 'Signed at',
   'verdict.fingerprint': 'Certificate’s fingerprint',
   'receipt.title': 'Receipt for a package',

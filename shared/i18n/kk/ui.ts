@@ -226,6 +226,7 @@ export const ui = {
   'verdict.not-valid': 'Тексеруден өтпеді',
   'verdict.yes': 'Өтті',
   'verdict.no': 'Өтпеді',
+  'verdict.unmade': 'Тексерілмеді',
   'verdict.signed-at': 'Қол қойылған уақыты',
   'verdict.fingerprint': 'Сертификаттың саусақ таңбасы',
   'receipt.title': 'Пакет қолхаты',

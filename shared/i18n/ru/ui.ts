@@ -229,6 +229,7 @@ export const ui = {
   'verdict.not-valid': 'Проверка не пройдена',
   'verdict.yes': 'Пройдено',
   'verdict.no': 'Не пройдено',
+  'verdict.unmade': 'Не проверено',
   'verdict.signed-at': 'Время подписи',
   'verdict.fingerprint': 'Отпечаток сертификата',
   'receipt.title': 'Расписка в получении пакета',

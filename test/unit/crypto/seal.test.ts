@@ -170,7 +170,7 @@ describe('a long slice', () => {
 
   it('takes flat memory: 300 MB sealed and opened in a process of its own under 200 MB', () => {
     const script = join(import.meta.dirname, 'flat-memory.ts');
-    writeFileSync(at('flat.json'), JSON.stringify({ der: Buffer.from(ec.der).toString('base64'), key: Buffer.from(ec.key.privateKey).toString('base64'), file: at('flat.p7m') }));
+    writeFileSync(at('flat.json'), JSON.stringify({ der: Buffer.from(ec.der).toString('base64'), key: ec.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'), file: at('flat.p7m') }));
     const out = execFileSync(process.execPath, [script, at('flat.json')], { encoding: 'utf8' });
     const report = JSON.parse(out) as { peakMb: number; same: boolean; size: number };
     expect(report).toMatchObject({ same: true, size: 300 * 1024 * 1024 });
