@@ -65,14 +65,16 @@ export function controlHandlers(deps: Deps): Part {
       const day = on ?? dayOf(localTime(origin.at));
       return ok({ on: day, executors: office.read.load(day) });
     },
-    'card.list': ({ overdue, paper, ...query }, { office, origin }) => {
-      const page = office.read.cards({ ...query, ...(paper === undefined ? {} : { paper }), ...(overdue ? { overdueOn: dayOf(localTime(origin.at)) } : {}) });
+    'card.list': ({ overdue, paper, sphere, ...query }, { office, origin }) => {
+      const today = dayOf(localTime(origin.at));
+      const page = office.read.cards({ ...query, ...(paper === undefined ? {} : { paper }), ...(sphere === null ? {} : { executors: executorsOf(office.read, sphere, today) }), ...(overdue ? { overdueOn: today } : {}) });
+      const awaited = office.read.dueAwaited(page.items.map(({ id }) => id));
       return ok({
         ...page,
         items: page.items.map((card) => {
           const of = office.read.paper(card.paper);
           if (of === null) throw new Error('a card without its paper');
-          return { card, paper: { id: of.id, number: of.number, from: of.from, title: of.title, mark: of.mark } };
+          return { card, dueAwaited: awaited.has(card.id), paper: { id: of.id, number: of.number, from: of.from, title: of.title, mark: of.mark } };
         }),
       });
     },

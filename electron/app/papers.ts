@@ -15,7 +15,8 @@ type Part = Pick<Handlers, 'paper.add' | 'paper.get' | 'paper.byNumber' | 'paper
 const cardsShown = 500;
 
 function view(read: ReadStore, paper: Paper): PaperView {
-  return { paper, attachments: read.attachments(paper.id), cards: read.cards({ paper: paper.id, limit: cardsShown }).items };
+  const cards = read.cards({ paper: paper.id, limit: cardsShown }).items;
+  return { paper, attachments: read.attachments(paper.id), cards, dueAwaited: [...read.dueAwaited(cards.map(({ id }) => id))] };
 }
 
 /** Registration of incoming papers. */

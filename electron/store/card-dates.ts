@@ -30,6 +30,11 @@ export function countDates(db: Reader): AwaitedCount[] {
   return db.all<AwaitedCount>('SELECT date, kind, rows FROM card_date_counts WHERE rows > 0');
 }
 
+/** Those of these cards whose term is awaited still. */
+export function dueAwaitedOf(db: Reader, cards: readonly CardId[]): ReadonlySet<CardId> {
+  return new Set(db.all<{ card: CardId }>(`SELECT card FROM card_dates WHERE kind = 'due' AND card IN (SELECT value FROM json_each(?))`, [JSON.stringify(cards)]).map(({ card }) => card));
+}
+
 interface Key { readonly date: string; readonly card: string; readonly kind: string }
 
 function keyIn(cursor: string | null | undefined): Key | null {

@@ -2,7 +2,7 @@ import type { CardId } from '../../shared/base/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import { attachmentsOf, readAttachment } from './attachments.ts';
 import { lastOccurrence, logPosition, recordsAfter } from './audit.ts';
-import { countDates, listDates } from './card-dates.ts';
+import { countDates, dueAwaitedOf, listDates } from './card-dates.ts';
 import { copiesOf, movementsOf, movementsOut, readCopy, readMovement } from './movements.ts';
 import { readEvents } from './card-events.ts';
 import { listCards, loadByExecutor } from './card-list.ts';
@@ -47,6 +47,7 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     kept: (from, to) => countKept(db(), from, to),
     awaited: (query) => listDates(db(), query),
     awaitedCounts: () => countDates(db()),
+    dueAwaited: (cards) => dueAwaitedOf(db(), cards),
     movements: (paper) => movementsOf(db(), layout, paper),
     movement: (id) => readMovement(db(), layout, id),
     movementsOut: (query) => movementsOut(db(), layout, query),

@@ -29,7 +29,7 @@ export const useCards = listStore<CardRow>((text, lying) => send('card.list', { 
   idOf: ({ card }) => card.id,
   again: async (id) => {
     const view = await send('card.get', { card: id });
-    return view.ok ? view.value : null;
+    return view.ok ? { ...view.value, dueAwaited: view.value.awaited.some(({ kind }) => kind === 'due') } : null;
   },
 });
 

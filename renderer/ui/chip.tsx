@@ -44,8 +44,10 @@ const nearnessLook = {
   later: { tone: 'plain', icon: <CircleDot /> },
 } as const;
 
-export function DueChip({ due }: { readonly due: LocalDate }) {
-  return <NearnessChip near={nearness(due, today())} />;
+/** A date that is awaited; one that is not any more stands for an execution that was reported, and is never overdue. */
+export function DueChip({ due, awaited = true }: { readonly due: LocalDate; readonly awaited?: boolean }) {
+  const { say } = useWords();
+  return awaited ? <NearnessChip near={nearness(due, today())} /> : <Chip tone="good" icon={<CircleCheck />}>{say('terms:board.reported')}</Chip>;
 }
 
 export function NearnessChip({ near }: { readonly near: ReturnType<typeof nearness> }) {

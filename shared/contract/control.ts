@@ -60,7 +60,8 @@ export const newCard = z.strictObject({
 });
 
 export interface CardView { readonly card: Card; readonly paper: Paper; readonly attachments: readonly Attachment[]; readonly events: readonly CardEvent[]; readonly history: readonly HistoryLine[]; readonly awaited: readonly Awaited[]; readonly prints: readonly PrintRecord[] }
-export interface CardRow { readonly card: Card; readonly paper: Pick<Paper, 'id' | 'number' | 'from' | 'title' | 'mark'> }
+/** `dueAwaited`: the term is awaited still; on control and not awaited is a card whose execution was reported. */
+export interface CardRow { readonly card: Card; readonly dueAwaited: boolean; readonly paper: Pick<Paper, 'id' | 'number' | 'from' | 'title' | 'mark'> }
 
 /** A printed card. `base`: the print whose sheets are to be fed again, `sheets` which of them (from 1); `changed`: what stands there otherwise by now. */
 export interface PrintedCard extends Printed { readonly base: number | null; readonly sheets: readonly number[]; readonly changed: readonly ChangedPlace[] }

@@ -31,7 +31,8 @@ export const newPaper = z.strictObject({
 });
 export type NewPaper = z.infer<typeof newPaper>;
 
-export interface PaperView { readonly paper: Paper; readonly attachments: readonly Attachment[]; readonly cards: readonly Card[] }
+/** `dueAwaited`: cards of it whose term is awaited still. */
+export interface PaperView { readonly paper: Paper; readonly attachments: readonly Attachment[]; readonly cards: readonly Card[]; readonly dueAwaited: readonly CardId[] }
 /** A line of the register. */
 export interface PaperRow { readonly paper: Paper; readonly cards: number; readonly attachments: number; /** Found only by letters alike. */ readonly alike?: true }
 

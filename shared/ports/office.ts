@@ -214,6 +214,8 @@ export interface ReadStore {
   cardEvents(id: CardId): readonly CardEvent[];
   /** Dates of cards on control by which something must have come that has not, by (date, card, kind). */
   awaited(query: AwaitedQuery): AwaitedPage;
+  /** Those of these cards whose term (`due`) is awaited still. */
+  dueAwaited(cards: readonly CardId[]): ReadonlySet<CardId>;
   /** The same counted by day and kind. */
   awaitedCounts(): readonly AwaitedCount[];
   /** Of one paper, oldest first. */

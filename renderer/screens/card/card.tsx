@@ -57,12 +57,12 @@ export function CardScreen({ id, among }: { readonly id: CardId; readonly among:
   );
 }
 
-function Due({ view: { card } }: { readonly view: CardView }) {
+function Due({ view: { card, awaited } }: { readonly view: CardView }) {
   const { say, longDay } = useWords();
   return (
     <section className={styles.due} aria-label={say('ui:field.due')}>
       <div><p className={styles.dueName}>{say('ui:field.due')}</p><p className={styles.dueDay}>{longDay(card.due)}</p></div>
-      {card.state === 'on-control' || card.state === 'restored' ? <DueChip due={card.due} /> : <YesNoChip ok>{say(`terms:card-state.${card.state}`)}</YesNoChip>}
+      {card.state === 'on-control' || card.state === 'restored' ? <DueChip due={card.due} awaited={awaited.some(({ kind }) => kind === 'due')} /> : <YesNoChip ok>{say(`terms:card-state.${card.state}`)}</YesNoChip>}
     </section>
   );
 }

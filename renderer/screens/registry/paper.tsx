@@ -7,7 +7,7 @@ import { useAsk } from '../../api/use-ask.ts';
 import { useChooser } from '../../stores/chooser.ts';
 import { usePlace } from '../../stores/place.ts';
 import { Button } from '../../ui/button.tsx';
-import { DueChip, MarkChip } from '../../ui/chip.tsx';
+import { DueChip, MarkChip, YesNoChip } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { sizeOf } from '../../ui/files.ts';
 import { Columns, Empty, Facts, Panel, Screen, Stack } from '../../ui/screen.tsx';
@@ -84,7 +84,7 @@ function PaperFacts({ view: { paper } }: { readonly view: PaperView }) {
   );
 }
 
-function PaperCards({ cards, onTake }: { readonly cards: PaperView['cards']; readonly onTake: () => void }) {
+function PaperCards({ view: { cards, dueAwaited }, onTake }: { readonly view: PaperView; readonly onTake: () => void }) {
   const { say, day } = useWords();
   const go = usePlace((places) => places.go);
   return (
@@ -92,7 +92,7 @@ function PaperCards({ cards, onTake }: { readonly cards: PaperView['cards']; rea
       {cards.length === 0 && <Empty title={say('ui:paper.no-cards')}><Button icon={<ClipboardPlus />} onClick={onTake}>{say('ui:paper.take')}</Button></Empty>}
       {cards.map((card, index) => (
         <button key={card.id} id={`card-${card.id}`} type="button" className={styles.cardLine} data-first={index === 0} onClick={() => { go({ screen: 'card', card: card.id }); }}>
-          <b>{card.number}</b><span className={styles.grow}>{say('ui:card.point', { point: card.point })} · {card.responsible}</span><span>{day(card.due)}</span><DueChip due={card.due} />
+          <b>{card.number}</b><span className={styles.grow}>{say('ui:card.point', { point: card.point })} · {card.responsible}</span><span>{day(card.due)}</span>{card.state === 'on-control' || card.state === 'restored' ? <DueChip due={card.due} awaited={dueAwaited.includes(card.id)} /> : <YesNoChip ok>{say(`terms:card-state.${card.state}`)}</YesNoChip>}
         </button>
       ))}
     </Panel>

@@ -142,6 +142,7 @@ export const terms = {
   'board.today': 'Due today',
   'board.week': 'This week',
   'board.later': 'Later',
+  'board.reported': 'Execution reported',
   'record.paper': 'Paper',
   'record.card': 'Card',
   'journal-kind.in': 'incoming',

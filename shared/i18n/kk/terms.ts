@@ -139,6 +139,7 @@ export const terms = {
   'board.today': 'Бүгін',
   'board.week': 'Осы аптада',
   'board.later': 'Кейін',
+  'board.reported': 'Орындалғаны хабарланды',
   'record.paper': 'Құжат',
   'record.card': 'Карточка',
   'journal-kind.in': 'кіріс',

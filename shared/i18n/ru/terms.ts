@@ -142,6 +142,7 @@ export const terms = {
   'board.today': 'Сегодня',
   'board.week': 'На этой неделе',
   'board.later': 'Позже',
+  'board.reported': 'Исполнение доложено',
   'record.paper': 'Документ',
   'record.card': 'Карточка',
   'journal-kind.in': 'входящие',

@@ -60,6 +60,22 @@ async function taken(of: TestDesk, change: Partial<InputOf<'control.take'>['inst
 }
 
 describe('a card after it was taken on control', () => {
+  it('is awaited by its term in each list until its execution was reported', async () => {
+    const { of } = await unlocked();
+    const id = await taken(of);
+    const { paper: { id: on } } = await of.ask('card.get', { card: id });
+    const told = async () => ({
+      list: (await of.ask('card.list', { limit: 10 })).items.find(({ card: one }) => one.id === id)?.dueAwaited,
+      paper: (await of.ask('paper.get', { paper: on })).dueAwaited.includes(id as CardId),
+      card: (await of.ask('card.get', { card: id })).awaited.some(({ kind }) => kind === 'due'),
+    });
+    expect(await told()).toEqual({ list: true, paper: true, card: true });
+    await of.ask('control.report', { card: id, report: 'interim', on: '2024-06-04', from: 'Қаржы министрлігі', document, answers: '2024-06-05' });
+    expect(await told()).toEqual({ list: true, paper: true, card: true });
+    await of.ask('control.report', { card: id, report: 'final', on: '2024-06-20', from: 'Қаржы министрлігі', document, assessment: 'executed' });
+    expect(await told()).toEqual({ list: false, paper: false, card: false });
+  });
+
   it('keeps the co-executors’ own day and the matter, and computes with them anew', async () => {
     const { of } = await unlocked();
     const id = await taken(of, { coExecutorDue: '2024-06-25', matter: 'large-project' });
