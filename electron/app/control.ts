@@ -65,9 +65,8 @@ export function controlHandlers(deps: Deps): Part {
       const day = on ?? dayOf(localTime(origin.at));
       return ok({ on: day, executors: office.read.load(day) });
     },
-    'card.list': ({ overdue, paper, sphere, ...query }, { office, origin }) => {
-      const today = dayOf(localTime(origin.at));
-      const page = office.read.cards({ ...query, ...(paper === undefined ? {} : { paper }), ...(sphere === null ? {} : { executors: executorsOf(office.read, sphere, today) }), ...(overdue ? { overdueOn: today } : {}) });
+    'card.list': ({ overdue, paper, ...query }, { office, origin }) => {
+      const page = office.read.cards({ ...query, ...(paper === undefined ? {} : { paper }), ...(overdue ? { overdueOn: dayOf(localTime(origin.at)) } : {}) });
       const awaited = office.read.dueAwaited(page.items.map(({ id }) => id));
       return ok({
         ...page,

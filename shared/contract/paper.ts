@@ -4,6 +4,7 @@ import { correspondentKinds, signers } from '../registration/index.ts';
 import type { TwoWayPage } from '../office/index.ts';
 import { paperOrders, paperStates } from '../office/index.ts';
 import type { Card } from '../control/index.ts';
+import type { CardId } from '../base/index.ts';
 import { marks } from '../law/index.ts';
 import { command } from './command.ts';
 import { attachmentId, line, lying, localDate, localDateTime, optional, paperId, path, text } from './fields.ts';
