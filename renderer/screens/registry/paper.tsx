@@ -46,7 +46,7 @@ export function PaperScreen({ id }: { readonly id: PaperId }) {
         <Columns>
           <PaperFacts view={value} />
           <Stack>
-            <PaperCards cards={value.cards} onTake={take} />
+            <PaperCards view={value} onTake={take} />
             {answers.value !== null && <Answers answers={answers.value.items} onAnswer={answer} />}
             {hands.value !== null && <PaperHands paper={id} hands={hands.value} />}
             <Files attachments={value.attachments} />
