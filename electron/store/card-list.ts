@@ -1,5 +1,4 @@
 import type { LocalDate } from '../../shared/base/index.ts';
-import { addDays } from '../../shared/base/index.ts';
 import type { Card } from '../../shared/control/index.ts';
 import { weekEnd } from '../../shared/control/index.ts';
 import { sortKey } from '../../shared/i18n/sort.ts';
@@ -51,6 +50,8 @@ export function cardListSql(layout: Layout, query: CardQuery): { list: ListSql; 
   const byDates = isGiven(query.overdueOn) && (query.order ?? 'due') === 'due' && !isGiven(query.executor) && !isGiven(query.source) && !isGiven(query.paper);
   const from = byDates ? 'card_dates d CROSS JOIN cards k ON k.id = d.card' : 'cards k';
   if (isGiven(query.overdueOn)) where(byDates ? `d.kind = 'due' AND d.date < ?` : `EXISTS (SELECT 1 FROM card_dates d WHERE d.card = k.id AND d.kind = 'due' AND d.date < ?)`, query.overdueOn);
+  // The term that is awaited is the one in force: by it the index of each order gives none but those that ended.
+  if (isGiven(query.overdueOn) && !byDates) where('k.due < ?', query.overdueOn);
   const count = conditions.length === 0 ? null : `SELECT 1 FROM ${from} WHERE ${conditions.join(' AND ')}`;
   const order = byDates ? awaitedOrder : orders[query.order ?? 'due'];
   const key = keyOf(query.after);
@@ -69,9 +70,10 @@ export function listCards(db: Reader, layout: Layout, query: CardQuery): TwoWayP
 
 /** Awaited terms by executor, in Kazakh order: how many are overdue, due on the day, later in its week, and after it. */
 export function loadByExecutor(db: Reader, on: LocalDate): ExecutorLoad[] {
+  const days = (condition: string): string => `coalesce((SELECT sum(l.rows) FROM card_load l WHERE l.responsible = e.responsible AND ${condition}), 0)`;
   const rows = db.all<ExecutorLoad>(`
-    SELECT responsible AS executor, sum(CASE WHEN due < @on THEN rows ELSE 0 END) AS overdue, sum(CASE WHEN due = @on THEN rows ELSE 0 END) AS today,
-      sum(CASE WHEN due > @on AND due <= @end THEN rows ELSE 0 END) AS week, sum(CASE WHEN due >= @after THEN rows ELSE 0 END) AS later
-    FROM card_load GROUP BY responsible`, { on, end: weekEnd(on), after: addDays(weekEnd(on), 1) });
+    SELECT executor, overdue, today, week, total - overdue - today - week AS later FROM (
+      SELECT e.responsible AS executor, e.rows AS total, ${days('l.due < @on')} AS overdue, ${days('l.due = @on')} AS today, ${days('l.due > @on AND l.due <= @end')} AS week
+      FROM executor_load e)`, { on, end: weekEnd(on) });
   return rows.map((row) => ({ key: sortKey(row.executor), row })).sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ row }) => row);
 }

@@ -120,8 +120,8 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       expected: [taken.events, removed.events, removed.card],
     },
     180: {
-      fill: () => undefined, kept: (db) => [listPapers(db, layout, { text: 'каржы МИНИСТРЛИГИ', limit: 5 }).alike, listPapers(db, layout, { correspondent: 'қаржы министрлігі', limit: 5 }).total, loadByExecutor(db, date('2026-03-16')), listCards(db, layout, { executor: 'әділет министрлігі', order: 'executor', limit: 5 }).total],
-      expected: [[second.id, one.id], 2, [{ executor: 'Әділет министрлігі', overdue: 0, today: 0, week: 0, later: 1 }], 2],
+      fill: () => undefined, kept: (db) => [listPapers(db, layout, { text: 'каржы МИНИСТРЛИГИ', limit: 5 }).alike, listPapers(db, layout, { correspondent: 'қаржы министрлігі', limit: 5 }).total, db.all('SELECT responsible, rows FROM card_load'), listCards(db, layout, { executor: 'әділет министрлігі', order: 'executor', limit: 5 }).total],
+      expected: [[second.id, one.id], 2, [{ responsible: 'Әділет министрлігі', rows: 1 }], 2],
     },
     150: { fill: (db) => { insertLawChange(db, change); }, kept: lawChanges, expected: [change] },
     220: {
@@ -134,7 +134,8 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     240: { fill: (db) => { insertTrusted(db, trustedCertificate); insertPinned(db, pinnedSigner); }, kept: (db) => [listTrusted(db), listPinned(db)], expected: [[trustedCertificate], [pinnedSigner]] },
     170: { fill: (db) => { putEntry(db, layout, entry); }, kept: (db) => [readEntry(db, layout, entry.id), suggestNames(db, 'correspondents', 'фин', 5).map(({ name }) => name)], expected: [entry, ['Министерство финансов']] },
     380: { fill: (db) => { putHabit(db, office.user.id, 'columns', ['number', 'from']); }, kept: (db) => habitsOf(db, office.user.id), expected: { columns: ['number', 'from'] } },
-    400: { fill: (db) => { putDates(db, taken.card.id, awaited(taken.events, 'on-control')); }, kept: (db) => [countOverdueBySource(db, date('2026-04-01')), loadByExecutor(db, date('2026-04-01'))], expected: [[{ source: taken.card.instruction.source, cards: 1 }], [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }]] },
+    400: { fill: (db) => { putDates(db, taken.card.id, awaited(taken.events, 'on-control')); }, kept: (db) => [countOverdueBySource(db, date('2026-04-01')), db.all('SELECT responsible, rows FROM card_load')], expected: [[{ source: taken.card.instruction.source, cards: 1 }], [{ responsible: 'Әділет министрлігі', rows: 1 }]] },
+    410: { fill: () => undefined, kept: (db) => [loadByExecutor(db, date('2026-03-16')), loadByExecutor(db, date('2026-04-01'))], expected: [[{ executor: 'Әділет министрлігі', overdue: 0, today: 0, week: 0, later: 1 }], [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }]] },
     480: {
       fill: (db) => { appendEvents(db, layout, removed.card.id, removed.events.length, [found]); },
       kept: (db) => readEvents(db, layout, removed.card.id), expected: [...removed.events, found],
