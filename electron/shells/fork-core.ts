@@ -10,11 +10,17 @@ export function coreEntry(): string {
   return existsSync(beside) ? beside : fileURLToPath(new URL('../core.ts', import.meta.url));
 }
 
+/**
+ * Node keeps up to a hundred megabytes for values that live a moment, and an import of a long file is made of them: with less it
+ * is tidied more often, at some hundredths of the work.
+ */
+export const coreFlags = ['--max-semi-space-size=8'] as const;
+
 /** Starts the core as a child of this Node: under the Chromium shell and the command line. */
 export function forkCore(entry: string = coreEntry()): SpawnCore {
   return () => {
     const { NODE_OPTIONS: _options, NODE_V8_COVERAGE: _coverage, ...env } = process.env;
-    const child = fork(entry, [], { serialization: 'advanced', execArgv: [], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(entry, [], { serialization: 'advanced', execArgv: [...coreFlags], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const gone = new Set<() => void>();
     const leave = (): void => { child.kill('SIGKILL'); };
     process.once('exit', leave);

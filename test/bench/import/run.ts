@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { ok } from '../../../shared/base/index.ts';
 import type { ImportReport, Paper } from '../../../shared/registration/index.ts';
 import type { Page } from '../../../shared/office/index.ts';
 import { compose } from '../../../electron/compose.ts';
+import { coreFlags } from '../../../electron/shells/fork-core.ts';
 import { openDatabase } from '../../../electron/store/database.ts';
 import { layoutOf } from '../../../electron/store/layout.ts';
 import { migrate } from '../../../electron/store/migrations/index.ts';
@@ -14,6 +16,9 @@ import { insertPaper } from '../../../electron/store/papers.ts';
 import { writeRegister } from './lines.ts';
 
 /** `run.ts [LINES]`: an import of that many lines beside a plain insert of the same rows, with memory and sizes. */
+// As the core runs: its memory is part of what is measured.
+if (!coreFlags.every((flag) => process.execArgv.includes(flag))) process.exit(spawnSync(process.execPath, ['--no-warnings', ...coreFlags, ...process.argv.slice(1)], { stdio: 'inherit' }).status ?? 1);
+
 const lines = Number(process.argv[2] ?? 100_000);
 const root = mkdtempSync(join(tmpdir(), 'baqylau-bench-'));
 const folder = join(root, 'office');
