@@ -10,6 +10,7 @@ import { cardView } from './card-view.ts';
 import type { Deps, Handlers } from './handlers.ts';
 import { lawContext } from './law.ts';
 import { giveNumber, openJournal } from './numbers.ts';
+import { executorsOf } from './spheres.ts';
 
 type Part = Pick<Handlers, 'control.take' | 'card.get' | 'card.byNumber' | 'card.list' | 'control.load'>;
 
@@ -65,8 +66,9 @@ export function controlHandlers(deps: Deps): Part {
       const day = on ?? dayOf(localTime(origin.at));
       return ok({ on: day, executors: office.read.load(day) });
     },
-    'card.list': ({ overdue, paper, ...query }, { office, origin }) => {
-      const page = office.read.cards({ ...query, ...(paper === undefined ? {} : { paper }), ...(overdue ? { overdueOn: dayOf(localTime(origin.at)) } : {}) });
+    'card.list': ({ overdue, paper, sphere, ...query }, { office, origin }) => {
+      const today = dayOf(localTime(origin.at));
+      const page = office.read.cards({ ...query, ...(paper === undefined ? {} : { paper }), ...(sphere === null ? {} : { executors: executorsOf(office.read, sphere, today) }), ...(overdue ? { overdueOn: today } : {}) });
       const awaited = office.read.dueAwaited(page.items.map(({ id }) => id));
       return ok({
         ...page,

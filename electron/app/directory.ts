@@ -26,7 +26,7 @@ export function directoryHandlers({ ids }: Pick<Deps, 'ids'>): Part {
     'directory.suggest': ({ list, text, limit }, { office: { read } }) => ok(read.suggestNames(list, text, limit)),
     'directory.resolve': ({ list, name }, { office: { read } }) => ok(read.directoryByName(list, name)),
     'directory.unlisted': ({ list, limit }, { office: { read } }) => ok(read.unlistedNames(list, limit)),
-    'directory.save': ({ id, ...input }, call) => {
+    'directory.save': ({ id, sphere, ...input }, call) => {
       const { read, info } = call.office;
       const before = id === null ? null : read.directoryEntry(id);
       if (id !== null && before === null) return fail('record.not-found', { record: id }, 'id');
@@ -36,7 +36,7 @@ export function directoryHandlers({ ids }: Pick<Deps, 'ids'>): Part {
       // A former name still leads to the entry.
       const former = before === null ? [] : [before.names.kk, ...(before.names.ru === null ? [] : [before.names.ru])];
       const entry: DirectoryEntry = {
-        ...input, id: id ?? ids.next() as DirectoryId, version: (before?.version ?? 0) + 1, mergedInto: before?.mergedInto ?? null, mergeReason: before?.mergeReason ?? null,
+        ...input, ...(sphere === null ? {} : { sphere }), id: id ?? ids.next() as DirectoryId, version: (before?.version ?? 0) + 1, mergedInto: before?.mergedInto ?? null, mergeReason: before?.mergeReason ?? null,
         spellings: otherSpellings(input.names, [...input.spellings, ...former], nameForm),
       };
       const checked = checkEntry(entry, lookup(read));

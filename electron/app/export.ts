@@ -11,6 +11,7 @@ import type { Deps, Handlers, OfficeCall } from './handlers.ts';
 import { columnName, fieldsOf } from './import-headings.ts';
 import type { ListField } from './import-values.ts';
 import { listWord } from './import-values.ts';
+import { executorsOf } from './spheres.ts';
 
 type Asked = ParsedOf<'register.export'>;
 type Language = Asked['lang'];
@@ -81,7 +82,7 @@ async function* all<T>(next: (after: string | null) => Page<T>, call: OfficeCall
 
 interface Chosen { readonly paper: Paper; readonly card: Card | null }
 
-async function* chosen(call: OfficeCall, { kind, papers: { overdue: late, ...papers }, cards: { overdue, paper: of, ...cards } }: Asked): AsyncGenerator<Chosen> {
+async function* chosen(call: OfficeCall, { kind, papers: { overdue: late, ...papers }, cards: { overdue, paper: of, sphere, ...cards } }: Asked): AsyncGenerator<Chosen> {
   const { read } = call.office;
   const today = dayOf(localTime(call.origin.at));
   if (kind === 'papers') {
@@ -89,7 +90,8 @@ async function* chosen(call: OfficeCall, { kind, papers: { overdue: late, ...pap
     return;
   }
   const overdueOn = overdue ? today : null;
-  for await (const card of all((after) => read.cards({ ...cards, ...(of === undefined ? {} : { paper: of }), overdueOn, after, limit: page }), call)) {
+  const ofSphere = sphere === null ? {} : { executors: executorsOf(read, sphere, today) };
+  for await (const card of all((after) => read.cards({ ...cards, ...ofSphere, ...(of === undefined ? {} : { paper: of }), overdueOn, after, limit: page }), call)) {
     const paper = read.paper(card.paper);
     if (paper === null) throw new Error('a card without its paper');
     yield { paper, card };

@@ -5,6 +5,7 @@ import type { MonthKept, Overview, WeekLoad } from '../../shared/contract/index.
 import { weekEnd } from '../../shared/control/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Handlers } from './handlers.ts';
+import { overdueBySphere } from './spheres.ts';
 
 function weeksFrom(read: ReadStore, on: LocalDate, count: number): readonly WeekLoad[] {
   const last = addDays(weekEnd(on), 7 * (count - 1));
@@ -33,7 +34,7 @@ export function overviewHandlers(): Pick<Handlers, 'control.overview'> {
         await turn();
         if (signal.aborted) return fail('command.cancelled');
       }
-      return ok({ on: day, weeks: weeksFrom(read, day, weeks), executors, sources: read.overdueBySource(day), months });
+      return ok({ on: day, weeks: weeksFrom(read, day, weeks), executors, sources: read.overdueBySource(day), spheres: overdueBySphere(read, day), months });
     },
   };
 }

@@ -40,6 +40,7 @@ export function cardListSql(layout: Layout, query: CardQuery): { list: ListSql; 
   if (query.state === 'off-control') conditions.push(`k.state NOT IN ('on-control', 'restored')`);
   if (isGiven(query.paper)) where('k.paper = ?', query.paper);
   if (isGiven(query.executor)) where('k.responsible_key = ?', sortKey(query.executor));
+  if (isGiven(query.executors)) where('k.responsible_key IN (SELECT value FROM json_each(?))', JSON.stringify(query.executors.map(sortKey)));
   if (isGiven(query.source)) where('k.source = ?', query.source);
   // The unary plus keeps what few values have no index for from being chosen over the order's own index.
   if (isGiven(query.mark)) where('+k.mark = ?', query.mark);
@@ -47,7 +48,7 @@ export function cardListSql(layout: Layout, query: CardQuery): { list: ListSql; 
   if (isGiven(query.dueFrom)) where('k.due >= ?', query.dueFrom);
   if (isGiven(query.dueTo)) where('k.due <= ?', query.dueTo);
   // What is overdue is read along its own dates; where another index narrows more, the date of each card is asked for.
-  const byDates = isGiven(query.overdueOn) && (query.order ?? 'due') === 'due' && !isGiven(query.executor) && !isGiven(query.source) && !isGiven(query.paper);
+  const byDates = isGiven(query.overdueOn) && (query.order ?? 'due') === 'due' && !isGiven(query.executor) && !isGiven(query.executors) && !isGiven(query.source) && !isGiven(query.paper);
   const from = byDates ? 'card_dates d CROSS JOIN cards k ON k.id = d.card' : 'cards k';
   if (isGiven(query.overdueOn)) where(byDates ? `d.kind = 'due' AND d.date < ?` : `EXISTS (SELECT 1 FROM card_dates d WHERE d.card = k.id AND d.kind = 'due' AND d.date < ?)`, query.overdueOn);
   // The term that is awaited is the one in force: by it the index of each order gives none but those that ended.

@@ -12,7 +12,7 @@ import { cursorOf, keyOf } from './pages.ts';
 
 interface EntryRow {
   id: string; version: number; list: DirectoryList; kind: DirectoryEntry['kind']; name_kk: string; name_ru: string | null; sort: string; parent: string | null; active: number;
-  merged_into: string | null; merge_reason: string | null; address: string | null; system_number: string | null;
+  merged_into: string | null; merge_reason: string | null; address: string | null; system_number: string | null; sphere: string | null;
 }
 
 function fromRow(db: Reader, row: EntryRow): DirectoryEntry {
@@ -20,7 +20,7 @@ function fromRow(db: Reader, row: EntryRow): DirectoryEntry {
   return {
     id: row.id as DirectoryId, version: row.version, list: row.list, kind: row.kind, names: { kk: row.name_kk, ru: row.name_ru }, parent: row.parent as DirectoryId | null, active: row.active === 1,
     spellings: names.filter((name) => name !== row.name_kk && name !== row.name_ru), mergedInto: row.merged_into as DirectoryId | null, mergeReason: row.merge_reason,
-    address: row.address, systemNumber: row.system_number,
+    address: row.address, systemNumber: row.system_number, ...(row.sphere === null ? {} : { sphere: row.sphere }),
   };
 }
 
@@ -119,7 +119,7 @@ function putNames(db: Writer, entry: DirectoryEntry): void {
 
 export function putEntry(db: Writer, layout: Layout, entry: DirectoryEntry): void {
   const { id, version, list, kind, names, parent, active, mergedInto, mergeReason, address, systemNumber } = entry;
-  const row = { id, version, list, kind, name_kk: names.kk, name_ru: names.ru, sort: sortKey(names.kk), parent, active: Number(active), merged_into: mergedInto, merge_reason: mergeReason };
+  const row = { id, version, list, kind, name_kk: names.kk, name_ru: names.ru, sort: sortKey(names.kk), parent, active: Number(active), merged_into: mergedInto, merge_reason: mergeReason, sphere: entry.sphere ?? null };
   if (db.get('SELECT 1 FROM directory WHERE id = ?', [id]) === undefined) db.insert('directory', row);
   else db.update('directory', 'id', row);
   putNames(db, entry);

@@ -11,7 +11,7 @@ type Narrowed = Omit<Asked, keyof Lying | 'paper'>;
 /** What the list of cards is narrowed and ordered by; null: not by that. */
 export type CardFilter = { readonly [Name in keyof Narrowed]-?: Exclude<Narrowed[Name], undefined> };
 
-export const everyCard: CardFilter = { mark: null, executor: null, source: null, controlKind: null, state: null, dueFrom: null, dueTo: null, overdue: false, order: 'due' };
+export const everyCard: CardFilter = { mark: null, executor: null, sphere: null, source: null, controlKind: null, state: null, dueFrom: null, dueTo: null, overdue: false, order: 'due' };
 /** What the list shows before it is narrowed. */
 export const cardsOnControl: CardFilter = { ...everyCard, state: 'on-control' };
 

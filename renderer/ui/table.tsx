@@ -14,9 +14,9 @@ export interface TableProps<Row> {
 export function Table<Row>({ label, rows, idOf, columns, empty }: TableProps<Row>) {
   if (rows.length === 0) return <p className={styles.empty}>{empty}</p>;
   return (
-    <table className={styles.table} aria-label={label}>
+    <table className={cx(styles.table, columns.length > 4 && styles.many)} aria-label={label}>
       <thead><tr>{columns.map((column) => <th key={column.title} scope="col" className={cx(column.end && styles.end)}>{column.title}</th>)}</tr></thead>
-      <tbody>{rows.map((row) => <tr key={idOf(row)}>{columns.map((column) => <td key={column.title} className={cx(column.end && styles.end)}>{column.cell(row)}</td>)}</tr>)}</tbody>
+      <tbody>{rows.map((row) => <tr key={idOf(row)}>{columns.map((column) => <td key={column.title} data-title={column.title} className={cx(column.end && styles.end)}>{column.cell(row)}</td>)}</tr>)}</tbody>
     </table>
   );
 }

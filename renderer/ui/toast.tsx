@@ -39,7 +39,7 @@ export function ToastArea() {
   return (
     <Toast.Provider toastManager={manager} limit={1}>
       <Toast.Portal>
-        <Toast.Viewport className={styles.area}><Toasts /></Toast.Viewport>
+        <Toast.Viewport data-toasts className={styles.area}><Toasts /></Toast.Viewport>
       </Toast.Portal>
     </Toast.Provider>
   );

@@ -91,6 +91,8 @@ export const controlCommands = {
   'card.byNumber': command<CardView>()({ access: 'user', input: z.strictObject({ number: line(100) }) }),
   'card.list': command<TwoWayPage<CardRow>>()({ access: 'user', input: z.strictObject({
     paper: paperId.optional(), mark: z.enum(marks).nullable().default(null), executor: optional(line(300)), source: z.enum(sources).nullable().default(null), controlKind: z.enum(controlKinds).nullable().default(null),
+    /** That of the responsible executor in the directory; `-`: it has none. */
+    sphere: optional(line(300)),
     state: z.enum(['on-control', 'off-control']).nullable().default(null), dueFrom: localDate.nullable().default(null), dueTo: localDate.nullable().default(null), overdue: z.boolean().default(false),
     order: z.enum(cardOrders).default('due'), ...lying,
   }) }),

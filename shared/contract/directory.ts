@@ -21,6 +21,8 @@ export const directoryEntryInput = z.strictObject({
   spellings: z.array(line(300)).max(50).default([]),
   address: optional(line(500)),
   systemNumber: optional(line(100)),
+  /** Of an executor: the sphere it regulates, for the yearly report and the charts. */
+  sphere: optional(line(300)),
 });
 
 export interface DirectoryView { readonly entry: DirectoryEntry; readonly uses: number }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalDate } from '../base/index.ts';
-import type { Kept, SourceCount } from '../control/index.ts';
+import type { Kept, SourceCount, SphereCount } from '../control/index.ts';
 import type { ExecutorLoad } from '../office/index.ts';
 import { command } from './command.ts';
 import { localDate } from './fields.ts';
@@ -17,6 +17,7 @@ export interface Overview {
   /** Those with an overdue term that is awaited still, the most first. */
   readonly executors: readonly ExecutorLoad[];
   readonly sources: readonly SourceCount[];
+  readonly spheres: readonly SphereCount[];
   /** Oldest first; the last is the month of the day. */
   readonly months: readonly MonthKept[];
 }

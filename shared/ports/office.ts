@@ -166,7 +166,7 @@ export interface CardFilter {
   readonly overdueOn?: LocalDate | null;
 }
 export interface PaperQuery extends PaperFilter, Lying { readonly text?: string | null; readonly order?: (typeof paperOrders)[number] }
-export interface CardQuery extends CardFilter, Lying { readonly paper?: PaperId | null; readonly order?: (typeof cardOrders)[number] }
+export interface CardQuery extends CardFilter, Lying { readonly paper?: PaperId | null; /** Of any of these. */ readonly executors?: readonly string[]; readonly order?: (typeof cardOrders)[number] }
 /** `alike`: those of the page that were found only by letters alike (`казакстан` for `Қазақстан`). `total` of a filtered list is counted up to 10 001, unless asked for exactly. */
 export interface PaperPage extends TwoWayPage<Paper> { readonly alike: readonly PaperId[] }
 

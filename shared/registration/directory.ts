@@ -32,6 +32,8 @@ export interface DirectoryEntry {
   readonly address: string | null;
   /** Number in the electronic document system. */
   readonly systemNumber: string | null;
+  /** What a body regulates by its own regulation (D403 annex 2, note); units and officials have their body's. */
+  readonly sphere?: string;
 }
 
 /** Every way an entry is written; the first is the one it goes by. */

@@ -19,8 +19,8 @@ import styles from './admin.module.css';
 type Entry = OutputOf<'directory.get'>['entry'];
 type Save = InputOf<'directory.save'>;
 const executors = ['body', 'unit', 'official'] as const satisfies readonly Entry['kind'][];
-const labels = { 'names.kk': 'ui:field.name-kk', 'names.ru': 'ui:field.name-ru', 'kind': 'ui:field.entry-kind', 'spellings': 'ui:field.spellings', 'address': 'ui:field.address', 'systemNumber': 'ui:field.system-number', 'active': 'ui:field.active' } as const;
-interface Values { names: { kk: string; ru: string }; kind: string; spellings: string; address: string; systemNumber: string; active: boolean }
+const labels = { 'names.kk': 'ui:field.name-kk', 'names.ru': 'ui:field.name-ru', 'kind': 'ui:field.entry-kind', 'spellings': 'ui:field.spellings', 'address': 'ui:field.address', 'systemNumber': 'ui:field.system-number', 'sphere': 'ui:field.sphere', 'active': 'ui:field.active' } as const;
+interface Values { names: { kk: string; ru: string }; kind: string; spellings: string; address: string; systemNumber: string; sphere: string; active: boolean }
 
 /** One entry of a directory, new or as it stands. */
 export function EntryScreen({ place }: { readonly place: Extract<Place, { readonly screen: 'entry' }> }) {
@@ -43,7 +43,7 @@ function EntryForm({ list, entry, name }: { readonly list: Save['list']; readonl
   });
   const of = useContractForm<Values>({
     name: null, schema: commands['directory.save'].input, toInput, labels, required: ['names.kk'],
-    defaults: { names: { kk: entry?.names.kk ?? name, ru: entry?.names.ru ?? '' }, kind: entry?.kind ?? first, spellings: entry?.spellings.join('\n') ?? '', address: entry?.address ?? '', systemNumber: entry?.systemNumber ?? '', active: entry?.active ?? true },
+    defaults: { names: { kk: entry?.names.kk ?? name, ru: entry?.names.ru ?? '' }, kind: entry?.kind ?? first, spellings: entry?.spellings.join('\n') ?? '', address: entry?.address ?? '', systemNumber: entry?.systemNumber ?? '', sphere: entry?.sphere ?? '', active: entry?.active ?? true },
   });
   const save = () => { void of.submit(async (values) => {
     const answer = await send('directory.save', toInput(values));
@@ -61,6 +61,7 @@ function EntryForm({ list, entry, name }: { readonly list: Save['list']; readonl
             <TextField at="names.ru" span={12} />
             <SelectField at="kind" span={6} choices={kinds.map((value) => ({ value, words: say(value === 'body' || value === 'unit' || value === 'official' ? `terms:directory-kind.${value}` : `terms:correspondent.${value}`) }))} />
             <TextField at="systemNumber" span={6} />
+            {list === 'executors' && <TextField at="sphere" span={12} hint={say('ui:sphere.hint')} />}
             <TextArea at="spellings" rows={2} hint={say('ui:custody.seals-hint')} />
             <TextField at="address" span={12} />
             <CheckField at="active" />

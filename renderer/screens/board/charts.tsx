@@ -26,7 +26,7 @@ export function ChartsScreen() {
   return (
     <Screen title={say('ui:charts.title')} ready={value !== null || error !== null}>
       <ErrorLine error={error} />
-      {value !== null && <div className={styles.charts}><Weeks view={value} /><Months view={value} /><Executors view={value} /><Sources view={value} /></div>}
+      {value !== null && <div className={styles.charts}><Weeks view={value} /><Months view={value} /><Executors view={value} /><Spheres view={value} /><Sources view={value} /></div>}
     </Screen>
   );
 }
@@ -112,6 +112,25 @@ function Executors({ view: { executors } }: { readonly view: Overview }) {
       <RowChart label={title} bars={all ? bars : bars.slice(0, first)} />
       {bars.length > first && <div className={styles.more}><Button kind="quiet" aria-expanded={all} onClick={() => { setAll(!all); }}>{all ? say('ui:charts.fewer') : say('ui:charts.more', { count: bars.length })}</Button></div>}
     </Chart>
+  );
+}
+
+/** What a card is asked for by whose executor has no sphere. */
+const none = '-';
+
+function Spheres({ view: { spheres } }: { readonly view: Overview }) {
+  const { say } = useWords();
+  const show = useShow();
+  const name = (sphere: string | null): string => sphere ?? say('ui:charts.no-sphere');
+  const bars = spheres.map(({ sphere, cards }): Bar => ({
+    id: `sphere-${sphere ?? none}`, name: name(sphere), words: say('ui:charts.bar', { what: name(sphere), cards }), total: cards, parts: [{ look: 'overdue', value: cards }],
+    onOpen: () => { show({ state: 'on-control', sphere: sphere ?? none, overdue: true }); },
+  }));
+  const title = say('ui:charts.spheres');
+  return (
+    <Chart title={title} empty={spheres.length === 0 ? say('ui:charts.none-overdue') : null} table={(
+      <Table label={title} empty="" rows={spheres} idOf={({ sphere }) => sphere ?? none} columns={[{ title: say('ui:field.sphere'), cell: ({ sphere }) => name(sphere) }, { title: say('ui:charts.cards'), end: true, cell: ({ cards }) => String(cards) }]} />
+    )}><RowChart label={title} bars={bars} /></Chart>
   );
 }
 

@@ -16,7 +16,7 @@ import { useWords } from '../../ui/words.ts';
 import styles from './cards.module.css';
 
 const labels = {
-  state: 'ui:filter.state', controlKind: 'ui:field.control-kind', source: 'ui:field.source', mark: 'ui:field.mark', executor: 'ui:field.responsible', dueFrom: 'ui:filter.due-from', dueTo: 'ui:filter.due-to',
+  state: 'ui:filter.state', controlKind: 'ui:field.control-kind', source: 'ui:field.source', mark: 'ui:field.mark', executor: 'ui:field.responsible', sphere: 'ui:field.sphere', dueFrom: 'ui:filter.due-from', dueTo: 'ui:filter.due-to',
   overdue: 'ui:filter.overdue', order: 'ui:filter.order',
 } as const;
 type Narrowed = Exclude<keyof typeof labels, 'order'>;
@@ -35,6 +35,7 @@ export function CardsFilter({ onOpen }: { readonly onOpen: () => void }) {
       case 'source': return filter.source === null ? null : say(`terms:source.${filter.source}`);
       case 'mark': return filter.mark === null ? null : say(`terms:mark-short.${filter.mark}`);
       case 'executor': return filter.executor;
+      case 'sphere': return filter.sphere === '-' ? say('ui:charts.no-sphere') : filter.sphere;
       case 'dueFrom': return filter.dueFrom === null ? null : say('ui:filter.from', { date: filter.dueFrom });
       case 'dueTo': return filter.dueTo === null ? null : say('ui:filter.to', { date: filter.dueTo });
       case 'overdue': return filter.overdue ? say('ui:filter.only-overdue') : null;
@@ -59,7 +60,7 @@ export function CardsFilter({ onOpen }: { readonly onOpen: () => void }) {
   );
 }
 
-interface Values { state: string; controlKind: string; source: string; mark: string; executor: string; dueFrom: string; dueTo: string; overdue: boolean; order: string }
+interface Values { state: string; controlKind: string; source: string; mark: string; executor: string; sphere: string; dueFrom: string; dueTo: string; overdue: boolean; order: string }
 const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
 
 function inputOf({ overdue, order, ...texts }: Values): InputOf<'card.list'> {
@@ -67,8 +68,8 @@ function inputOf({ overdue, order, ...texts }: Values): InputOf<'card.list'> {
   return { ...Object.fromEntries(Object.entries(texts).map(([name, typed]) => [name, orNull(typed)])), overdue, order: order as CardFilter['order'] };
 }
 
-function valuesOf({ state, controlKind, source, mark, executor, dueFrom, dueTo, overdue, order }: CardFilter): Values {
-  return { state: state ?? '', controlKind: controlKind ?? '', source: source ?? '', mark: mark ?? '', executor: executor ?? '', dueFrom: dueFrom ?? '', dueTo: dueTo ?? '', overdue, order };
+function valuesOf({ state, controlKind, source, mark, executor, sphere, dueFrom, dueTo, overdue, order }: CardFilter): Values {
+  return { state: state ?? '', controlKind: controlKind ?? '', source: source ?? '', mark: mark ?? '', executor: executor ?? '', sphere: sphere ?? '', dueFrom: dueFrom ?? '', dueTo: dueTo ?? '', overdue, order };
 }
 
 export function FilterDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -80,6 +81,7 @@ function FilterForm({ onClose }: { readonly onClose: () => void }) {
   const { say } = useWords();
   const [filter] = useState(() => filterOf(useCards.getState().text));
   const executors = useAsk('control.load', {}).value?.executors ?? [];
+  const bodies = useAsk('directory.list', { list: 'executors' }).value?.items ?? [];
   const of = useContractForm({ name: null, schema: commands['card.list'].input, toInput: inputOf, defaults: valuesOf(filter), labels });
   const apply = () => of.submit(async (values) => { onClose(); await useCards.getState().search(textOf(inputOf(values) as Partial<CardFilter>)); });
   const clear = () => { onClose(); void useCards.getState().search(textOf(cardsOnControl)); };
@@ -93,6 +95,7 @@ function FilterForm({ onClose }: { readonly onClose: () => void }) {
         <SelectField at="mark" empty={any} choices={choices(marks, (mark) => `terms:mark-short.${mark}`)} />
         <SelectField at="source" span={6} empty={any} choices={choices(sources, (source) => `terms:source.${source}`)} />
         <SuggestField at="executor" span={6} items={executors.map(({ executor }) => executor)} />
+        <SuggestField at="sphere" span={12} items={[...new Set(bodies.flatMap(({ entry }) => entry.sphere ?? []))]} />
         <DateField at="dueFrom" span={4} />
         <DateField at="dueTo" span={4} />
         <SelectField at="order" choices={choices(orders, (order) => `ui:order.${order}`)} />

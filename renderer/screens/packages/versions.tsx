@@ -13,12 +13,13 @@ export function Versions({ title, version: { kind, held, fields, sender } }: { r
   return (
     <Panel title={title}>
       <div className={styles.versions}>
+        {held && fields.length === 0 && <p>{say('ui:conflict.history')}</p>}
         {!held && <p>{say('ui:conflict.not-held')}</p>}
-        <Table label={title} empty="—" rows={fields} idOf={(one) => one.field} columns={[
+        {(!held || fields.length > 0) && <Table label={title} empty="—" rows={fields} idOf={(one) => one.field} columns={[
           { title: say('ui:conflict.field'), cell: (one) => <b>{field(kind, one.field)}</b> },
           { title: say('ui:conflict.mine'), cell: (one) => shown(one.field, one.mine) },
           { title: say('ui:conflict.theirs', { sender }), cell: (one) => shown(one.field, one.theirs) },
-        ]} />
+        ]} />}
       </div>
     </Panel>
   );

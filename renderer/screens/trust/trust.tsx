@@ -111,7 +111,7 @@ function Disable({ one, onDone, onClose }: { readonly one: Certificate; readonly
       <p>{say('ui:trust.disable-about', { name: one.name })}</p>
       <Actions>
         <Button kind="primary" onClick={() => { void disable(); }}>{say('ui:trust.disable')}</Button>
-        <Button onClick={onClose}>{say('ui:action.cancel')}</Button>
+        <Button data-first onClick={onClose}>{say('ui:action.cancel')}</Button>
       </Actions>
     </>
   );

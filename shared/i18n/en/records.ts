@@ -209,6 +209,7 @@ export const records = {
   'field.parent': 'Part of',
   'field.spellings': 'Spellings',
   'field.address': 'Address',
+  'field.sphere': 'Sphere of regulation',
   'field.systemNumber': 'Number in the system',
   'field.mergedInto': 'Merged into',
   'field.mergeReason': 'Reason for merging',

@@ -62,6 +62,8 @@ export const uiDispatch = {
   'courier.as-marked': 'as the package is marked',
   'conflict.title': '{{kind}} {{number}}: two versions',
   'conflict.field': 'Field',
+  'conflict.count': 'Differences',
+  'conflict.history': 'The fields agree, but the histories of events differ: settle with the sender which entries are right.',
   'conflict.mine': 'Ours',
   'conflict.theirs': 'What came ({{sender}})',
   'conflict.from': '{{sender}}, {{at}}',

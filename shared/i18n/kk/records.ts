@@ -207,6 +207,7 @@ export const records = {
   'field.parent': 'Құрамында',
   'field.spellings': 'Жазылу түрлері',
   'field.address': 'Мекенжайы',
+  'field.sphere': 'Реттеу саласы',
   'field.systemNumber': 'Жүйедегі нөмірі',
   'field.mergedInto': 'Қай жазбаға қосылды',
   'field.mergeReason': 'Біріктіру себебі',

@@ -60,6 +60,8 @@ export const uiDispatch = {
   'courier.as-marked': 'пакеттің өз белгісі бойынша',
   'conflict.title': '{{kind}} {{number}}: екі нұсқа',
   'conflict.field': 'Өріс',
+  'conflict.count': 'Айырмасы',
+  'conflict.history': 'Деректері бірдей, бірақ оқиғалар тарихы әртүрлі: жіберушімен қай жазбалар дұрыс екенін анықтаңыз.',
   'conflict.mine': 'Біздің нұсқа',
   'conflict.theirs': 'Келген нұсқа ({{sender}})',
   'conflict.from': '{{sender}}, {{at}}',

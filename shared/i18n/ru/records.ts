@@ -209,6 +209,7 @@ export const records = {
   'field.parent': 'В составе',
   'field.spellings': 'Варианты написания',
   'field.address': 'Адрес',
+  'field.sphere': 'Сфера регулирования',
   'field.systemNumber': 'Номер в системе',
   'field.mergedInto': 'С какой записью объединена',
   'field.mergeReason': 'Причина объединения',

@@ -62,6 +62,8 @@ export const uiDispatch = {
   'courier.as-marked': 'по отметке пакета',
   'conflict.title': '{{kind}} {{number}}: две версии',
   'conflict.field': 'Поле',
+  'conflict.count': 'Различий',
+  'conflict.history': 'Сведения совпадают, но история событий разная: выясните с отправителем, какие записи верны.',
   'conflict.mine': 'Наша версия',
   'conflict.theirs': 'Пришедшая версия ({{sender}})',
   'conflict.from': '{{sender}}, {{at}}',

@@ -51,6 +51,18 @@ describe('the office’s work in figures', () => {
     expect(sources).toEqual([{ source: 'president-act', cards: 1 }, { source: 'president-instruction', cards: 1 }]);
   });
 
+  it('counts what is overdue by the sphere of the executor or of the body it belongs to, and lists it', async () => {
+    const body = await of.ask('directory.save', { list: 'executors', kind: 'body', names: { kk: 'Әділет министрлігі' }, sphere: 'әділет' });
+    await of.ask('directory.save', { list: 'executors', kind: 'unit', names: { kk: 'Сот департаменті' }, parent: body.id });
+    const [one, other] = [await taken('2024-04-22', 'Сот департаменті'), await taken('2024-04-23', 'Ауыл шаруашылығы министрлігі')];
+    const { spheres } = await of.ask('control.overview', { on: '2024-06-01', months: 1 });
+    expect(spheres).toEqual([{ sphere: 'әділет', cards: 3 }, { sphere: null, cards: 1 }]);
+    const dueTo = '2024-05-31';
+    expect((await of.ask('card.list', { state: 'on-control', sphere: 'әділет', overdue: true, dueTo })).total).toBe(3);
+    expect((await of.ask('card.list', { state: 'on-control', sphere: '-', overdue: true, dueTo })).items.map(({ card }) => card.id)).toEqual([other]);
+    for (const card of [one, other]) await reported(card, '2024-05-20');
+  });
+
   it('lists as overdue what the board does, in every order', async () => {
     const board = await of.ask('control.due', { bucket: 'overdue', kinds: ['due'] });
     const awaited = board.items.map(({ card }) => card.id).sort();

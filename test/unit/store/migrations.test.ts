@@ -102,6 +102,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const reserved: ReservedNumber = { journal: 'hr', year: 2026, number: 1, state: 'reserved', reason: 'Жиналыс', reservedAt: now, reservedBy: userName, closedAt: null, closedBy: null, closedReason: null };
   const mapping = { name: 'Ескі журнал', savedAt: now, savedBy: userName, mapping: { kind: 'papers' as const, columns: { 'Кіріс №': 'number' as const }, values: {}, defaults: {}, guarded: false } };
   const entry: DirectoryEntry = { id: randomUUID() as DirectoryId, version: 1, list: 'correspondents', kind: 'state-body', names: { kk: 'Қаржы министрлігі', ru: 'Министерство финансов' }, parent: null, active: true, spellings: ['ҚМ'], mergedInto: null, mergeReason: null, address: 'Астана', systemNumber: null };
+  const body: DirectoryEntry = { ...entry, id: randomUUID() as DirectoryId, list: 'executors', kind: 'body', names: { kk: 'Цифрлық даму министрлігі', ru: null }, spellings: [], sphere: 'цифрлық даму' };
   const outgoing: OutgoingPaper = { id: randomUUID() as OutgoingId, version: 1, owner: office.info.id, journal: 'out', number: 'Ш-1/2026', registeredAt: now, registeredBy: userName, date: date('2026-03-16'), to: 'Қаржы министрлігі', mark: 'open', title: 'Жауап', sheets: '2', copies: 1, copyNumber: null, signedBy: 'Б. Сейітов', executor: null, answers: null, refersTo: null, sentBy: null };
   const found: CardEvent = { kind: 'quality-found', at: now, by: userName, finding: 'poor-quality', source: 'protocol', on: date('2026-03-16'), from: 'Басшы', document: { number: '5', date: date('2026-03-16') }, summary: 'Формалды', basis: [] };
   const draft = { form: 'paper', savedAt: now, values: { title: 'Жоба' } };
@@ -132,10 +133,11 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     250: { fill: (db) => { insertStep(db, step); }, kept: (db) => stepsOf(db, sent.packageId)[0], expected: step },
     360: { fill: (db) => { insertArrival(db, envelope); insertArrivalStep(db, refused); insertStep(db, withdrawn); insertSetting(db, term); }, kept: (db) => [listArrivals(db), arrivalSteps(db, 1), stepsOf(db, sent.packageId)[1], settingHistory(db)[1]], expected: [[envelope], [refused], withdrawn, term] },
     240: { fill: (db) => { insertTrusted(db, trustedCertificate); insertPinned(db, pinnedSigner); }, kept: (db) => [listTrusted(db), listPinned(db)], expected: [[trustedCertificate], [pinnedSigner]] },
-    170: { fill: (db) => { putEntry(db, layout, entry); }, kept: (db) => [readEntry(db, layout, entry.id), suggestNames(db, 'correspondents', 'фин', 5).map(({ name }) => name)], expected: [entry, ['Министерство финансов']] },
+    170: { fill: (db) => { putEntry(earlier(db), layout, entry); }, kept: (db) => [readEntry(db, layout, entry.id), suggestNames(db, 'correspondents', 'фин', 5).map(({ name }) => name)], expected: [entry, ['Министерство финансов']] },
     380: { fill: (db) => { putHabit(db, office.user.id, 'columns', ['number', 'from']); }, kept: (db) => habitsOf(db, office.user.id), expected: { columns: ['number', 'from'] } },
     400: { fill: (db) => { putDates(db, taken.card.id, awaited(taken.events, 'on-control')); }, kept: (db) => [countOverdueBySource(db, date('2026-04-01')), db.all('SELECT responsible, rows FROM card_load')], expected: [[{ source: taken.card.instruction.source, cards: 1 }], [{ responsible: 'Әділет министрлігі', rows: 1 }]] },
     410: { fill: () => undefined, kept: (db) => [loadByExecutor(db, date('2026-03-16')), loadByExecutor(db, date('2026-04-01'))], expected: [[{ executor: 'Әділет министрлігі', overdue: 0, today: 0, week: 0, later: 1 }], [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }]] },
+    490: { fill: (db) => { putEntry(db, layout, body); }, kept: (db) => readEntry(db, layout, body.id), expected: body },
     480: {
       fill: (db) => { appendEvents(db, layout, removed.card.id, removed.events.length, [found]); },
       kept: (db) => readEvents(db, layout, removed.card.id), expected: [...removed.events, found],
