@@ -1,4 +1,4 @@
-import type { OutputOf } from '../../shared/contract/index.ts';
+import { systemDialog } from '../../shared/contract/index.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useChooser } from '../stores/chooser.ts';
 import type { InputProps } from './inputs.tsx';
@@ -15,13 +15,14 @@ export interface Destination { readonly out?: string; readonly printer?: string 
 /** A file or one of this workstation's printers; `docx` false where the sheet has to be exact. */
 export function OutletField({ at, span = 12, docx = true }: InputProps & { readonly docx?: boolean }) {
   const { say } = useWords();
-  const printers: OutputOf<'print.printers'>['printers'] = useAsk('print.printers', {}).value?.printers ?? [];
+  const found = useAsk('print.printers', {});
+  const printers = found.value?.printers ?? [];
   const choices = [
     { value: 'pdf', words: say('ui:outlet.file', { kind: 'PDF' }) },
     ...(docx ? [{ value: 'docx', words: say('ui:outlet.file', { kind: 'DOCX' }) }] : []),
-    ...printers.map(({ name }) => ({ value: `${printer}${name}`, words: say('ui:outlet.printer', { printer: name }) })),
+    ...printers.map(({ name }) => ({ value: `${printer}${name}`, words: name === systemDialog ? say('ui:outlet.dialog') : say('ui:outlet.printer', { printer: name }) })),
   ];
-  return <SelectField at={at} span={span} choices={choices} />;
+  return <SelectField at={at} span={span} choices={choices} {...(found.answered && printers.length === 0 ? { hint: say('ui:hint.outlet.none') } : {})} />;
 }
 
 /** Asks for the file where it goes to one; null where the user turned back. */

@@ -53,6 +53,7 @@ export type * from './import.ts';
 export type * from './trust.ts';
 export type { ConflictView, RefusedPackage } from './custody.ts';
 export type { Printed } from './print.ts';
+export { systemDialog } from './print.ts';
 export type * from './calendar.ts';
 export type * from './directory.ts';
 export type * from './outgoing.ts';

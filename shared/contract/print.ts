@@ -3,6 +3,7 @@ import { marks } from '../law/index.ts';
 import { inks, type SheetSize } from '../forms/model.ts';
 import { envelopeSizes } from '../forms/courier/choices.ts';
 import { corners, overlayCodes, overlaySheets, stampHeights, usualPlace, type OverlaySheet, type StampHeight } from '../forms/stamps/choices.ts';
+export { systemDialog } from '../office/index.ts';
 import type { Page, PrinterList, PrinterProfile, PrintRecord } from '../office/index.ts';
 import { command } from './command.ts';
 import { formLanguage, limit, line, localDate, optional, packageId, path, text } from './fields.ts';

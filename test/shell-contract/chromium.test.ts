@@ -3,9 +3,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ORIGIN } from '../../electron/shells/chromium/launch.ts';
+import { PRINTED } from '../../electron/shells/chromium/dialog.ts';
 import { chromiumShell } from '../../electron/shells/chromium/shell.ts';
 import { createCoreLink } from '../../electron/shells/core-link.ts';
 import { forkCore } from '../../electron/shells/fork-core.ts';
+import { fail, type Result } from '../../shared/base/index.ts';
+import { systemDialog } from '../../shared/office/index.ts';
 import { shellContract } from './contract.ts';
 import { command, coreFixture, fixtureFiles, until, type Opened } from './subject.ts';
 
@@ -47,6 +50,47 @@ describe('Chromium: its own promises', () => {
     const pressed = keys.filter(([code]) => !/^(Control|Shift)/.test(code));
     expect(pressed).toEqual([['KeyN', true], ['KeyT', true], ['KeyU', true], ['KeyS', true], ['KeyP', true], ['KeyW', true], ['F12', true], ['KeyI', true], ['KeyK', false]]);
     expect(page.context().pages().length).toBe(1);
+  });
+
+  it('without a printing system, a job is shown to the dialog of the system: that document alone, without scripts, under a number', async () => {
+    const memory = mkdtempSync(join(tmpdir(), 'bq-'));
+    const before = process.env['XDG_RUNTIME_DIR'];
+    process.env['XDG_RUNTIME_DIR'] = memory;
+    const none = (): Promise<Result<never>> => Promise.resolve(fail('print.no-printing'));
+    try {
+      const shell = chromiumShell({ headless: true, printing: { printers: none, print: none, cancel: none } });
+      const core = createCoreLink({ spawn: forkCore(coreFixture), host: shell });
+      expect(await shell.printing?.printers()).toMatchObject({ ok: false, error: { code: 'print.no-printing' } });
+      await shell.open({ files: fixtureFiles, core, title: 'Baqylau' });
+      open.push({ shell, core, origin: ORIGIN, page: () => shell.page(), crash: () => Promise.resolve(), close: async () => { core.kill(); await shell.close(); } });
+      expect(await shell.printing?.printers()).toEqual({ ok: true, value: { printers: [{ name: systemDialog, isDefault: false }], keepsFiles: null } });
+      await shell.page().evaluate((name) => {
+        const told: string[] = [];
+        Object.assign(globalThis, { told });
+        window.addEventListener('beforeprint', () => { told.push('the window'); });
+        new MutationObserver((changes) => {
+          for (const node of changes.flatMap((change) => [...change.addedNodes])) if (node instanceof HTMLIFrameElement && node.className === name) node.addEventListener('load', () => {
+            const inside = node.contentDocument;
+            node.contentWindow?.addEventListener('beforeprint', () => { told.push(`${inside?.title ?? ''}: ${inside?.body.textContent?.trim() ?? ''}; ${[...inside?.styleSheets[0]?.cssRules ?? []].at(-1)?.cssText ?? ''}; ${String(inside?.fonts.check('12px Tinos'))}`); });
+          });
+        }).observe(document.body, { childList: true });
+      }, PRINTED);
+      const job = { printer: systemDialog, pdf: new Uint8Array(), size: { width: 210, height: 148 }, title: 'Baqylau CARD 12',
+        html: '<!doctype html><html lang="kk"><head><meta charset="utf-8"><title>Құпия емес</title><link rel="stylesheet" href="/print.css"></head><body><p>Бақылауға алынды</p><script>document.body.textContent = "ran"</script></body></html>' };
+      expect(await shell.printing?.print(job)).toEqual({ ok: true, value: { job: 'dialog-1' } });
+      const told = await shell.page().evaluate(() => (globalThis as unknown as { told: string[] }).told);
+      expect(told).toHaveLength(1);
+      expect(told[0]).toMatch(/^Baqylau CARD 12: Бақылауға алынды.*; @page \{ size: 210mm 148mm; margin: 0px; \}; true$/su);
+      expect(told[0]).not.toContain('Құпия емес');
+      expect(await shell.page().locator('iframe').count()).toBe(0);
+      expect(await shell.printing?.print({ ...job, printer: 'Басқа' })).toMatchObject({ ok: false, error: { code: 'print.unknown-printer' } });
+      expect(await shell.printing?.cancel('dialog-1')).toMatchObject({ ok: false, error: { code: 'print.no-job' } });
+      // The browser's own temporary files stand beside its profile, in memory.
+      expect(readdirSync(shell.profile()).some((name) => name.startsWith('org.chromium'))).toBe(true);
+    } finally {
+      if (before === undefined) delete process.env['XDG_RUNTIME_DIR'];
+      else process.env['XDG_RUNTIME_DIR'] = before;
+    }
   });
 
   it('the profile is gone after closing, and closing resolves `closed`', async () => {

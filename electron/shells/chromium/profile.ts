@@ -4,9 +4,15 @@ import { join } from 'node:path';
 
 const PREFIX = 'baqylau-window-';
 
+/** Where the browser's own temporary files can stand as well: the system's sockets have names of at most 107 letters. */
+const LONGEST = 60;
+
+export interface Profile { readonly folder: string; /** Nothing in it reaches a disk, and the browser can have its temporary files there. */ readonly inMemory: boolean; remove(): void }
+
 /** A folder for one run of the browser. In memory where the session has such a place. */
-export function makeProfile(): { readonly folder: string; remove(): void } {
-  const parent = process.env['XDG_RUNTIME_DIR'] ?? tmpdir();
+export function makeProfile(): Profile {
+  const memory = process.env['XDG_RUNTIME_DIR'];
+  const parent = memory ?? tmpdir();
   sweep(parent);
   const folder = mkdtempSync(join(parent, `${PREFIX}${String(process.pid)}-`));
   const remove = (): void => {
@@ -14,7 +20,7 @@ export function makeProfile(): { readonly folder: string; remove(): void } {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   process.on('exit', remove);
-  return { folder, remove };
+  return { folder, inMemory: memory !== undefined && folder.length <= LONGEST, remove };
 }
 
 /** Folders left by programs that were killed. Another user's stay: they are for that user to sweep. */

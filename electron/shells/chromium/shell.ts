@@ -1,13 +1,15 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { fail, ok, type Result } from '../../../shared/base/index.ts';
-import type { PageEvent, ShellOptions, ShellPort } from '../../../shared/ports/index.ts';
+import type { PageEvent, PrintingPort, ShellOptions, ShellPort } from '../../../shared/ports/index.ts';
+import { eitherPrinting } from '../either-printing.ts';
 import { lpPrinting } from '../lp.ts';
 import { pathOf } from '../page-files.ts';
 import { readPageRequest } from '../page-request.ts';
+import { dialogPrinting } from './dialog.ts';
 import { detailOf, launchOptions, ORIGIN, serveFiles } from './launch.ts';
 import { EVENT_RECEIVER, pageSide, REQUEST_BINDING, type PageSideNames } from './page-side.ts';
 import { chromiumPdf, type ChromiumPdf } from './pdf.ts';
-import { makeProfile } from './profile.ts';
+import { makeProfile, type Profile } from './profile.ts';
 
 /** For tests, which know the browser's library only through this adapter. */
 export type { Page as WindowPage };
@@ -22,9 +24,11 @@ export interface ChromiumShell extends ShellPort {
 export interface ChromiumShellOptions {
   /** No window to see; the default where it is wanted is set by the caller, never guessed. */
   readonly headless?: boolean;
+  /** The system's printing; CUPS' commands unless told otherwise. */
+  readonly printing?: PrintingPort;
 }
 
-interface Window { readonly context: BrowserContext; readonly page: Page; readonly profile: { readonly folder: string; remove(): void } }
+interface Window { readonly context: BrowserContext; readonly page: Page; readonly profile: Profile }
 
 /** What the app window opens on until its files are served: no request, no error page. */
 const EMPTY = 'data:text/html,%3Ctitle%3EBaqylau%3C/title%3E';
@@ -34,7 +38,7 @@ const TRIES = 5;
 const hasDisplay = (env: NodeJS.ProcessEnv): boolean => Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
 
 /** The window in the system's Chromium, driven over a pipe. Errors of `open`: `shell.no-display`, `shell.no-browser`, `shell.open-failed`. */
-export function chromiumShell({ headless = false }: ChromiumShellOptions = {}): ChromiumShell {
+export function chromiumShell({ headless = false, printing = lpPrinting() }: ChromiumShellOptions = {}): ChromiumShell {
   let options: ShellOptions | null = null;
   let window: Window | null = null;
   let printer: ChromiumPdf | null = null;
@@ -54,6 +58,8 @@ export function chromiumShell({ headless = false }: ChromiumShellOptions = {}): 
       const { chromium } = await import('playwright-core');
       const context = await chromium.launchPersistentContext(profile.folder, {
         ...base.value,
+        // What the print dialog hands over is a file there for a moment.
+        env: profile.inMemory ? { ...base.value.env, TMPDIR: profile.folder } : base.value.env ?? process.env,
         viewport: null,
         acceptDownloads: false,
         serviceWorkers: 'block',
@@ -118,7 +124,7 @@ export function chromiumShell({ headless = false }: ChromiumShellOptions = {}): 
 
   return {
     closed,
-    printing: lpPrinting(),
+    printing: eitherPrinting(printing, dialogPrinting(() => window?.profile.inMemory === true ? window.page : null)),
     page: () => current().page,
     profile: () => current().profile.folder,
     async open(given) {

@@ -5,7 +5,8 @@ import type { SheetSize } from '../../../shared/forms/index.ts';
 import { exactSheets, paperFor } from '../exact-sheet.ts';
 import { lpPrinting } from '../lp.ts';
 import { SHEET_CSP } from '../page-files.ts';
-import { dialogPrinting, eitherPrinting } from './dialog.ts';
+import { eitherPrinting } from '../either-printing.ts';
+import { dialogPrinting } from './dialog.ts';
 import { fencedSession } from './fence.ts';
 import { ORIGIN } from './names.ts';
 

@@ -4,6 +4,8 @@ import type { uiDispatch as kk } from '../kk/ui-dispatch.ts';
 export const uiDispatch = {
   'outlet.file': '{{kind}} file',
   'outlet.printer': 'Printer: {{printer}}',
+  'outlet.dialog': 'The system’s print dialog',
+  'hint.outlet.none': 'This workstation has no printer: choose a file, or add a printer to the system.',
   'field.outlet': 'Where to',
   'field.waybill-number': 'Waybill number',
   'field.courier': 'Courier',

@@ -2,6 +2,8 @@
 export const uiDispatch = {
   'outlet.file': '{{kind}} файлы',
   'outlet.printer': 'Принтер: {{printer}}',
+  'outlet.dialog': 'Жүйенің басып шығару терезесі',
+  'hint.outlet.none': 'Бұл жұмыс орнында принтер табылмады: файлға шығарыңыз немесе жүйеге принтер қосыңыз.',
   'field.outlet': 'Қайда шығару',
   'field.waybill-number': 'Тізілім №',
   'field.courier': 'Шабарман',

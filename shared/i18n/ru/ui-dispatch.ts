@@ -4,6 +4,8 @@ import type { uiDispatch as kk } from '../kk/ui-dispatch.ts';
 export const uiDispatch = {
   'outlet.file': 'Файл {{kind}}',
   'outlet.printer': 'Принтер: {{printer}}',
+  'outlet.dialog': 'Окно печати системы',
+  'hint.outlet.none': 'На этом рабочем месте принтеров не найдено: выведите в файл или подключите принтер к системе.',
   'field.outlet': 'Куда вывести',
   'field.waybill-number': 'Номер реестра',
   'field.courier': 'Курьер',
