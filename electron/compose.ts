@@ -19,6 +19,7 @@ import { exportHandlers } from './app/export.ts';
 import { importHandlers } from './app/import.ts';
 import { fillHandlers } from './app/fill/index.ts';
 import { keyHandlers } from './app/keys.ts';
+import { keptKeyHandlers } from './app/kept-keys.ts';
 import { directoryHandlers } from './app/directory.ts';
 import { overviewHandlers } from './app/overview.ts';
 import { outgoingHandlers } from './app/outgoing.ts';
@@ -37,6 +38,7 @@ import { overlayHandlers } from './app/overlays.ts';
 import { paperHandlers } from './app/papers.ts';
 import { printHandlers } from './app/prints.ts';
 import { habitHandlers } from './app/habits.ts';
+import { markHandlers } from './app/marks.ts';
 import { settingHandlers } from './app/settings.ts';
 import { keysPort } from './crypto/keys-port.ts';
 import { packagesPort } from './crypto/packages-port.ts';
@@ -60,8 +62,8 @@ export function compose(host: CoreHost): Core {
   };
   const { handlers: attachments, staging } = attachmentHandlers(deps);
   const dispatcher = createDispatcher({
-    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...habitHandlers(), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...overviewHandlers(), ...movementHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...formHandlers(deps), ...courierHandlers(deps), ...evidenceHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...mediaHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(), ...arrivalHandlers(deps), ...conflictHandlers(),
-    ...keyHandlers(deps), ...calendarHandlers(deps), ...directoryHandlers(deps), ...outgoingHandlers(deps), ...journalHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps), ...importHandlers(deps), ...exportHandlers(deps),
+    ...officeHandlers(deps), ...fillHandlers(deps), ...settingHandlers(deps), ...habitHandlers(), ...markHandlers(), ...auditHandlers(deps), ...attachments, ...paperHandlers(deps, staging), ...controlHandlers(deps), ...decisionHandlers(deps), ...dueHandlers(), ...overviewHandlers(), ...movementHandlers(deps), ...cardHandlers(deps), ...printHandlers(deps), ...formHandlers(deps), ...courierHandlers(deps), ...evidenceHandlers(deps), ...overlayHandlers(deps), ...packageHandlers(deps), ...mediaHandlers(deps), ...trustHandlers(deps), ...custodyHandlers(), ...arrivalHandlers(deps), ...conflictHandlers(),
+    ...keyHandlers(deps), ...keptKeyHandlers(deps), ...calendarHandlers(deps), ...directoryHandlers(deps), ...outgoingHandlers(deps), ...journalHandlers(deps), ...lawHandlers(deps), ...lawChangeHandlers(deps), ...fileHandlers(deps), ...importHandlers(deps), ...exportHandlers(deps),
   }, deps);
   return {
     dispatch: (name, input, sender, call) => dispatcher.dispatch(name, input, { sender, ...call }),

@@ -15,9 +15,12 @@ import { Progress } from './ui/progress.tsx';
 import { forgetToasts, ToastArea } from './ui/toast.tsx';
 import { useIdleLock } from './ui/use-idle-lock.ts';
 import { useKeys } from './ui/use-keys.ts';
+import { useScanner } from './ui/use-scanner.ts';
+import { useCleanPaste } from './ui/use-clean-paste.ts';
 
 function OpenOffice() {
   useIdleLock();
+  useScanner();
   useEffect(() => { void useDrafts.getState().load(); void useHabits.getState().load(); }, []);
   const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
   useKeys([
@@ -45,6 +48,7 @@ function ClosedOffice() {
 export function App() {
   const open = useSession((session) => session.open !== null);
   const turn = useSession((session) => session.turn);
+  useCleanPaste();
   useEffect(() => {
     const stops = [listen(), applySettings()];
     return () => { for (const stop of stops) stop(); };

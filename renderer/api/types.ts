@@ -49,6 +49,7 @@ const register = commands['paper.list'].input.shape;
 export const paperStates = register.state.unwrap().unwrap().options;
 export const paperOrders = register.order.unwrap().options;
 export const paperColumns = ['number', 'received', 'from', 'kind', 'outgoing', 'title', 'mark', 'sheets', 'executor', 'journal', 'registered', 'cards'] as const satisfies readonly NonNullable<OutputOf<'habit.list'>['columns']>[number][];
+export const cardColumns = ['number', 'due', 'document', 'responsible', 'co-executors', 'mark', 'source', 'control-kind', 'taken', 'state', 'paper', 'received'] as const satisfies readonly NonNullable<OutputOf<'habit.list'>['cardColumns']>[number][];
 export const journalKinds = commands['journal.save'].input.shape.kind.options;
 export const movementPurposes = commands['paper.move'].input.shape.purpose.options;
 const stamp = commands['overlay.print'].input.shape;

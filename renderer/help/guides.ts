@@ -16,6 +16,8 @@ export const guides: Readonly<Partial<Record<Place['screen'] | 'start', Guide>>>
   'papers': { words: 'guide:papers', points: [{ act: 'M289', point: '14' }] },
   'paper': { words: 'guide:paper', points: [{ act: 'M289', point: '14' }, { act: 'M289', point: '17' }] },
   'hand': { words: 'guide:hand', points: [] },
+  'out': { words: 'guide:out', points: [] },
+  'bring': { words: 'guide:bring', points: [{ act: 'M289', point: '14' }] },
   'stamp': { words: 'guide:stamp', points: [{ act: 'M289', point: '14' }] },
   'reception': { words: 'guide:reception', points: [{ act: 'M289', point: '12' }, { act: 'M289', point: '13' }, { act: 'R85', point: '150' }, { act: 'R85', point: '160' }] },
   'outgoing': { words: 'guide:outgoing', points: [{ act: 'M289', point: '19' }] },

@@ -50,6 +50,8 @@ import { HandScreen } from './registry/hand.tsx';
 import { NewPaperScreen } from './registry/new-paper.tsx';
 import { PaperScreen } from './registry/paper.tsx';
 import { PapersScreen } from './registry/papers.tsx';
+import { BringScreen } from './registry/bring.tsx';
+import { OutScreen } from './registry/out.tsx';
 import { CardStampScreen, StampScreen } from './registry/stamp.tsx';
 
 export function CurrentScreen() {
@@ -67,6 +69,8 @@ export function CurrentScreen() {
     case 'journal-form': return <JournalFormScreen key={place.journal} code={place.journal} />;
     case 'reception': return <ReceptionScreen />;
     case 'hand': return <HandScreen key={`${place.step} ${place.of ?? place.paper}`} paper={place.paper} step={place.step} of={place.of} />;
+    case 'out': return <OutScreen />;
+    case 'bring': return <BringScreen />;
     case 'stamp': return <StampScreen key={place.paper} paper={place.paper} />;
     case 'take': return <TakeScreen key={place.paper} paper={place.paper} />;
     case 'board': return <BoardScreen key={entry} />;

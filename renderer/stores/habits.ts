@@ -6,6 +6,7 @@ import { forgottenAtLock } from './forget.ts';
 
 type Habits = OutputOf<'habit.list'>;
 export type PaperColumn = NonNullable<Habits['columns']>[number];
+export type CardColumn = NonNullable<Habits['cardColumns']>[number];
 
 interface HabitStore {
   readonly habits: Habits;

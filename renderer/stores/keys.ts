@@ -13,15 +13,18 @@ interface Keys {
   readonly scopes: readonly { readonly id: symbol; readonly bindings: readonly Binding[] }[];
   /** Dialogs and popups open now: the screen's keys rest while there are any. */
   readonly overlays: number;
+  /** What is offered beneath a line that is being typed: only Esc and plain keys belong to it. */
+  readonly offers: number;
   readonly bind: (id: symbol, bindings: readonly Binding[]) => void;
   readonly unbind: (id: symbol) => void;
-  readonly overlay: (change: 1 | -1) => void;
+  readonly overlay: (change: 1 | -1, what?: 'overlays' | 'offers') => void;
 }
 
 export const useKeyScopes = create<Keys>()((set) => ({
   scopes: [],
   overlays: 0,
+  offers: 0,
   bind: (id, bindings) => { set(({ scopes }) => ({ scopes: [...scopes.filter((scope) => scope.id !== id), { id, bindings }] })); },
   unbind: (id) => { set(({ scopes }) => ({ scopes: scopes.filter((scope) => scope.id !== id) })); },
-  overlay: (change) => { set(({ overlays }) => ({ overlays: overlays + change })); },
+  overlay: (change, what = 'overlays') => { set((state) => ({ [what]: state[what] + change })); },
 }));

@@ -29,6 +29,8 @@ export type Place =
   | { readonly screen: 'reception' }
   | { readonly screen: 'hand'; readonly paper: PaperId; readonly step: HandStep; readonly of?: string }
   | { readonly screen: 'stamp'; readonly paper: PaperId }
+  | { readonly screen: 'out' }
+  | { readonly screen: 'bring' }
   | { readonly screen: 'board' }
   | { readonly screen: 'intake' }
   | { readonly screen: 'charts' }

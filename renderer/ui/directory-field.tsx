@@ -39,7 +39,7 @@ export function DirectoryField({ at, hint, span, first, list, onPick }: Director
   }, [open, list, value]);
   const names = found.filter(({ name }) => name !== value);
   const shown = open && names.length > 0;
-  useOverlay(shown);
+  useOverlay(shown, 'offers');
   return (
     <Frame state={state} hint={hint} {...(span === undefined ? {} : { span })}>
       <Controller name={at} render={({ field }) => (

@@ -77,7 +77,7 @@ export function SuggestField({ at, hint, span, first, items }: InputProps & { re
   const typed = value.trim().toLowerCase();
   const fitting = items.filter((item) => item.toLowerCase().includes(typed) && item !== value).slice(0, 50);
   const shown = open && fitting.length > 0;
-  useOverlay(shown);
+  useOverlay(shown, 'offers');
   return (
     <Frame state={state} hint={hint} {...(span === undefined ? {} : { span })}>
       <Controller name={at} render={({ field }) => (

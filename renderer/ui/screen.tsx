@@ -27,7 +27,7 @@ export function Screen({ title, actions, fixed = false, ready = true, children }
   const back = usePlace((places) => places.back);
   useKeys(deep ? [{ keys: 'Escape', words: 'ui:action.back', run: back }] : []);
   useEffect(() => {
-    if (!ready || useKeyScopes.getState().overlays > 0) return;
+    if (!ready || useKeyScopes.getState().overlays + useKeyScopes.getState().offers > 0) return;
     const element = root.current;
     const { returned } = usePlace.getState();
     const left = returned === null ? null : document.getElementById(returned);

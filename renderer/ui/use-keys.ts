@@ -11,6 +11,11 @@ function needsModifier(keys: string): boolean {
   return !/Control|Alt|^F\d|^Escape$/.test(keys);
 }
 
+/** Keys that suggestions answer to themselves. */
+function isOffers(keys: string): boolean {
+  return keys === 'Escape' || needsModifier(keys);
+}
+
 /**
  * Binds keys while the component is mounted. By `event.code`, so that they work on a Cyrillic layout; a letter
  * alone is the user's while typing; a screen's keys rest while a dialog or popup is open, a dialog's own don't.
@@ -23,11 +28,14 @@ export function useKeys(bindings: readonly Binding[], where: 'screen' | 'dialog'
     const id = Symbol('keys');
     const listen = (keys: string) => (event: KeyboardEvent) => {
       if (event.isComposing || event.repeat) return;
-      if (where === 'screen' && useKeyScopes.getState().overlays > 0) return;
+      const { overlays, offers } = useKeyScopes.getState();
+      if (where === 'screen' && (overlays > 0 || (offers > 0 && isOffers(keys)))) return;
       if (needsModifier(keys) && isTyping(event.target)) return;
       const binding = latest.current.find((one) => one.keys === keys);
       if (binding === undefined) return;
       event.preventDefault();
+      // Ctrl+Enter saves what is typed; it must not also choose what is offered.
+      if (offers > 0) event.stopPropagation();
       binding.run();
     };
     const map = Object.fromEntries(latest.current.map((binding) => [binding.keys, listen(binding.keys)]));
@@ -39,11 +47,11 @@ export function useKeys(bindings: readonly Binding[], where: 'screen' | 'dialog'
   }, [shape, where]);
 }
 
-/** Counts as an open dialog or popup while `open`. */
-export function useOverlay(open: boolean): void {
+/** Counts as an open dialog or popup while `open`; `offers`: suggestions, which leave the screen its keys but their own. */
+export function useOverlay(open: boolean, what: 'overlays' | 'offers' = 'overlays'): void {
   useEffect(() => {
     if (!open) return undefined;
-    useKeyScopes.getState().overlay(1);
-    return () => { useKeyScopes.getState().overlay(-1); };
-  }, [open]);
+    useKeyScopes.getState().overlay(1, what);
+    return () => { useKeyScopes.getState().overlay(-1, what); };
+  }, [open, what]);
 }

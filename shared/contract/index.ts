@@ -10,6 +10,7 @@ import { fileCommands } from './files.ts';
 import { formCommands } from './forms.ts';
 import { letterCommands } from './letters.ts';
 import { habitCommands } from './habits.ts';
+import { markCommands } from './marks.ts';
 import { importCommands } from './import.ts';
 import { directoryCommands } from './directory.ts';
 import { outgoingCommands } from './outgoing.ts';
@@ -24,7 +25,7 @@ import { paperCommands } from './paper.ts';
 import { printCommands } from './print.ts';
 
 /** Every command there is. Preload, page, dispatcher and command line are typed from this list. */
-export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...decisionCommands, ...overviewCommands, ...movementCommands, ...printCommands, ...formCommands, ...letterCommands, ...directoryCommands, ...outgoingCommands, ...journalCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...custodyCommands, ...trustCommands, ...calendarCommands, ...fileCommands, ...importCommands, ...habitCommands } as const;
+export const commands = { ...officeCommands, ...auditCommands, ...paperCommands, ...controlCommands, ...decisionCommands, ...overviewCommands, ...movementCommands, ...printCommands, ...formCommands, ...letterCommands, ...directoryCommands, ...outgoingCommands, ...journalCommands, ...lawCommands, ...lawChangeCommands, ...packageCommands, ...custodyCommands, ...trustCommands, ...calendarCommands, ...fileCommands, ...importCommands, ...habitCommands, ...markCommands } as const;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;

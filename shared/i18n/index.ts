@@ -5,6 +5,7 @@ import { longDate, shortDate, shortDateTime } from './dates.ts';
 import type { Language } from './language.ts';
 import { languages } from './language.ts';
 import { words as en } from './en/index.ts';
+export { otherLayouts } from './layout.ts';
 import { words as kk } from './kk/index.ts';
 import { words as ru } from './ru/index.ts';
 import type { Lookup, Plain } from './record-text.ts';

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
+import type { OutputOf } from '../../shared/contract/index.ts';
 import type { User, Window } from './window-driver.ts';
 import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 
@@ -11,6 +12,7 @@ import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 const folder = mkdtempSync(join(tmpdir(), 'baqylau-clerk-'));
 let window: Window;
 let user: User;
+let card: OutputOf<'control.take'>;
 
 /** Types what is given; a key's name in braces is pressed. Returns how many keys moved or saved, and how many there were. */
 async function typed(...parts: readonly string[]): Promise<{ navigation: number; all: number }> {
@@ -158,6 +160,7 @@ describe('a registered paper', () => {
     await user.sees(user.say('ui:hand.out'));
     await press('button', /Қайтарылды: Б\. Сейітов/);
     await user.heading('ui:hand.return');
+    await window.page.locator('[data-first=true]:focus').waitFor();
     await user.press('Control+KeyS');
     await user.sees(/қайтарылды$/);
     await user.press('KeyC');
@@ -232,6 +235,141 @@ describe('the register', () => {
     await user.choose(join(folder, 'papers.csv'), true);
     await user.sees(user.say('ui:papers.exported', { lines: 4 }));
     await inspect(window.page, 'register', own);
+  });
+
+  it('keeps the columns of cards too, and what is out of the office is a list of its own', async () => {
+    const { items: [first] } = await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>;
+    card = await ask(window.page, 'control.take', { paper: first?.paper.id, point: '1', responsible: 'Қаржы министрлігі', instruction: { source: 'president-act', controlledBy: 'administration', term: { workingDays: 10 } } }) as OutputOf<'control.take'>;
+    await user.press('Alt+Digit3');
+    await user.heading('ui:section.cards');
+    await window.page.getByRole('row', { name: /Қаржы министрлігі/ }).waitFor();
+    await user.press('KeyO');
+    await window.page.getByRole('checkbox', { name: user.say('ui:field.source'), exact: true }).focus();
+    await user.press('Space');
+    await press('button', 'ui:action.save');
+    await window.page.getByRole('columnheader', { name: user.say('ui:field.source') }).waitFor();
+    expect(await ask(window.page, 'habit.list', {})).toMatchObject({ cardColumns: ['number', 'due', 'document', 'responsible', 'mark', 'source'] });
+    await ask(window.page, 'paper.move', { paper: first?.paper.id, to: 'Б. Сейітов', purpose: 'execution', on: new Date().toISOString().slice(0, 10) });
+    await atRegister();
+    await press('button', 'ui:out.open');
+    await user.heading('ui:out.title');
+    await window.page.getByRole('row', { name: /Б\. Сейітов/ }).waitFor();
+    await inspect(window.page, 'papers out', own);
+    await user.press('Enter');
+    await window.page.getByRole('heading', { level: 1, name: first?.paper.number ?? '' }).waitFor();
+  });
+
+  it('opens what a scanner reads, wherever the cursor stands, and leaves what was typed as it was', async () => {
+    const scan = async (text: string): Promise<void> => {
+      // As a scanner does it: one key after another without a pause, whatever layout the workstation has.
+      await window.page.evaluate((signs) => {
+        const codes: Record<string, string> = { ':': 'Semicolon', '-': 'Minus' };
+        for (const sign of [...signs, 'Enter']) {
+          const target = document.activeElement ?? document.body;
+          const key = new KeyboardEvent('keydown', { key: sign === 'Q' ? 'Й' : sign, code: sign === 'Enter' ? sign : codes[sign] ?? (/\d/.test(sign) ? `Digit${sign}` : `Key${sign.toUpperCase()}`), shiftKey: /[A-Z:]/.test(sign) && sign !== 'Enter', bubbles: true, cancelable: true });
+          if (target.dispatchEvent(key) && sign !== 'Enter') document.execCommand('insertText', false, sign === 'Q' ? 'Й' : sign);
+        }
+      }, text);
+    };
+    await user.press('Control+KeyN');
+    await user.heading('ui:paper.new');
+    await user.focused('combobox', 'ui:field.from');
+    await window.page.keyboard.type('Қаржы');
+    await scan(`BQ1:CARD:${card.card.id}:12`);
+    await window.page.getByRole('heading', { level: 1, name: card.card.number }).waitFor();
+    await user.press('Escape');
+    await user.heading('ui:paper.new');
+    expect(await user.named('combobox', 'ui:field.from').inputValue()).toBe('Қаржы');
+    await scan('BQ1:CARD:00000000-0000-4000-8000-000000000000:1');
+    await user.sees(user.say('ui:scan.unknown'));
+    expect(await window.page.locator('[id=field-from-name]').inputValue()).toBe('Қаржы');
+    await user.press('Escape');
+    await user.focused('combobox', 'ui:field.from');
+    await user.heading('ui:paper.new');
+  });
+
+  it('saves with suggestions open, and takes pasted text as plain text', async () => {
+    await user.type('combobox', 'ui:field.from', 'Қарж');
+    await window.page.getByRole('option', { name: /Қаржы министрлігі/ }).waitFor();
+    await user.press('Control+KeyS');
+    // The form answers though suggestions lie open: what it lacks is said.
+    await user.sees(user.say('errors:input.required'));
+    await user.tabTo('textbox', 'ui:field.outgoing-number');
+    await window.page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', '12\u00a0\u00ad-\u200b9\r\n');
+      data.setData('text/html', '<b>12-9</b>');
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await expect.poll(() => user.named('textbox', 'ui:field.outgoing-number').inputValue()).toBe('12 -9');
+    await user.tabTo('button', 'ui:paper.clear');
+    await user.press('Enter', 'Escape');
+  });
+
+  it('finds a command and a paper typed with the keyboard in another language', async () => {
+    await atRegister();
+    await user.press('Control+KeyK');
+    await window.page.getByRole('combobox', { name: user.say('ui:palette.prompt') }).fill(':ehyfklfh');
+    await window.page.getByRole('option', { name: user.say('ui:journals.title') }).waitFor();
+    await user.sees(user.say('ui:palette.wrong-layout', { text: 'Журналдар' }));
+    await user.press('Enter');
+    await user.heading('ui:journals.title');
+    await atRegister();
+    await window.page.keyboard.insertText('vbybcnh');
+    await press('button', /министр/);
+    await expect.poll(() => user.named('searchbox', 'ui:papers.search').inputValue()).toBe('министр');
+    await user.press('Escape');
+  });
+
+  it('offers a hand-over left unsaved again after a lock', async () => {
+    const { items: [first] } = await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>;
+    await ask(window.page, 'draft.save', { form: `hand issue ${first?.paper.id ?? ''}`, values: { number: '7', holder: 'Заң департаменті' } });
+    await ask(window.page, 'draft.save', { form: 'journal new', values: { code: 'dsp' } });
+    await window.page.reload();
+    await user.heading('ui:section.papers');
+    await user.sees(user.say('ui:draft.journal'));
+    await window.page.locator(`[id="draft-hand issue ${first?.paper.id ?? ''}"]`).focus();
+    await user.press('Enter');
+    await user.heading('ui:hand.issue');
+    expect(await user.named('textbox', 'ui:field.copy-number').inputValue()).toBe('7');
+    await user.press('Escape');
+  });
+});
+
+describe('a former register in a file', () => {
+  it('is looked into, checked to its last line, and taken in whole', async () => {
+    const file = join(folder, 'old.csv');
+    const lines = ['Нөмірі;Қайдан;Шығыс №;Шығыс күні;Келген күні;Тақырып;Парақ', '1-2019;Қаржы министрлігі;11-1;01.02.2019;04.02.2019;Бюджет;3', '2-2019;Әділет министрлігі;7/2;31.02.2019;05.02.2019;Заң;2'];
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    await atRegister();
+    await press('button', 'ui:bring.open');
+    await user.heading('ui:bring.title');
+    await user.focused('textbox', 'ui:bring.file');
+    await window.page.keyboard.insertText(file);
+    await user.press('Enter');
+    await window.page.getByRole('table', { name: user.say('ui:bring.columns') }).waitFor();
+    for (const [heading, field] of [['Нөмірі', 'number'], ['Қайдан', 'from.name'], ['Шығыс №', 'outgoingNumber'], ['Шығыс күні', 'outgoingDate'], ['Келген күні', 'receivedAt'], ['Тақырып', 'title'], ['Парақ', 'sheets']] as const) {
+      await window.page.getByRole('combobox', { name: user.say('ui:bring.field-of', { heading }) }).selectOption(field);
+    }
+    await inspect(window.page, 'bring', [...own, 'old.csv', 'utf', 'windows', 'KZ', 'kz', 'le', 'be']);
+    await user.type('textbox', 'ui:bring.name', 'Ескі тіркелім');
+    await press('button', 'ui:bring.keep');
+    await user.sees(user.say('ui:bring.kept-now'));
+    await user.press('Control+Enter');
+    await user.sees(user.say('ui:bring.refused', { lines: 2, bad: 1 }));
+    await user.sees('31.02.2019');
+    await inspect(window.page, 'bring bad', [...own, 'old.csv', 'utf', 'windows', 'KZ', 'kz', 'le', 'be']);
+    const before = (await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>).total;
+    await user.press('Control+KeyS');
+    await user.sees(user.say('ui:bring.refused', { lines: 2, bad: 1 }));
+    expect((await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>).total).toBe(before);
+    writeFileSync(file, `${lines.join('\n').replace('31.02', '28.01')}\n`);
+    await user.press('Control+Enter');
+    await user.sees(user.say('ui:bring.possible', { lines: 2, papers: 2, cards: 0 }));
+    await user.press('Control+KeyS');
+    await user.sees(user.say('ui:bring.written', { lines: 2, papers: 2, cards: 0 }));
+    expect((await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>).total).toBe(before + 2);
+    expect(await ask(window.page, 'import.mappings', {})).toMatchObject([{ name: 'Ескі тіркелім' }]);
   });
 
   it('says with F1 what it is for, and Esc comes back to where one was', async () => {

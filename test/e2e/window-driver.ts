@@ -46,7 +46,7 @@ export async function openWindow(): Promise<Window> {
   });
   page.on('pageerror', (error) => { complaints.push(error.message); });
   await page.reload();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.locator('h1').waitFor();
   return { page, core, complaints, standIns, close: async () => { await shell.close(); core.kill(); } };
 }
@@ -104,7 +104,7 @@ export function userAt(page: WindowPage, language: Language) {
 export type User = ReturnType<typeof userAt>;
 
 /** Latin words that stand on a Kazakh or Russian screen by right: names, keys, formats, units. */
-const latin = new Set(['Baqylau', 'Ctrl', 'Alt', 'Esc', 'Enter', 'Tab', 'Space', 'PageDown', 'PageUp', 'Eng', 'PDF', 'DOCX', 'SHA', 'PKCS', 'KiB', 'MiB', 'Caps', 'Lock', 'ZIP', 'CMS', 'DER', 'CN', 'EC', 'asice', 'package', 'json', 'pem', 'pdf']);
+const latin = new Set(['Baqylau', 'Ctrl', 'Alt', 'Esc', 'Enter', 'Tab', 'Space', 'PageDown', 'PageUp', 'Eng', 'PDF', 'DOCX', 'SHA', 'PKCS', 'KiB', 'MiB', 'Caps', 'Lock', 'ZIP', 'CMS', 'DER', 'CN', 'EC', 'asice', 'package', 'json', 'pem', 'pdf', 'CSV', 'XLSX', 'JSON', 'csv', 'xlsx']);
 
 /** What must hold of every screen, in each language: axe has no serious finding, no word is missing or foreign. */
 export async function inspect(page: WindowPage, screen: string, own: readonly string[], popup = false): Promise<void> {

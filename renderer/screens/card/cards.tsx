@@ -1,36 +1,20 @@
 import { useEffect, useState } from 'react';
-import { FileDown, PackagePlus, Printer, SquareCheckBig } from 'lucide-react';
-import type { CardRow } from '../../../shared/contract/index.ts';
-import type { CardId } from '../../../shared/base/index.ts';
+import { Columns3, FileDown, PackagePlus, Printer } from 'lucide-react';
 import { send } from '../../api/client.ts';
 import { filterOf, useCards, useChosenCards } from '../../stores/cards.ts';
 import { useChooser } from '../../stores/chooser.ts';
 import { usePlace } from '../../stores/place.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { Button } from '../../ui/button.tsx';
-import { DueChip, MarkChip, YesNoChip } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
-import type { Column } from '../../ui/list.tsx';
-import { anywhere, List, TwoLines } from '../../ui/list.tsx';
+import { anywhere, List } from '../../ui/list.tsx';
 import { Empty, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { CardsColumnsDialog, useCardColumns } from './cards-columns.tsx';
 import { CardsFilter, FilterDialog } from './cards-filter.tsx';
 import styles from './cards.module.css';
-
-const isOpen = ({ state }: CardRow['card']): boolean => state === 'on-control' || state === 'restored';
-
-export function useCardColumns(ticked?: ReadonlySet<CardId>): readonly Column<CardRow>[] {
-  const { say, day } = useWords();
-  return [
-    { title: say('ui:field.number'), width: '6.4rem', cell: ({ card }) => <b className={styles.ticked}>{ticked?.has(card.id) === true && <SquareCheckBig role="img" aria-label={say('ui:export.chosen')} />}{card.number}</b> },
-    { title: say('ui:field.due'), width: '9rem', cell: ({ card }) => <TwoLines first={day(card.due)} second={isOpen(card) ? <DueChip due={card.due} /> : <YesNoChip ok>{say('ui:card.off-control')}</YesNoChip>} /> },
-    { title: say('ui:cards.document'), width: 'minmax(9rem, 2fr)', cell: ({ card, paper }) => say('ui:cards.of', { point: card.point, title: paper.title ?? paper.from.name }) },
-    { title: say('ui:field.responsible'), width: 'minmax(8rem, 1.6fr)', cell: ({ card }) => card.responsible },
-    { title: say('ui:field.mark'), width: '6.8rem', spare: true, cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
-  ];
-}
 
 /** The entry of the section at which the list was last drawn: coming back keeps what one looked at, entering anew does not. */
 let drawnAt = -1;
@@ -42,24 +26,26 @@ export function CardsScreen() {
   const list = useCards();
   const { cards: ticked, toggle, clear } = useChosenCards();
   const columns = useCardColumns(ticked);
-  const [filtering, setFiltering] = useState(false);
+  const [dialog, setDialog] = useState<'filter' | 'columns' | null>(null);
   const exportShown = useExport();
   useEffect(() => { void useCards.getState().refresh(drawnAt !== entries); drawnAt = entries; }, [entries]);
   /** What is ticked, else the line one stands on. */
   const choose = () => { if (ticked.size === 0 && list.selected !== null) useChosenCards.setState({ cards: new Set(list.rows.filter(({ card }) => card.id === list.selected).map(({ card }) => card.id)) }); };
-  const open = () => { setFiltering(true); };
+  const open = () => { setDialog('filter'); };
+  const close = () => { setDialog(null); };
   const pack = () => { choose(); go({ screen: 'export' }); };
   const print = () => { choose(); if (useChosenCards.getState().cards.size > 0) go({ screen: 'print-cards' }); };
   const tickAll = () => { useChosenCards.setState({ cards: new Set([...ticked, ...list.rows.map(({ card }) => card.id)]) }); };
   useKeys([
     { keys: 'KeyF', words: 'ui:filter.open', run: open }, { keys: 'Control+KeyF', words: 'ui:filter.open', run: open }, { keys: 'Control+KeyP', words: 'ui:cards.print', run: print }, { keys: 'KeyP', words: 'ui:cards.send', run: pack },
-    { keys: 'KeyE', words: 'ui:cards.export', run: () => { void exportShown(); } }, { keys: 'KeyA', words: 'ui:cards.tick-all', run: tickAll }, { keys: 'KeyU', words: 'ui:cards.untick-all', run: clear },
+    { keys: 'KeyO', words: 'ui:papers.columns', run: () => { setDialog('columns'); } }, { keys: 'KeyE', words: 'ui:cards.export', run: () => { void exportShown(); } }, { keys: 'KeyA', words: 'ui:cards.tick-all', run: tickAll }, { keys: 'KeyU', words: 'ui:cards.untick-all', run: clear },
   ]);
   const none = list.loaded && list.rows.length === 0;
   return (
     <Screen fixed title={say('ui:section.cards')} ready={list.loaded} actions={<>
       <p className={styles.total} role="status">{say('ui:cards.found', { total: list.total })}{ticked.size > 0 && ` · ${say('ui:cards.ticked', { count: ticked.size })}`}</p>
       {!none && <>
+        <Button id="cards-columns" icon={<Columns3 />} keys="KeyO" onClick={() => { setDialog('columns'); }}>{say('ui:papers.columns')}</Button>
         <Button icon={<FileDown />} keys="KeyE" onClick={() => { void exportShown(); }}>{say('ui:cards.export')}</Button>
         <Button icon={<PackagePlus />} keys="KeyP" onClick={pack}>{say('ui:cards.send')}</Button>
         <Button icon={<Printer />} keys="Control+KeyP" onClick={print}>{say('ui:cards.print')}</Button>
@@ -71,7 +57,8 @@ export function CardsScreen() {
         ? <Empty title={say(list.text === '' ? 'ui:cards.empty' : 'ui:cards.nothing')}>{list.text === '' && <Button onClick={() => { enter('papers'); }}>{say('ui:section.papers')}</Button>}</Empty>
         : <List label={say('ui:section.cards')} {...anywhere(list)} idOf={({ card }) => card.id} columns={columns} first clickOpens onOpen={({ card }) => { go({ screen: 'card', card: card.id, among: 'cards' }); }}
             onToggle={({ card }) => { toggle(card.id); }} isTicked={({ card }) => ticked.has(card.id)} />}
-      <FilterDialog open={filtering} onClose={() => { setFiltering(false); }} />
+      <FilterDialog open={dialog === 'filter'} onClose={close} />
+      <CardsColumnsDialog open={dialog === 'columns'} onClose={close} />
     </Screen>
   );
 }

@@ -22,8 +22,9 @@ import { subjectName } from '../../ui/subject.ts';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
-import { useCardColumns } from '../card/cards.tsx';
+import { useCardColumns } from '../card/cards-columns.tsx';
 import { MadePackage } from './made.tsx';
+import { KeyField } from './key-field.tsx';
 import styles from './packages.module.css';
 
 const labels = { recipients: 'ui:packages.recipients', key: 'ui:field.key', keyPassphrase: 'ui:field.key-passphrase', to: 'ui:field.to-certificates', out: 'ui:field.out' } as const;
@@ -59,7 +60,7 @@ export function ExportScreen() {
         <Group title={say('ui:export.keys')}>
           <Recipients />
           <PathField at="to" several hint={say('ui:export.to-hint')} choose={{ what: 'open', title: 'ui:choose.certificate', endings: ['.pem', '.crt', '.cer', '.der'] }} />
-          <PathField at="key" span={8} choose={{ what: 'open', title: 'ui:choose.key', endings: ['.p12', '.pfx'] }} />
+          <KeyField />
           <TextField at="keyPassphrase" span={4} type="password" />
           <PathField at="out" hint={say('ui:export.out-hint')} choose={{ what: 'folder', title: 'ui:choose.out' }} />
         </Group>
@@ -79,7 +80,7 @@ function ChooseCards() {
   useEffect(() => { void useCards.getState().refresh(); }, []);
   const tick: Column<CardRow> = { title: say('ui:export.chosen'), width: '5rem', cell: ({ card }) => (cards.has(card.id) ? <SquareCheck role="img" aria-label={say('ui:yes')} /> : <Square role="img" aria-label={say('ui:no')} />) };
   const columns = [tick, ...useCardColumns()];
-  if (list.loaded && list.rows.length === 0) return <Empty title={say('ui:cards.empty')} />;
+  if (list.loaded && list.rows.length === 0) return <Empty title={say('ui:export.empty')} />;
   return (
     <Group title={say('ui:export.cards', { count: cards.size })}>
       <Note>{say('ui:export.cards-hint')}</Note>

@@ -45,7 +45,7 @@ function Step({ paper, hands, step, of: id }: { readonly paper: OutputOf<'paper.
   const movement = hands.movements.find((one) => one.id === id);
   const copy = hands.copies.find((one) => one.id === id);
   // Destroying asks for a passphrase: nothing of it is kept.
-  const draft = step === 'destroy' ? null : `hand ${step} ${id === '' ? paper.id : id}`;
+  const draft = step === 'destroy' ? null : ['hand', step, paper.id, id].join(' ').trimEnd();
   const of = useContractForm({ name: draft, schema, toInput: (values) => input(values, paper.id, id), defaults: emptyHand(today()), labels, required });
   const save = () => { void of.submit(async (values) => {
     const answer = await send(values, paper.id, id);

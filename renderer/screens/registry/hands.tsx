@@ -48,7 +48,7 @@ function MovementLine({ movement, onReturn }: { readonly movement: Hands['moveme
 }
 
 /** In someone's hands; late where the day it was promised for is past. */
-function Out({ by }: { readonly by: LocalDate | null }) {
+export function Out({ by }: { readonly by: LocalDate | null }) {
   const { say } = useWords();
   return by !== null && by < today() ? <Chip tone="danger" icon={<CircleAlert />}>{say('ui:hand.late')}</Chip> : <Chip tone="calm" icon={<Clock3 />}>{say('ui:hand.out')}</Chip>;
 }

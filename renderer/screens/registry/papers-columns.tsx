@@ -1,13 +1,10 @@
-import { useState } from 'react';
-import { ArrowDown, ArrowUp, Paperclip } from 'lucide-react';
+import { Paperclip } from 'lucide-react';
 import type { PaperRow } from '../../../shared/contract/index.ts';
 import { paperColumns } from '../../api/types.ts';
 import type { PaperColumn } from '../../stores/habits.ts';
 import { useHabits } from '../../stores/habits.ts';
-import { Button } from '../../ui/button.tsx';
 import { MarkChip } from '../../ui/chip.tsx';
-import { Actions, Dialog } from '../../ui/dialog.tsx';
-import { ErrorLine } from '../../ui/error-summary.tsx';
+import { ColumnsDialog } from '../../ui/columns-dialog.tsx';
 import type { Column } from '../../ui/list.tsx';
 import { TwoLines } from '../../ui/list.tsx';
 import { useWords } from '../../ui/words.ts';
@@ -37,43 +34,8 @@ export function usePaperColumns(): readonly Column<PaperRow>[] {
   return chosen.map((name) => all[name]);
 }
 
-export function ColumnsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function PapersColumnsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { say } = useWords();
-  return <Dialog open={open} onClose={onClose} title={say('ui:papers.columns')}>{open && <Choice onClose={onClose} />}</Dialog>;
-}
-
-/** Which columns, in which order; kept for this user alone. */
-function Choice({ onClose }: { readonly onClose: () => void }) {
-  const { say } = useWords();
-  const { habits, failed, save } = useHabits();
-  const [chosen, setChosen] = useState<readonly PaperColumn[]>(habits.columns ?? usual);
-  const ordered = [...chosen, ...paperColumns.filter((name) => !chosen.includes(name))];
-  const move = (name: PaperColumn, by: 1 | -1) => {
-    const at = chosen.indexOf(name);
-    const other = chosen[at + by];
-    if (other === undefined) return;
-    setChosen(chosen.map((one) => (one === name ? other : one === other ? name : one)));
-  };
-  const keep = async (columns: readonly PaperColumn[]) => { if (await save({ name: 'columns', value: [...columns] })) onClose(); };
-  return (
-    <form onSubmit={(event) => { event.preventDefault(); void keep(chosen); }}>
-      <ErrorLine error={failed} />
-      <ul className={styles.columns}>
-        {ordered.map((name) => {
-          const shown = chosen.includes(name);
-          const title = say(`ui:column.${name}`);
-          return (
-            <li key={name}>
-              <label><input type="checkbox" checked={shown} disabled={shown && chosen.length === 1} onChange={() => { setChosen(shown ? chosen.filter((one) => one !== name) : [...chosen, name]); }} />{title}</label>
-              {shown && <><Button kind="quiet" icon={<ArrowUp />} iconOnly disabled={chosen.indexOf(name) === 0} onClick={() => { move(name, -1); }}>{say('ui:papers.column-left', { column: title })}</Button><Button kind="quiet" icon={<ArrowDown />} iconOnly disabled={chosen.at(-1) === name} onClick={() => { move(name, 1); }}>{say('ui:papers.column-right', { column: title })}</Button></>}
-            </li>
-          );
-        })}
-      </ul>
-      <Actions>
-        <Button kind="primary" type="submit">{say('ui:action.save')}</Button>
-        <Button onClick={() => { setChosen(usual); }}>{say('ui:papers.usual-columns')}</Button>
-      </Actions>
-    </form>
-  );
+  const { habits, save } = useHabits();
+  return <ColumnsDialog open={open} onClose={onClose} all={paperColumns} usual={usual} kept={habits.columns} titleOf={(name) => say(`ui:column.${name}`)} save={(value) => save({ name: 'columns', value })} />;
 }

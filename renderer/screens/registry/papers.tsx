@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { BookMarked, Columns3, FileDown, FilePlus2, Search, Stamp } from 'lucide-react';
+import { BookMarked, Columns3, FileDown, FilePlus2, FileUp, Hand, Search, Stamp } from 'lucide-react';
 import type { CodedError } from '../../../shared/base/index.ts';
 import type { PaperRow } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
 import { useChooser } from '../../stores/chooser.ts';
 import { listTextOf, shownOf, usePapers } from '../../stores/papers.ts';
 import { usePlace } from '../../stores/place.ts';
+import { useOpenOffice } from '../../stores/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { anywhere, List } from '../../ui/list.tsx';
@@ -13,9 +14,10 @@ import { Empty, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
-import { ColumnsDialog, usePaperColumns } from './papers-columns.tsx';
+import { PapersColumnsDialog, usePaperColumns } from './papers-columns.tsx';
 import { FilterButton, PapersFilter, PapersFilterDialog } from './papers-filter.tsx';
 import { Unfinished } from './unfinished.tsx';
+import { WrongLayout } from './wrong-layout.tsx';
 import styles from './papers.module.css';
 import field from '../../ui/field.module.css';
 
@@ -31,6 +33,7 @@ export function PapersScreen() {
   const [dialog, setDialog] = useState<'filter' | 'columns' | null>(null);
   const [failed, setFailed] = useState<CodedError | null>(null);
   const ask = useChooser((chooser) => chooser.ask);
+  const brings = useOpenOffice().user.roles.some((role) => role !== 'auditor' && role !== 'dispatcher');
   const [typed, setTyped] = useState(text);
   const search = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLDivElement>(null);
@@ -55,6 +58,8 @@ export function PapersScreen() {
     { keys: 'KeyF', words: 'ui:filter.title', run: () => { setDialog('filter'); } },
     { keys: 'KeyO', words: 'ui:papers.columns', run: () => { setDialog('columns'); } },
     { keys: 'KeyE', words: 'ui:papers.export', run: () => { void save(); } },
+    { keys: 'KeyH', words: 'ui:out.title', run: () => { go({ screen: 'out' }); } },
+    ...(brings ? [{ keys: 'KeyI', words: 'ui:bring.open', run: () => { go({ screen: 'bring' }); } } as const] : []),
     { keys: 'KeyR', words: 'ui:reception.open', run: () => { go({ screen: 'reception' }); } },
     { keys: 'KeyJ', words: 'ui:journals.title', run: () => { go({ screen: 'journals' }); } },
     { keys: 'Control+KeyF', words: 'ui:papers.search', run: () => { search.current?.focus(); search.current?.select(); } },
@@ -79,21 +84,23 @@ export function PapersScreen() {
         </label>
         <FilterButton onOpen={() => { setDialog('filter'); }} />
         <Button id="papers-columns" icon={<Columns3 />} keys="KeyO" onClick={() => { setDialog('columns'); }}>{say('ui:papers.columns')}</Button>
+        <Button id="papers-out" icon={<Hand />} keys="KeyH" title={say('ui:out.title')} onClick={() => { go({ screen: 'out' }); }}>{say('ui:out.open')}</Button>
         <Button id="papers-export" icon={<FileDown />} keys="KeyE" onClick={() => { void save(); }}>{say('ui:papers.export')}</Button>
+        {brings && <Button id="papers-bring" icon={<FileUp />} iconOnly title={say('ui:bring.open')} onClick={() => { go({ screen: 'bring' }); }}>{say('ui:bring.open')}</Button>}
         <p className={styles.total} role="status">{list.loaded ? say('ui:papers.total', { total: list.total }) : ''}</p>
       </div>
       <PapersFilter />
       <Unfinished />
       <ErrorLine error={list.error ?? failed} />
-      {empty && list.text === '' && <Empty title={say('ui:papers.empty')}><Button kind="primary" icon={<FilePlus2 />} onClick={register}>{say('ui:papers.new')}</Button></Empty>}
-      {empty && list.text !== '' && <Empty title={text === '' ? say('ui:days.none') : say('ui:papers.none', { text })} />}
+      {empty && list.text === '' && <Empty title={say('ui:papers.empty')}><Button kind="primary" icon={<FilePlus2 />} onClick={register}>{say('ui:papers.new')}</Button>{brings && <Button icon={<FileUp />} keys="KeyI" onClick={() => { go({ screen: 'bring' }); }}>{say('ui:bring.open')}</Button>}</Empty>}
+      {empty && list.text !== '' && <Empty title={text === '' ? say('ui:days.none') : say('ui:papers.none', { text })}>{text !== '' && <WrongLayout text={text} onTake={(meant) => { setTyped(meant); search.current?.focus(); }} />}</Empty>}
       {!empty && (
         <div ref={area} className={styles.area}>
           <List label={say('ui:section.papers')} {...anywhere(list)} idOf={({ paper }) => paper.id} columns={columns} first={cameBack} onOpen={open} />
         </div>
       )}
       <PapersFilterDialog open={dialog === 'filter'} onClose={() => { setDialog(null); }} />
-      <ColumnsDialog open={dialog === 'columns'} onClose={() => { setDialog(null); }} />
+      <PapersColumnsDialog open={dialog === 'columns'} onClose={() => { setDialog(null); }} />
     </Screen>
   );
 }

@@ -56,4 +56,6 @@ export const guide = {
   'trust-signer': 'Confirms who signed the package that came.\nCompare the sixteen groups aloud with the owner; confirm only if all agree.',
   'entry': 'One entry of a directory: its name, kind and other spellings.\nEach other spelling on its own line: while one types, all of them lead to this entry.\nCtrl+Enter saves.',
   'law-withdraw': 'Withdraws a recorded change: dates are counted anew as if it had not been.\nCtrl+T shows what would move; Ctrl+Enter records it with its basis.',
+  'out': 'Papers and copies that left the office and have not come back; the longest away stand first.\nA late return is marked.\nEnter opens the paper, where its return is recorded.',
+  'bring': 'A former register or card file is taken in from a file (CSV, XLSX, JSON): all of it or nothing.\nChoose the file and press Enter: its columns show; check what each of them is.\nCtrl+Enter checks the whole file and names every bad line; nothing is written.\nCtrl+S takes it in. Long work is ended by “Stop”, and then nothing is written.\nA mapping can be kept by name and chosen for the next file.',
 } as const satisfies WordsOf<typeof kk>;

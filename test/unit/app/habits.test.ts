@@ -34,8 +34,13 @@ describe("a user's habits at the window", () => {
     await first.ask('habit.save', { name: 'columns', value: ['number', 'from', 'title'] });
     await first.ask('habit.save', { name: 'phrases', value: [' Орындауға жолданады '] });
     await first.ask('habit.save', { name: 'columns', value: ['from', 'number'] });
+    await first.ask('habit.save', { name: 'cardColumns', value: ['due', 'source'] });
+    await first.ask('habit.save', { name: 'columns', value: ['from', 'number'] });
+    expect(await first.ask('habit.list', {})).toEqual({ columns: ['from', 'number'], cardColumns: ['due', 'source'], phrases: ['Орындауға жолданады'] });
+    await first.ask('habit.save', { name: 'cardColumns', value: ['number', 'due'] });
+    expect(await first.code('habit.save', { name: 'cardColumns', value: ['due', 'due'] })).toMatch(/^input\./);
     expect(await (await enter('office', clerk.name)).ask('habit.list', {})).toEqual({});
-    expect(await (await enter('office', userName)).ask('habit.list', {})).toEqual({ columns: ['from', 'number'], phrases: ['Орындауға жолданады'] });
+    expect(await (await enter('office', userName)).ask('habit.list', {})).toEqual({ columns: ['from', 'number'], cardColumns: ['number', 'due'], phrases: ['Орындауға жолданады'] });
   });
 
   it('name columns there are, each once, and at least one', async () => {

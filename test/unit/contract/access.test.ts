@@ -13,7 +13,7 @@ const table: Readonly<Record<string, string>> = {
     office.renewRecovery user.add user.disable`,
   'user': `attachment.save card.byNumber card.events card.get card.list card.preview control.decisions control.due control.load control.overview courier.preview directory.get directory.list
     directory.resolve directory.suggest directory.unlisted draft.drop draft.list draft.save form.compare form.preview import.mappings journal.gaps
-    card.previewPaper letter.check journal.list law.changes law.lists law.parameters office.check office.settings overlay.preview package.conflicts package.dispatch package.incoming package.received package.sent paper.byNumber
+    card.previewPaper letter.check journal.list law.changes law.lists law.parameters mark.find office.check office.settings overlay.preview package.conflicts package.dispatch package.incoming package.received package.sent paper.byNumber
     paper.get paper.list paper.movements paper.nextNumber paper.out print.list print.profiles trust.list user.list user.passphrase`,
   'administrator auditor': `audit.digest audit.list audit.previewDigest audit.printDigest audit.verify`,
   'administrator clerk controller': `attachment.append attachment.begin attachment.end attachment.stageFile card.print card.printMany card.printPaper control.file control.report copy.destroy copy.issue
