@@ -6,6 +6,9 @@ import { date, ok } from '../../../shared/base/index.ts';
 import type { CardEvent } from '../../../shared/control/index.ts';
 import { openAnchor } from '../../../electron/store/anchor.ts';
 import { auditRows, digestOf, follow, genesis } from '../../../electron/store/audit.ts';
+import { insertNumber, numberKey } from '../../../electron/store/journals.ts';
+import { layoutOf } from '../../../electron/store/layout.ts';
+import { recorder } from '../../../electron/store/write-store.ts';
 import { keysOf, masterOf, openWith, rawDatabase, slotsOf } from './inside.ts';
 import { card, copyOf, never, newOffice, now, origin, paper, passphrase, port, print, register, silent, userName, value } from './sample.ts';
 import { scratch } from './scratch.ts';
@@ -48,6 +51,25 @@ describe('the log', () => {
     });
     expect(JSON.parse(rows.at(-3)?.after ?? '')).toEqual(one);
     expect(follow(genesis(slotsOf(folder).office.id), rows)?.hash).toBe(last?.hash);
+  });
+
+  it('is written only of records that were kept as handed in: the first of each kind is read back, every 64th, and any with unusual signs', () => {
+    const db = rawDatabase(fresh(), master);
+    const { add } = recorder(db, layoutOf('restricted'), slotsOf(original).office.id, origin);
+    const put = (number: number, kept: number, journal = 'тіркеу'): void => {
+      add('number', numberKey({ journal, year: 2026, number }), { journal, year: 2026, number }, () => { insertNumber(db, { journal, year: 2026, number: kept }); });
+    };
+    db.exec('BEGIN IMMEDIATE');
+    expect(() => { put(1, 900); }).toThrow('a number was not kept as handed in');
+    db.exec('ROLLBACK');
+    db.exec('BEGIN IMMEDIATE');
+    for (let number = 2; number <= 64; number += 1) put(number, number);
+    expect(() => { put(65, 965); }).toThrow('a number was not kept as handed in');
+    put(66, 66);
+    expect(() => { put(67, 967, 'тір\u0000кеу'); }).toThrow('a number was not kept as handed in');
+    db.exec('ROLLBACK');
+    expect(auditRows(db, 0, 500).every(({ record }) => !record.includes('тіркеу'))).toBe(true);
+    db.close();
   });
 
   it('refuses to be changed, shortened, replaced or given gaps', () => {
