@@ -82,7 +82,7 @@ export function card(of: Paper, changes: Partial<Card> = {}): { card: Card; even
     id: randomUUID() as CardId, version: 1, owner: of.owner, number: `Б-${counter}/2026`, paper: of.id, takenAt: now, takenBy: userName, state: 'on-control',
     deadlines: {
       edition: { act: 'D403', from: date('2024-02-01') }, flags: [],
-      deadlines: [{ kind: 'due', date: date('2026-03-30'), basis: [{ act: 'D403', point: '50', rests: 'act' }], steps: [{ code: 'counted', date: '2026-03-30', params: { days: 10 } }] }],
+      deadlines: [{ kind: 'due', date: changes.due ?? date('2026-03-30'), basis: [{ act: 'D403', point: '50', rests: 'act' }], steps: [{ code: 'counted', date: changes.due ?? date('2026-03-30'), params: { days: 10 } }] }],
     },
     due: date('2026-03-30'), point: '3',
     content: secret ? null : 'Ұсыныс енгізілсін', instruction: {
