@@ -6,7 +6,7 @@ import { buildWindow } from '../../build/window.ts';
 import type { WordKey } from '../../shared/i18n/index.ts';
 import type { PageBridge } from '../../shared/ports/index.ts';
 import type { User, Window } from './window-driver.ts';
-import { ask, inspect, openWindow, userAt } from './window-driver.ts';
+import { ask, countKeys, inspect, openWindow, userAt } from './window-driver.ts';
 
 /*
  * The dispatcher's day in the real window, by keyboard alone, between two offices: certificates compared and entered,
@@ -20,6 +20,7 @@ const own = [folder, 'officer.p12', 'authority.pem', 'officer.pem', 'package.asi
 const patience = { timeout: 20_000 };
 let window: Window;
 let user: User;
+let keys = (): number => 0;
 
 async function makeKeys(): Promise<void> {
   await ask(window.page, 'key.authority', { out: at('ca'), name: 'Сынақ орталығы', newPassphrase: phrase.ca });
@@ -36,6 +37,7 @@ beforeAll(async () => {
   window = await openWindow();
   window.page.setDefaultTimeout(30_000);
   user = userAt(window.page, 'kk');
+  keys = countKeys(window.page);
   await makeKeys();
   await ask(window.page, 'office.create', { folder: at('office-a'), name: 'Бірінші кеңсе', regime: 'restricted', content: true, restrictedInPackages: true, contentBasis: '№ 1, 05.01.2024', user: 'Айгүл', passphrase: phrase.a });
   const { paper } = await ask(window.page, 'paper.add', { receivedAt: '2024-05-02T10:00', from: { name: 'Қаржы министрлігі' }, outgoingNumber: '12', outgoingDate: '2024-04-30', sheets: '4', title: 'Есеп туралы' }) as { paper: { id: string } };
@@ -95,6 +97,7 @@ describe('the directory of trust', () => {
 
 describe('a package on its way', () => {
   it('goes to a recipient of the directory, by its name', async () => {
+    keys();
     await user.press('KeyE');
     await user.heading('ui:packages.export');
     await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role')), patience).toBe('row');
@@ -109,6 +112,9 @@ describe('a package on its way', () => {
     await inspect(window.page, 'export', own);
     await user.press('Control+Enter');
     await long('ui:export.done');
+    const packing = keys();
+    console.log(`packing two cards for a recipient: ${String(packing)} keys that move, choose or save, in 6 fields (goal: no mouse)`);
+    expect(packing).toBeLessThanOrEqual(70);
     await inspect(window.page, 'made', own);
     await user.press('Escape');
     await user.heading('ui:section.packages');
@@ -117,10 +123,12 @@ describe('a package on its way', () => {
   it('is sealed and handed over, each step with what it must say', async () => {
     await user.focused('button', 'ui:packages.export');
     await inspect(window.page, 'register of packages', own);
+    keys();
     await user.tabTo('row', /№ 1/);
     await user.press('Enter');
     await user.heading('ui:custody.title', { number: 1 });
     await user.focused('button', 'ui:custody.record.sealed');
+    console.log(`from the dispatch register to a package's next step: ${String(keys())} keys (goal: no mouse)`);
     await inspect(window.page, 'sent package', own);
     await user.press('Enter');
     await user.focused('textbox', 'ui:field.seals');

@@ -103,6 +103,14 @@ export function userAt(page: WindowPage, language: Language) {
 
 export type User = ReturnType<typeof userAt>;
 
+/** Counts the keys pressed from now on: those that move, choose and save, not what is typed into fields. Tells how many since it was asked last. */
+export function countKeys(page: WindowPage): () => number {
+  let keys = 0;
+  const press = page.keyboard.press.bind(page.keyboard);
+  page.keyboard.press = async (key, options) => { keys += 1; await press(key, options); };
+  return () => { const since = keys; keys = 0; return since; };
+}
+
 /** Latin words that stand on a Kazakh or Russian screen by right: names, keys, formats, units. */
 const latin = new Set(['Baqylau', 'Ctrl', 'Alt', 'Esc', 'Enter', 'Tab', 'Space', 'PageDown', 'PageUp', 'Eng', 'PDF', 'DOCX', 'SHA', 'PKCS', 'KiB', 'MiB', 'Caps', 'Lock', 'ZIP', 'CMS', 'DER', 'CN', 'EC', 'asice', 'package', 'json', 'pem', 'pdf', 'CSV', 'XLSX', 'JSON', 'csv', 'xlsx']);
 
