@@ -38,6 +38,7 @@ export function officeHandlers({ offices, session, clock, ids, host }: Deps): Pa
     'office.peek': ({ folder }) => offices.peek(folder),
     'office.create': async (input) => {
       if (session.open !== null) return fail('office.in-use');
+      if (input.regime === 'secret' && (input.content || input.restrictedInPackages)) return fail('office.setting-secret', {}, input.content ? 'content' : 'restrictedInPackages');
       const recoveryCode = input.recovery ? offices.newRecoveryCode() : null;
       const created = await offices.create(input.folder, {
         info: {

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { dirname } from 'node:path';
 import type { Cipher } from '../crypto/slots.ts';
 import { StoreFailure } from '../../shared/ports/index.ts';
 import { failureOf } from './failure.ts';
@@ -67,11 +68,11 @@ function configure(db: Database.Database): void {
   db.pragma(`cache_size = -${cacheKiB}`);
 }
 
-function guard<T>(work: () => T): T {
+function guard<T>(work: () => T, place?: string): T {
   try {
     return work();
   } catch (error) {
-    const failure = error instanceof StoreFailure ? null : failureOf(error);
+    const failure = error instanceof StoreFailure ? null : failureOf(error, place);
     throw failure === null ? error : new StoreFailure(failure);
   }
 }
@@ -170,5 +171,5 @@ export function lockFolder(path: string): FolderLock {
       throw error;
     }
     return { release: () => { db.close(); } };
-  });
+  }, dirname(path));
 }

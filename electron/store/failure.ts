@@ -25,7 +25,8 @@ export function failureOf(error: unknown, place = 'office.db'): CodedError | nul
   switch (code) {
     case 'ENOSPC': case 'EDQUOT': case 'EFBIG': return { code: 'office.disk-full' };
     case 'EACCES': case 'EPERM': case 'EROFS': case 'ENOTDIR': case 'ENAMETOOLONG': case 'EINVAL': return { code: 'file.not-writable', params: { path: error.path ?? place } };
-    case 'ENOENT': return { code: 'office.damaged', params: { file: basename(error.path ?? '') } };
+    // What cannot be made: Node says so of a folder on a disk that may only be read.
+    case 'ENOENT': return error.syscall === 'mkdir' ? { code: 'file.not-writable', params: { path: error.path ?? place } } : { code: 'office.damaged', params: { file: basename(error.path ?? '') } };
     default: return { code: 'office.write-failed', params: { detail: code } };
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
@@ -79,11 +79,24 @@ export function lazyHandle(path: string): { get(): number; close(): void } {
   };
 }
 
-/** Reads the slot file and makes sure that the folder is an office. */
+/** Reads the slot file and makes sure that the folder is an office. What the system's user may not read is said to be that. */
 export function readOfficeFolder(folder: string): Result<SlotFile> {
+  try {
+    return survey(folder);
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code === 'EACCES' || code === 'EPERM') return fail('file.unreadable', { path: path ?? folder });
+    throw error;
+  }
+}
+
+function survey(folder: string): Result<SlotFile> {
   const files = officeFiles(folder);
-  if (!existsSync(folder)) return fail('office.not-found', { path: folder });
-  if (!statSync(folder).isDirectory()) return fail('office.foreign-file', { file: folder });
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) return fail('office.not-found', { path: folder });
+  if (!found.isDirectory()) return fail('office.foreign-file', { file: folder });
+  // Else nothing in it would be seen, and it would pass for an empty one.
+  accessSync(folder, constants.R_OK | constants.X_OK);
   const hasDatabase = existsSync(files.database);
   // A change of key that was committed and then cut: its slot file counts, and moves to its place once the office is held.
   const committed = officeFiles(files.swap).slots;

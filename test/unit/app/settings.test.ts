@@ -71,6 +71,14 @@ describe('settings of an office', () => {
     expect(await secret.code('office.changeSetting', { key: 'idleMinutes', value: 2 })).toBe('ok');
   });
 
+  it('on content are refused to a new office for secret work too, not left out in silence', async () => {
+    open = desk();
+    const asked = { folder: join(root, 'asked'), name: 'Құпия', regime: 'secret', user: userName, passphrase } as const;
+    expect(await open.code('office.create', { ...asked, content: true })).toBe('office.setting-secret content');
+    expect(await open.code('office.create', { ...asked, content: false, restrictedInPackages: true })).toBe('office.setting-secret restrictedInPackages');
+    expect(await open.code('office.peek', { folder: asked.folder })).toMatch(/^office.not-found/);
+  });
+
   it('refuse what cannot be, and everyone but an administrator', async () => {
     const { of } = await unlocked();
     for (const [key, bad] of [['idleMinutes', 0], ['idleMinutes', 61], ['idleMinutes', 2.5], ['idleMinutes', '5'], ['twoPerson', ['everything']], ['content', 'yes'], ['backupReminderDays', -1], ['noSuch', 1]] as const) {

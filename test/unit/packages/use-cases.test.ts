@@ -138,7 +138,7 @@ describe('what may leave', () => {
 
 describe('what an office may keep', () => {
   it('is no content where it keeps details alone, and nothing at all in a secret-adjacent one', async () => {
-    for (const [name, change] of [['Деректемелер кеңсесі', { content: false }], ['Құпия кеңсе', { regime: 'secret', content: false }]] as const) {
+    for (const [name, change] of [['Деректемелер кеңсесі', { content: false }], ['Құпия кеңсе', { regime: 'secret', content: false, restrictedInPackages: false }]] as const) {
       const desk = await office(name, change);
       const sent = await a.ask('package.export', exporting(a, [desk]));
       const before = await state(desk);

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { officesPort } from '../../../electron/store/index.ts';
 import { calibrateKdf, deriveKey, kdfFloor } from '../../../electron/crypto/kdf.ts';
+import { lockFolder } from '../../../electron/store/database.ts';
+import { failureOf } from '../../../electron/store/failure.ts';
 import { masterOf, rawDatabase, slotsOf } from './inside.ts';
 import { code, copyOf, newOffice, passphrase, port, testClock, userName, value } from './sample.ts';
 import { scratch } from './scratch.ts';
@@ -122,6 +124,30 @@ describe('a folder that is no office', () => {
     const exchanged = fresh();
     writeFileSync(join(exchanged, 'office.db'), Buffer.alloc(40_960, 'x'));
     expect(code(await offices.unlock(exchanged, userName, passphrase))).toBe('office.damaged');
+  });
+
+  it('is told apart from one that may not be read', () => {
+    const closed = fresh();
+    chmodSync(closed, 0o000);
+    // The administrator of a machine may read everything: the question is asked as nobody then.
+    const script = `import { readOfficeFolder } from ${JSON.stringify(new URL('../../../electron/store/folder.ts', import.meta.url).href)};
+      if (process.getuid() === 0) process.setuid(65534);
+      console.log(JSON.stringify(readOfficeFolder(${JSON.stringify(closed)})));`;
+    const answer = JSON.parse(execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], { encoding: 'utf8' })) as { error?: { code: string } };
+    chmodSync(closed, 0o700);
+    expect(answer.error?.code).toBe('file.unreadable');
+  });
+
+  it('names the place that cannot be written to, not a file of ours', () => {
+    const made = (code: string, syscall: string, path: string): NodeJS.ErrnoException => Object.assign(new Error(code), { code, syscall, path });
+    expect(failureOf(made('ENOENT', 'mkdir', '/mnt/disc/office'))).toEqual({ code: 'file.not-writable', params: { path: '/mnt/disc/office' } });
+    expect(failureOf(made('EROFS', 'open', '/mnt/disc/office/creating'))).toEqual({ code: 'file.not-writable', params: { path: '/mnt/disc/office/creating' } });
+    expect(failureOf(made('ENOENT', 'open', '/mnt/disc/office/anchor'))).toEqual({ code: 'office.damaged', params: { file: 'anchor' } });
+    const nowhere = folderWith({});
+    mkdirSync(join(nowhere, 'lock'));
+    let said: unknown = null;
+    try { lockFolder(join(nowhere, 'lock')); } catch (error) { said = failureOf(error); }
+    expect(said).toEqual({ code: 'file.not-writable', params: { path: nowhere } });
   });
 
   it('refuses another office’s database under this one’s slots', async () => {
