@@ -106,7 +106,7 @@ describe('the check of print', () => {
 describe('the check of pictures', () => {
   it('sees a word that is gone and a line that moved', async () => {
     const [file] = await print(press, folder, 'planted', made(['ASSIGN'], { fill: 'typical', rows: 2, language: 'kk' }));
-    const [picture] = file === undefined ? [] : pictures(file.file);
+    const [picture] = file === undefined ? [] : pictures(file.file, [1]);
     if (picture === undefined) throw new Error('no picture');
     const { width, grey } = picture;
     const planted = (change: (x: number, y: number) => number | undefined) => ({ ...picture, grey: grey.map((value, index) => change(index % width, Math.floor(index / width)) ?? value) });

@@ -19,8 +19,9 @@ function geometries(forms: readonly Named[]): Geometry {
 
 function firstPictures(files: readonly PrintedFile[]): readonly (readonly [string, ReturnType<typeof readPng>])[] {
   return files.flatMap(({ file, pages }) => {
-    const all = pictures(file);
-    return pages.flatMap(({ form, document, number }, index) => { const found = all[index]; return number === 1 && found !== undefined ? [[key(form, document.language), found] as const] : []; });
+    const firsts = pages.flatMap(({ number, form, document }, index) => number === 1 ? [{ page: index + 1, form, document }] : []);
+    const all = pictures(file, firsts.map(({ page }) => page));
+    return firsts.flatMap(({ form, document }, index) => { const found = all[index]; return found === undefined ? [] : [[key(form, document.language), found] as const]; });
   });
 }
 

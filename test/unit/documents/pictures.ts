@@ -44,9 +44,10 @@ export function smaller({ width, height, grey }: Raster): Raster {
   return { width: across, height: down, grey: made };
 }
 
-/** Every page of a file as a small picture of sixteen greys. */
-export function pictures(file: string): readonly Raster[] {
-  return rasters(execFileSync('pdftoppm', ['-r', String(DOTS * FINER), '-gray', file], { maxBuffer: 1 << 30 })).map(smaller);
+/** Pages of a file (counted from 1) as small pictures of sixteen greys, one run of neighbours at a time. */
+export function pictures(file: string, pages: readonly number[]): readonly Raster[] {
+  const runs = pages.reduce<number[][]>((all, page) => { const last = all.at(-1); if (last?.at(-1) === page - 1) last.push(page); else all.push([page]); return all; }, []);
+  return runs.flatMap((run) => rasters(execFileSync('pdftoppm', ['-r', String(DOTS * FINER), '-gray', '-f', String(run[0]), '-l', String(run.at(-1)), file], { maxBuffer: 1 << 30 })).map(smaller));
 }
 
 function chunk(name: string, data: Uint8Array): Buffer {
