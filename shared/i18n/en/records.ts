@@ -147,7 +147,7 @@ export const records = {
   'field.measuredBy': 'Measured by',
   'field.packageId': 'Package',
   'field.package': 'Package',
-  'field.sequence': 'Package No.',
+  'field.sequence': 'Number in its order',
   'field.recipients': 'Recipients',
   'field.recipient': 'Recipient',
   'field.cards': 'Cards',

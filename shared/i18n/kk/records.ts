@@ -145,7 +145,7 @@ export const records = {
   'field.measuredBy': 'Өлшеген',
   'field.packageId': 'Пакет',
   'field.package': 'Пакет',
-  'field.sequence': 'Пакет №',
+  'field.sequence': 'Реттік нөмірі',
   'field.recipients': 'Алушылар',
   'field.recipient': 'Алушы',
   'field.cards': 'Карточкалар',

@@ -147,7 +147,7 @@ export const records = {
   'field.measuredBy': 'Измерил',
   'field.packageId': 'Пакет',
   'field.package': 'Пакет',
-  'field.sequence': '№ пакета',
+  'field.sequence': 'Порядковый номер',
   'field.recipients': 'Получатели',
   'field.recipient': 'Получатель',
   'field.cards': 'Карточки',
