@@ -14,12 +14,17 @@ const everywhere = [
   { keys: 'Alt+ArrowDown', words: 'ui:help.month' },
 ] as const;
 
+/** Keys of the window itself: to its sections, its lock, its palette and this help. */
+const isOfWindow = (keys: string): boolean => /^Alt\+Digit\d$|^Control\+Key[KL]$|^F1$/.test(keys);
+
 /** F1: what the screen is for, and the keys that work here. */
 export function Help({ open, onClose, start = false }: { readonly open: boolean; readonly onClose: () => void; readonly start?: boolean }) {
   const { say } = useWords();
   const scopes = useKeyScopes((keys) => keys.scopes);
   const table = useRef<HTMLDivElement>(null);
-  const lines = [...commandsOf(scopes.flatMap((scope) => scope.bindings)), ...everywhere.map((one) => ({ ...one, allKeys: [one.keys] }))];
+  const bound = commandsOf(scopes.flatMap((scope) => scope.bindings));
+  // What works on every screen stands below what works on this one.
+  const lines = [...bound.filter(({ allKeys }) => !allKeys.some(isOfWindow)), ...everywhere.map((one) => ({ ...one, allKeys: [one.keys] })), ...bound.filter(({ allKeys }) => allKeys.some(isOfWindow))];
   return (
     <Dialog open={open} onClose={onClose} title={say('ui:help.title')} wide first={table}>
       <div ref={table} tabIndex={-1} className={styles.help}>

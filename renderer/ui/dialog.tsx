@@ -24,7 +24,7 @@ function Gone({ then }: { readonly then: () => void }) {
   return null;
 }
 
-/** A modal over the window: Esc closes it, focus stays in it, first where it is marked `data-first`, and goes back where it was. */
+/** A modal over the window: Esc closes it, focus stays in it, first where it is marked `data-first` or else in its first field, and goes back where it was. */
 export function Dialog({ open, onClose, title, children, wide = false, first, onGone }: DialogProps) {
   const { say } = useWords();
   useOverlay(open);
@@ -33,7 +33,7 @@ export function Dialog({ open, onClose, title, children, wide = false, first, on
     <Base.Root open={open} onOpenChange={(next) => { if (!next) onClose(); }}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={cx(styles.popup, wide && styles.wide)} ref={popup} initialFocus={first ?? (() => popup.current?.querySelector<HTMLElement>('[data-first=true]') ?? true)}>
+        <Base.Popup className={cx(styles.popup, wide && styles.wide)} ref={popup} initialFocus={first ?? (() => popup.current?.querySelector<HTMLElement>('[data-first=true]') ?? popup.current?.querySelector<HTMLElement>('input:not(:disabled), select, textarea') ?? true)}>
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Button kind="quiet" icon={<X />} iconOnly onClick={onClose}>{say('ui:action.close')}</Button>

@@ -14,6 +14,7 @@ import { firstOutlet, OutletField, useDestination } from './outlet.tsx';
 import { PrintLayout } from './sheet.tsx';
 import styles from './sheet.module.css';
 import { tell } from './toast.tsx';
+import { useKeys } from './use-keys.ts';
 import { useWords } from './words.ts';
 
 type Language = 'kk' | 'ru';
@@ -57,6 +58,7 @@ function PrintForm({ suggested, preview, print, onClose }: Printing) {
     tell(say('ui:print.done', { number: answer.value.number }), answer.value.target);
     onClose();
   }); };
+  useKeys([{ keys: 'Control+KeyP', words: 'ui:print.run', run }], 'dialog');
   return (
     <div className={styles.dialog}>
       <PrintLayout preview={shown}>
@@ -65,7 +67,7 @@ function PrintForm({ suggested, preview, print, onClose }: Printing) {
             <SelectField at="lang" span={12} first choices={(['kk', 'ru'] as const).map((value) => ({ value, words: say(`ui:language-name.${value}`) }))} />
             <OutletField at="outlet" />
           </Group>
-          <Actions><Button kind="primary" type="submit" icon={<Printer />} keys="Enter">{say('ui:print.run')}</Button><Button onClick={onClose}>{say('ui:action.cancel')}</Button></Actions>
+          <Actions><Button kind="primary" type="submit" icon={<Printer />} keys="Control+KeyP">{say('ui:print.run')}</Button><Button onClick={onClose}>{say('ui:action.cancel')}</Button></Actions>
         </Form>
       </PrintLayout>
     </div>

@@ -47,6 +47,14 @@ describe('keys to the office', () => {
   it('a new office shows its recovery code once, before anything else', async () => {
     await user.tabTo('button', 'ui:unlock.new');
     await user.press('Enter');
+    await user.focused('textbox', 'ui:chooser.path');
+    await window.page.keyboard.press('Control+A');
+    await window.page.keyboard.insertText(folder);
+    await user.press('Enter');
+    await user.sees('restored');
+    const places = await window.page.getByRole('navigation', { name: user.say('ui:chooser.places') }).getByRole('button').allInnerTexts();
+    await inspect(window.page, 'chooser', [...own, ...places, 'office', 'restored'], true);
+    await user.tabTo('textbox', 'ui:chooser.path');
     await user.choose(office);
     await user.focused('textbox', 'ui:field.office');
     await user.type('textbox', 'ui:field.office', 'Кеңсе');
@@ -98,6 +106,7 @@ describe('settings', () => {
     const name = user.say('terms:setting.idleMinutes');
     await user.tabTo('button', new RegExp(user.say('ui:setting.change-of', { setting: name })));
     await user.press('Enter');
+    await inspect(window.page, 'setting', own, true);
     await user.type('textbox', 'terms:setting.idleMinutes', '0');
     await user.press('Enter');
     await window.page.locator('[aria-invalid=true]').waitFor();
@@ -113,6 +122,48 @@ describe('settings', () => {
     await user.sees(user.say('ui:locked.idle'));
     await window.page.clock.resume();
     await unlock(second);
+  });
+});
+
+describe('the acts’ lists and the directories', () => {
+  it('change entry by entry, in words, with the act that says so', async () => {
+    await user.press('Alt+Digit7');
+    await user.focused('tab', 'ui:admin.tab.users');
+    await user.press('ArrowRight', 'ArrowRight', 'ArrowRight');
+    await user.sees(user.say('ui:lawchange.none'));
+    await user.press('KeyI');
+    await user.focused('combobox', 'ui:field.law-list');
+    const choose = (name: 'ui:field.law-list' | 'ui:field.list-entry' | 'ui:field.list-action', value: string) => window.page.getByRole('combobox', { name: user.say(name) }).selectOption(value);
+    await choose('ui:field.law-list', 'removal-grounds');
+    await choose('ui:field.list-action', 'drop');
+    await choose('ui:field.list-entry', 'impossible');
+    await choose('ui:field.list-action', 'add');
+    await choose('ui:field.list-entry', 'own:1');
+    await user.type('textbox', 'ui:field.list-label', 'орындаушы таратылды');
+    await user.press('Control+Enter');
+    await user.focused('textbox', 'ui:field.parameter-from');
+    await user.digits('ui:field.parameter-from', '01012030');
+    await user.type('textbox', 'ui:field.act-source', 'ҚР Президентінің 01.12.2029 № 1 Жарлығы, 1-тармақ');
+    await user.press('Control+KeyT');
+    await user.sees(user.say('ui:lawchange.nothing'));
+    await inspect(window.page, 'amended list', own);
+    await user.press('Control+Enter');
+    await user.focused('tab', 'ui:admin.tab.law');
+    await user.sees(user.say('ui:lawchange.entry-added', { list: user.say('ui:law-list.removal-grounds'), from: '2030-01-01', entry: 'орындаушы таратылды' }));
+    expect(await ask(window.page, 'law.changes', {})).toMatchObject({ changes: [{ change: { amendment: { parameter: 'removal-grounds', entry: 'own:1', listed: true } } }] });
+    await inspect(window.page, 'law with a changed list', own);
+  });
+
+  it('bring two names of one body together, with a reason', async () => {
+    for (const kk of ['Қаржы министрлігі', 'ҚР ҚМ']) await ask(window.page, 'directory.save', { list: 'correspondents', kind: 'state-body', names: { kk } });
+    await user.press('ArrowRight');
+    await user.tabTo('button', new RegExp(user.say('ui:directory.merge-of', { name: 'ҚР ҚМ' })));
+    await user.press('Enter');
+    await user.focused('combobox', 'ui:field.merge-into');
+    await inspect(window.page, 'merge', own, true);
+    await user.press('Escape');
+    await user.press('Alt+Digit1');
+    await user.heading('ui:section.papers');
   });
 });
 

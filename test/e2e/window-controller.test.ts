@@ -188,6 +188,13 @@ describe('the charts', () => {
     await window.page.getByRole('row', { name: new RegExp(number) }).waitFor();
     await user.press('Escape');
     await user.heading('ui:charts.title');
+    await user.tabTo('button', new RegExp(`^${user.say('ui:charts.no-sphere')}`));
+    await user.press('Enter');
+    await user.heading('ui:section.cards');
+    await user.sees(user.say('ui:charts.no-sphere'));
+    await window.page.getByRole('row', { name: new RegExp(number) }).waitFor();
+    await user.press('Escape');
+    await user.heading('ui:charts.title');
   });
 });
 
@@ -225,7 +232,8 @@ describe('a day of the calendar', () => {
     await user.sees(user.say('ui:calendar.changes'));
     // The sources of a year are quoted as they are called.
     const { sources, daysOff, workingWeekends } = await ask(window.page, 'calendar.year', { year: new Date().getFullYear() }) as { sources: string[]; daysOff: { source: string }[]; workingWeekends: { source: string }[] };
-    await inspect(window.page, 'calendar', [...own, ...sources, ...[...daysOff, ...workingWeekends].map(({ source }) => source)]);
+    const cited = [...own, ...sources, ...[...daysOff, ...workingWeekends].map(({ source }) => source)];
+    await inspect(window.page, 'calendar', cited);
     await user.press('KeyC');
     await user.heading('ui:calendar.change');
     await user.press('Control+Enter');
@@ -241,6 +249,11 @@ describe('a day of the calendar', () => {
     await user.press('Control+KeyS');
     await user.sees(user.say('ui:calendar.in-force'));
     expect((await ask(window.page, 'card.get', { card }) as { card: { due: string } }).card.due > due).toBe(true);
+    await user.tabTo('button', new RegExp(user.say('ui:calendar.withdraw-of', { date: due })));
+    await user.press('Enter');
+    await window.page.locator('[role=dialog][data-open]').waitFor();
+    await inspect(window.page, 'withdraw a day', cited, true);
+    await user.press('Escape');
   });
 });
 
@@ -296,6 +309,10 @@ describe('a card', () => {
     await user.type('textbox', 'ui:field.document-number', '5-1');
     await user.digits('ui:field.document-date', '27062024');
     await user.digits('ui:field.report-on', '27062024');
+    await user.press('Alt+ArrowDown');
+    await window.page.locator('[role=dialog][data-open]').waitFor();
+    await inspect(window.page, 'month', own, true);
+    await user.press('Escape');
     await user.tabTo('combobox', 'ui:field.assessment');
     await window.page.getByRole('combobox', { name: user.say('ui:field.assessment') }).selectOption('executed');
     await user.press('Control+KeyS');
@@ -361,7 +378,11 @@ describe('a card', () => {
     expect((await history()).at(-1)).toMatchObject({ kind: 'decided' });
   });
 
-  it('takes back what was recorded wrongly, with a reason', async () => {
+  it('asks where its papers lie, and takes back what was recorded wrongly, with a reason', async () => {
+    await user.press('KeyF');
+    await user.focused('textbox', 'ui:field.case-file');
+    await inspect(window.page, 'filing', own, true);
+    await user.press('Escape');
     await user.tabTo('button', 'ui:history.take-back');
     await user.press('Enter');
     await user.type('textbox', 'ui:field.reason', 'Қате жазылды');

@@ -97,7 +97,7 @@ function Merge({ from, others, onDone, onClose }: { readonly from: Entry; readon
   return (
     <Form of={of} onEnter={merge}>
       <p>{say('ui:directory.merge-about', { name: from.names.kk })}</p>
-      <SelectField at="into" span={12} empty={say('ui:choice.choose')} choices={others.map(({ id, names }) => ({ value: id, words: names.kk }))} />
+      <SelectField at="into" first span={12} empty={say('ui:choice.choose')} choices={others.map(({ id, names }) => ({ value: id, words: names.kk }))} />
       <TextField at="reason" span={12} />
       <Actions><Button kind="primary" type="submit">{say('ui:directory.merge')}</Button><Button onClick={onClose}>{say('ui:action.cancel')}</Button></Actions>
     </Form>

@@ -9,7 +9,7 @@ import { today } from '../../ui/chip.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Actions, Dialog } from '../../ui/dialog.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
-import { SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
+import { Note, SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { Basis } from '../../ui/why.tsx';
 import { useWords } from '../../ui/words.ts';
@@ -50,7 +50,7 @@ function QualityForm({ card, onClose, onDone }: QualityProps) {
   return (
     <Form of={of} onEnter={() => { void save(); }}>
       <Group title={say('ui:quality.record')}>
-        <p>{say('ui:quality.about')}</p>
+        <Note>{say('ui:quality.about')}</Note>
         <SelectField at="finding" span={6} first choices={findings.options.map((value) => ({ value, words: say(`terms:assessment.${value}`) }))} />
         <SelectField at="source" span={6} choices={sources.options.map((value) => ({ value, words: say(`terms:finding-source.${value}`) }))} />
         <TextField at="from" span={12} />

@@ -9,10 +9,11 @@ import { Actions } from '../../ui/dialog.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { TextField } from '../../ui/inputs.tsx';
 import { PathField, pathsOf } from '../../ui/path-field.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { Facts, Panel, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { CustodyChip } from './custody-chip.tsx';
 import { VerdictPanel } from './verdict.tsx';
 import styles from './packages.module.css';
 
@@ -32,7 +33,7 @@ export function AcceptScreen() {
     const answer = await send('package.accept', toInput(values));
     if (!answer.ok) { of.refuse(answer.error); return; }
     setAccepted(answer.value);
-    tell(say('ui:accept.done'), answer.value.sent.folder);
+    tell(say(answer.value.refusal === null ? 'ui:accept.done' : 'ui:accept.refused'), answer.value.sent.folder);
   }); };
   useKeys(accepted === null ? [{ keys: 'Control+Enter', words: 'ui:packages.accept', run }] : []);
   return (
@@ -49,8 +50,25 @@ export function AcceptScreen() {
               <Actions><Button kind="primary" type="submit" icon={<MailCheck />} keys="Control+Enter">{say('ui:packages.accept')}</Button><Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button></Actions>
             </Form>
           )
-          : <><Actions><Button kind="primary" autoFocus onClick={back}>{say('ui:action.back')}</Button></Actions><VerdictPanel verdict={accepted.verdict} /></>}
+          : <><Actions><Button kind="primary" autoFocus onClick={back}>{say('ui:action.back')}</Button></Actions><Answer answer={accepted} /><VerdictPanel verdict={accepted.verdict} /></>}
       </div>
     </Screen>
+  );
+}
+
+/** What the receiver answered: taken in, or refused and why. */
+function Answer({ answer: { sent, refusal } }: { readonly answer: OutputOf<'package.accept'> }) {
+  const { say, moment } = useWords();
+  const by = refusal ?? sent.receipt;
+  return (
+    <Panel title={say('ui:accept.of', { number: sent.sequence })} actions={<CustodyChip state={refusal === null ? 'accepted' : 'refused'} overdue={false} />}>
+      <Facts facts={[
+        { name: say('ui:field.reason'), value: refusal === null ? null : say(`terms:refusal.${refusal.reason}`) },
+        { name: say('ui:field.refusal-note'), value: refusal?.note },
+        { name: say('ui:accept.office'), value: by?.office },
+        { name: say('ui:custody.who'), value: by?.officer },
+        { name: say('ui:custody.when'), value: refusal === null ? sent.receipt === null ? null : moment(sent.receipt.receivedAt) : moment(refusal.refusedAt) },
+      ]} />
+    </Panel>
   );
 }
