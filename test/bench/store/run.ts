@@ -75,7 +75,9 @@ async function measure(cards: number, seed: number, place: string | null): Promi
   try {
     const { open: first, bulk } = await filled(folder, cards, seed);
     let open = first;
-    const single = await spread(singles * 2, (index) => open.ask('paper.add', paperInput(index, 500_001 + Date.now() % 100_000)));
+    const base = 500_001 + Date.now() % 100_000;
+    const alone = Array.from({ length: singles * 2 }, (_, index) => paperInput(index, base));
+    const single = await spread(alone.length, (index) => open.ask('paper.add', alone[index] ?? paperInput(index, base)));
     const ids = (await open.ask('card.list', { limit: 200, order: 'executor' })).items.map(({ card }) => card.id);
     const times = 50;
     const search = (text: string) => spread(times, () => open.ask('paper.list', { text, limit: 50 }));
