@@ -2,18 +2,19 @@ import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { AuditDigest } from '../../shared/office/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
-import type { Deps, Handlers } from './handlers.ts';
+import type { Deps, Handlers, OfficeCall } from './handlers.ts';
+import { officerKey } from './officer-key.ts';
 
 type Part = Pick<Handlers, 'audit.list' | 'audit.verify' | 'audit.digest'>;
 
 /** The signature is written first: a digest whose signature could not be made is not left lying as if it were whole. */
-async function handOut({ files, keys }: Pick<Deps, 'files' | 'keys'>, digest: AuditDigest, { path, key, keyPassphrase }: Parameters<Part['audit.digest']>[0]): Promise<Result<AuditDigest>> {
+async function handOut({ files, keys }: Pick<Deps, 'files' | 'keys'>, digest: AuditDigest, { path, key, keyPassphrase }: Parameters<Part['audit.digest']>[0], call: OfficeCall): Promise<Result<AuditDigest>> {
   if (path === null) return key === null ? ok(digest) : fail('input.required', {}, 'path');
   const content = Buffer.from(`${JSON.stringify(digest, null, 1)}\n`, 'utf8');
   const free = await files.free(path);
   if (!free.ok) return free;
   if (key !== null) {
-    const opened = await keys.openKey(key, keyPassphrase ?? '');
+    const opened = await officerKey(keys, key, keyPassphrase ?? '', call);
     if (!opened.ok) return opened;
     const signature = await keys.sign(content, opened.value, digest.at);
     if (!signature.ok) return signature;
@@ -34,6 +35,6 @@ export function auditHandlers({ files, keys }: Deps): Part {
   return {
     'audit.list': (query, call) => call.office.audit.list({ ...query, record: recordOf(call.office.read, query.record) }, call.signal),
     'audit.verify': ({ against }, call) => call.office.audit.verify(against, (done, total) => { call.progress(done, total); }, call.signal),
-    'audit.digest': (input, call) => handOut({ files, keys }, call.office.audit.digest(call.origin.at), input),
+    'audit.digest': (input, call) => handOut({ files, keys }, call.office.audit.digest(call.origin.at), input, call),
   };
 }

@@ -4,6 +4,7 @@ import type { ParsedOf, Printed } from '../../shared/contract/index.ts';
 import type { FormDocument, VerdictInput } from '../../shared/forms/index.ts';
 import { digestForm, verdictForm } from '../../shared/forms/index.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
+import { officerKey } from './officer-key.ts';
 import { checkDestination, issue, type Destination } from './outlet.ts';
 import { knownIn, needTrust } from './package-trust.ts';
 import { inPrintTurn } from './print-turn.ts';
@@ -34,7 +35,8 @@ export function evidenceHandlers(deps: Deps): Part {
   }
 
   /** Of a package taken in what was found then; of any other what the checks say now. */
-  async function checked({ received, package: path, key, keyPassphrase, trust, signer }: ParsedOf<'package.previewVerdict'>, { office, origin, signal }: OfficeCall): Promise<Result<Checked>> {
+  async function checked({ received, package: path, key, keyPassphrase, trust, signer }: ParsedOf<'package.previewVerdict'>, call: OfficeCall): Promise<Result<Checked>> {
+    const { office, origin, signal } = call;
     if (received !== undefined) {
       const taken = office.read.receivedPackage(received);
       if (taken === null) return fail('package.unknown', { package: received });
@@ -45,7 +47,7 @@ export function evidenceHandlers(deps: Deps): Part {
     const known = knownIn(office.read);
     const trusted = needTrust(trust, known);
     if (!trusted.ok) return trusted;
-    const officer = key === undefined ? null : await keys.openKey(key, keyPassphrase ?? '');
+    const officer = key === undefined ? null : await officerKey(keys, key, keyPassphrase ?? '', call);
     if (officer !== null && !officer.ok) return officer;
     const verdict = await packages.verify(path, { ...known, trust, at: origin.at, signal, ...(signer === undefined ? {} : { signer }), ...(officer === null ? {} : { key: officer.value }) });
     if (!verdict.ok) return verdict;

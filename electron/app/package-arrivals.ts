@@ -5,6 +5,7 @@ import type { Arrival, ArrivalStep, IncomingLine, Refusal, SeenDigests, Verdict 
 import { checkArrivalStep, formatRefusal, incomingLine, incomingLines } from '../../shared/packages/index.ts';
 import type { ReadStore, WriteStore } from '../../shared/ports/index.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
+import { officerKey } from './officer-key.ts';
 import { listsFor, partyOf } from './package-export.ts';
 import { knownIn, needTrust } from './package-trust.ts';
 
@@ -68,7 +69,7 @@ async function refuse(deps: Deps, input: ParsedOf<'package.refuse'>, call: Offic
   }
   const { key: keyPath, keyPassphrase, out } = input;
   if (keyPath === undefined || keyPassphrase === undefined || out === undefined) return fail('input.required', {}, keyPath === undefined ? 'key' : out === undefined ? 'out' : 'keyPassphrase');
-  const key = await deps.keys.openKey(keyPath, keyPassphrase);
+  const key = await officerKey(deps.keys, keyPath, keyPassphrase, call);
   if (!key.ok) return key;
   const known = knownIn(office.read);
   const trusted = needTrust(input.trust, known);

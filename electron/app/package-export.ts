@@ -9,6 +9,7 @@ import { attachmentName, fingerprintHex, formatRecord, limits, nextInSeries, rec
 import type { ReadStore, WrittenPackage } from '../../shared/ports/index.ts';
 import type { Attachment, Paper } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
+import { officerKey } from './officer-key.ts';
 import { FormFailed, formLanguages, formPrinter, planForms } from './package-forms.ts';
 import { knownIn, recipientOf, warningsOf } from './package-trust.ts';
 
@@ -95,7 +96,7 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
   const leaves = mayLeave(office.info, restricted, input.to.length > 0);
   if (!leaves.ok) return leaves;
 
-  const key = await keys.openKey(input.key, input.keyPassphrase);
+  const key = await officerKey(keys, input.key, input.keyPassphrase, call);
   if (!key.ok) return key;
   const known = knownIn(read);
   const certificates = [{ info: key.value.certificate, der: key.value.certificateDer }];

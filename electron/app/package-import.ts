@@ -9,6 +9,7 @@ import { differences, fingerprintHex, flagsOf, isPinned, lastFrom, lastOfSeries,
 import type { OpenedPackage, SealedAttachment, StepByStep } from '../../shared/ports/index.ts';
 import { keepsContent } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
+import { officerKey } from './officer-key.ts';
 import { mayRecord, recordStep, refusedBefore } from './package-arrivals.ts';
 import { keepLists, knownIn, needTrust } from './package-trust.ts';
 
@@ -94,7 +95,7 @@ type Opening = Pick<ParsedOf<'package.import'>, 'package' | 'key' | 'keyPassphra
 /** Opens a package in quarantine and judges it; whatever `use` does, the quarantine is gone afterwards. */
 async function withJudged<T>({ keys, packages }: Deps, input: Opening, call: OfficeCall, use: (judged: Judged) => Promise<Result<T>> | Result<T>): Promise<Result<T>> {
   const { office, origin } = call;
-  const key = await keys.openKey(input.key, input.keyPassphrase);
+  const key = await officerKey(keys, input.key, input.keyPassphrase, call);
   if (!key.ok) return key;
   const known = knownIn(office.read);
   const trusted = needTrust(input.trust, known);

@@ -5,6 +5,7 @@ import type { ReceivedPackage } from '../../shared/packages/index.ts';
 import { formatReceipt, receiptOf } from '../../shared/packages/index.ts';
 import type { OfficerKey } from '../../shared/ports/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
+import { officerKey } from './officer-key.ts';
 import { exportPackage, listsFor, partyOf, planPackage } from './package-export.ts';
 import { acceptAnswer } from './package-answer.ts';
 import { importPackage, previewPackage } from './package-import.ts';
@@ -68,10 +69,11 @@ export function packageHandlers(deps: Deps): Part {
     },
     'package.preview': (input, call) => previewPackage(deps, input, call),
     'package.import': (input, call) => importPackage(deps, input, call),
-    'package.receipt': async (input, { office, origin }): Promise<Result<WrittenReceipt>> => {
+    'package.receipt': async (input, call): Promise<Result<WrittenReceipt>> => {
+      const { office, origin } = call;
       const received = office.read.receivedPackage(input.packageId);
       if (received === null) return fail('package.unknown', { package: input.packageId });
-      const key = await keys.openKey(input.key, input.keyPassphrase);
+      const key = await officerKey(keys, input.key, input.keyPassphrase, call);
       if (!key.ok) return key;
       const receipt = receiptOf(received, partyOf(office.info), previousReceipt(office.read.receivedPackages(), received));
       const commit = (sha256: string) => office.write(origin, (store) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../shared/base/index.ts';
 import type { CertificateInfo } from '../../shared/packages/index.ts';
 import type { OfficerKey } from '../../shared/ports/index.ts';
@@ -46,8 +47,12 @@ const refusals = {
  */
 export async function openKey(path: string, passphrase: string): Promise<Result<OfficerKey>> {
   const file = await readSmallFile(path);
-  if (!file.ok) return file;
-  const opened = await readPkcs12(file.value, passphrase);
+  return file.ok ? openPkcs12(file.value, passphrase, path) : file;
+}
+
+/** The same from the file's octets; `path` names them in errors. */
+export async function openPkcs12(octets: Uint8Array, passphrase: string, path: string): Promise<Result<OfficerKey>> {
+  const opened = await readPkcs12(octets, passphrase);
   if (opened.state !== 'opened') return fail(refusals[opened.state], { path });
   const certificates = opened.certificates.map(readX509).filter((certificate) => certificate !== null);
   const [pkcs8, ...more] = opened.keys;
@@ -64,6 +69,25 @@ export async function openKey(path: string, passphrase: string): Promise<Result<
     // As the library writes it, whatever the file's own encoding was.
     privateKey: Uint8Array.from(privateKey.export({ format: 'der', type: 'pkcs8' })),
   });
+}
+
+/** An officer's key file encoded anew, whatever its own encoding was, under the same passphrase. Errors: as of `openKey`. */
+export async function keepable(path: string, passphrase: string): Promise<Result<{ readonly certificate: CertificateInfo; readonly content: Uint8Array; readonly sha256: string }>> {
+  const key = await openKey(path, passphrase);
+  if (!key.ok) return key;
+  const { certificate, certificateDer, chain, privateKey } = key.value;
+  const [own, ...above] = [certificateDer, ...chain].map(readX509).filter((one) => one !== null);
+  const secret = privateKey instanceof Uint8Array ? loadKey(privateKey) : null;
+  if (own === undefined || secret === null) throw new Error('an opened key that cannot be read');
+  const content = await writePkcs12(secret, own, above, passphrase);
+  return ok({ certificate, content, sha256: createHash('sha256').update(content).digest('hex') });
+}
+
+/** A kept key file given out, as a file or into a folder. */
+export async function writeKept(content: Uint8Array, out: string): Promise<Result<string>> {
+  const path = placeOf(out, officerFiles.bundle, /\.(p12|pfx)$/i);
+  const written = await writeNewFiles([{ path, content, secret: true }]);
+  return written.ok ? ok(path) : written;
 }
 
 /** The certificates above the officer's, step by step: what else lies in the file does not go into signatures. */

@@ -1,7 +1,7 @@
 import { fail, ok } from '../../shared/base/index.ts';
 import type { KeysPort, TokenPort } from '../../shared/ports/index.ts';
 import { createAuthority } from './authority.ts';
-import { bundle, openKey, show } from './bundle.ts';
+import { bundle, keepable, openKey, openPkcs12, show, writeKept } from './bundle.ts';
 import { readCertificateFile } from './certificate-files.ts';
 import { signDetached, unlessRefused } from './cms-sign.ts';
 import { createRequest, issue, renewRequest } from './request.ts';
@@ -15,7 +15,8 @@ const tokenPrefix = 'token:';
 /** Keys and certificates in files where the user points, and on tokens where there is a driver. */
 export function keysPort(tokens: TokenPort | null = null): KeysPort {
   return {
-    createAuthority, createRequest, renewRequest, issue, revoke, bundle, show,
+    createAuthority, createRequest, renewRequest, issue, revoke, bundle, show, keepable, writeKept,
+    openKept: openPkcs12,
     openKey: (path, passphrase) => {
       if (!path.startsWith(tokenPrefix)) return openKey(path, passphrase);
       return tokens === null ? Promise.resolve(fail('key.no-token')) : tokens.open(path.slice(tokenPrefix.length), passphrase);

@@ -25,6 +25,7 @@ import { readDecision } from './conflict-decisions.ts';
 import { listConflicts } from './conflicts.ts';
 import { arrivalSteps, listArrivals, nextArrival, readArrival } from './arrivals.ts';
 import { stepsOf } from './custody.ts';
+import { keptFile, listKept } from './kept-keys.ts';
 import { listPinned, listTrusted } from './trust.ts';
 import { readUsers } from './users.ts';
 
@@ -46,8 +47,8 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     overdueBySource: (on) => countOverdueBySource(db(), on),
     kept: (from, to) => countKept(db(), from, to),
     awaited: (query) => listDates(db(), query),
-    awaitedCounts: () => countDates(db()),
     dueAwaited: (cards) => dueAwaitedOf(db(), cards),
+    awaitedCounts: () => countDates(db()),
     movements: (paper) => movementsOf(db(), layout, paper),
     movement: (id) => readMovement(db(), layout, id),
     movementsOut: (query) => movementsOut(db(), layout, query),
@@ -83,6 +84,8 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     nextArrival: () => nextArrival(db()),
     trusted: () => listTrusted(db()),
     pinnedSigners: () => listPinned(db()),
+    keptKeys: (user) => listKept(db(), user),
+    keptKeyFile: (id) => keptFile(db(), id),
     mappings: () => listMappings(db()),
     mapping: (name) => readMapping(db(), name),
     users: () => readUsers(db()),

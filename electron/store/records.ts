@@ -21,6 +21,7 @@ import { readSetting, settingKeys } from './settings.ts';
 import { decisionKeys, readDecision } from './conflict-decisions.ts';
 import { arrivalKeys, arrivalStepKeys, readArrival, readArrivalStep } from './arrivals.ts';
 import { readStep, stepKeys } from './custody.ts';
+import { readKept } from './kept-keys.ts';
 import { pinKeys, readPinned, readTrusted } from './trust.ts';
 import { readUser } from './users.ts';
 
@@ -76,6 +77,7 @@ export const recordKinds = {
   arrival: { read: (db, _layout, key) => readArrival(db, Number(key)), keys: (db, _layout, after, limit) => arrivalKeys(db, after, limit) },
   'arrival-step': { read: (db, _layout, key) => readArrivalStep(db, key), keys: (db, _layout, after, limit) => arrivalStepKeys(db, after, limit) },
   'trusted-certificate': { read: (db, _layout, id) => readTrusted(db, id), keys: ids('trusted_certificates') },
+  'kept-key': { read: (db, _layout, id) => readKept(db, id), keys: ids('kept_keys') },
   'pinned-signer': { read: (db, _layout, key) => readPinned(db, key), keys: (db, _layout, after, limit) => pinKeys(db, after, limit) },
   mapping: { read: (db, _layout, name) => readMapping(db, name), keys: (db, _layout, after, limit) => mappingNames(db, after, limit) },
   conflict: { read: readConflict, keys: (db, _layout, after, limit) => conflictKeys(db, after, limit) },

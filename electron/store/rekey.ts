@@ -22,6 +22,7 @@ import type { Desk } from './desk.ts';
 import { logBefore, logOccurrence, slotFileText, slotRecordOf } from './desk.ts';
 import { dropDraftsOf } from './drafts.ts';
 import { dropHabitsOf } from './habits.ts';
+import { emptyKept, listKept } from './kept-keys.ts';
 import { asFailure } from './failure.ts';
 import type { officeFiles } from './folder.ts';
 import { putSlotRecord } from './office.ts';
@@ -131,7 +132,10 @@ function writeChanges({ desk, origin, removed, slots, old, keys }: Change, db: C
   if (removed !== null) record('user', removed.id, { ...readUser(db, removed.id), disabled: true }, () => { disableUser(db, removed.id); });
   const slotRecord = slotRecordOf(slots);
   record('slots', 'one', slotRecord, () => { putSlotRecord(db, slotRecord); });
-  if (removed !== null) dropHabitsOf(db, removed.id);
+  if (removed !== null) {
+    dropHabitsOf(db, removed.id);
+    for (const kept of listKept(db, removed.id)) record('kept-key', kept.id, { ...kept, sha256: null, removedAt: origin.at }, () => { emptyKept(db, kept.id, origin.at); });
+  }
   if (!layout.contents) return clockTold;
   if (removed !== null) dropDraftsOf(db, removed.id);
   for (let wrapped = nextWrapped(db, ''); wrapped !== null; wrapped = nextWrapped(db, wrapped.file)) {

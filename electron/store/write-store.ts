@@ -29,6 +29,7 @@ import { recordKinds } from './records.ts';
 import { insertDecision } from './conflict-decisions.ts';
 import { arrivalStepKey, insertArrival, insertArrivalStep } from './arrivals.ts';
 import { insertStep, stepKey } from './custody.ts';
+import { emptyKept, insertKept } from './kept-keys.ts';
 import { insertPinned, insertTrusted, pinKey, updateTrusted } from './trust.ts';
 import { insertUser } from './users.ts';
 
@@ -183,6 +184,8 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     insertConflictDecision: (decision) => { record('conflict-decision', conflictKey(decision), decision, () => { insertDecision(db, decision); }); },
     insertTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { insertTrusted(db, trusted); }); },
     updateTrusted: (trusted) => { record('trusted-certificate', trusted.id, trusted, () => { updateTrusted(db, trusted); }); },
+    insertKeptKey: (kept, file) => { record('kept-key', kept.id, kept, () => { insertKept(db, kept, file); }); },
+    emptyKeptKey: (kept) => { record('kept-key', kept.id, kept, () => { emptyKept(db, kept.id, kept.removedAt ?? origin.at); }); },
     insertPinnedSigner: (signer) => { record('pinned-signer', pinKey(signer), signer, () => { insertPinned(db, signer); }); },
     insertConflict: (kind, id, packageId, theirs) => {
       const conflict = { kind, id, package: packageId, theirs } as Conflict;

@@ -13,6 +13,8 @@ const moreTrust = z.array(path).max(50).default([]);
 const crls = z.array(path).max(50).default([]);
 const dispatcher = ['dispatcher', 'administrator'] as const;
 
+/** A key the user keeps in the office. `days` until its certificate runs out where that is soon, negative once it has. */
+export interface KeptKeyView { readonly name: string; readonly certificate: CertificateInfo; readonly keptAt: Instant; readonly days: number | null }
 export interface ExportedPackage { readonly sent: SentPackage; readonly files: readonly string[]; readonly warnings: readonly PackageWarning[] }
 /** What chosen cards would take along. `refused`: why they may not leave so; null where they may. */
 export interface PackagePlan {
@@ -75,6 +77,13 @@ export const packageCommands = {
     access: 'anyone', input: z.strictObject({ key: path, keyPassphrase: passphrase, certificate: path, authority: path, out: path }),
   }),
   'key.show': command<readonly CertificateInfo[]>()({ access: 'anyone', input: z.strictObject({ path, keyPassphrase: passphrase.optional() }) }),
+
+  /** A key file's key kept in the office, for this user alone and under the file's passphrase; from then on `kept:` and the name stand for the file. */
+  'key.keep': command<KeptKeyView>()({ access: 'user', input: z.strictObject({ key: path, keyPassphrase: passphrase, name: line(100) }) }),
+  'key.kept': command<readonly KeptKeyView[]>()({ access: 'user', input: z.strictObject({}) }),
+  /** A copy as PKCS#12, under its passphrase. */
+  'key.takeOut': command<{ path: string }>()({ access: 'user', input: z.strictObject({ name: line(100), keyPassphrase: passphrase, out: path }) }),
+  'key.forget': command<null>()({ access: 'user', input: z.strictObject({ name: line(100) }) }),
 
   /** `encrypted`: whether recipients are named. */
   'package.plan': command<PackagePlan>()({ access: dispatcher, input: z.strictObject({ cards: z.array(cardId).min(1).max(10_000), encrypted: z.boolean().default(false) }) }),

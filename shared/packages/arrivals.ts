@@ -1,5 +1,6 @@
 import type { Instant, PackageId, Result } from '../base/index.ts';
 import { fail, ok } from '../base/index.ts';
+import type { CustodyAlarm } from './custody.ts';
 import type { RefusalReason, SeenDigests } from './refusal.ts';
 import type { ReceivedPackage } from './types.ts';
 
@@ -61,6 +62,15 @@ export function checkArrivalStep(arrival: Arrival, steps: readonly ArrivalStep[]
   const before = steps.at(-1)?.at ?? arrival.arrivedAt;
   if (step.at < before) return fail('custody.before', { at: step.at, before }, 'at');
   return step.at > step.recordedAt ? fail('input.invalid', {}, 'at') : ok();
+}
+
+/** How long an envelope may lie before it is asked after. */
+const mayWait = 24 * 60 * 60 * 1000;
+
+/** Envelopes that came a day ago or more and were neither taken in nor refused nor given back. */
+export function waitingArrivals(arrivals: readonly (readonly [Arrival, readonly ArrivalStep[]])[], now: Instant): readonly CustodyAlarm[] {
+  return arrivals.filter(([{ arrivedAt }, steps]) => arrivalState(steps) === 'arrived' && Date.parse(arrivedAt) + mayWait <= Date.parse(now))
+    .map(([{ number, from, arrivedAt }]) => ({ code: 'arrival-waiting', params: { number, from, since: arrivedAt } }));
 }
 
 /** A line of the incoming register; a package taken in that no courier's line leads to has no arrival. */

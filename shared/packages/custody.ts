@@ -85,6 +85,7 @@ export interface DispatchLine {
 
 export type CustodyAlarm =
   | { readonly code: 'receipt-overdue'; readonly params: { readonly sequence: number; readonly package: PackageId; readonly due: Instant } }
+  | { readonly code: 'arrival-waiting'; readonly params: { readonly number: number; readonly from: string; readonly since: Instant } }
   | { readonly code: 'number-missing'; readonly params: { readonly sender: string; readonly numbers: string } };
 
 /** The step that a receiver's signed answer makes, whatever was written down before it. */

@@ -13,3 +13,4 @@ export * from './custody.ts';
 export * from './conflicts.ts';
 export * from './refusal.ts';
 export * from './arrivals.ts';
+export * from './kept.ts';

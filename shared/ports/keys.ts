@@ -13,6 +13,14 @@ export interface OfficerKey {
   readonly privateKey: Uint8Array | HeldKey;
 }
 
+/** A driver of tokens. The product ships with none: who has one names it where the adapters are wired. */
+export interface TokenPort {
+  /** Certificates on the tokens at hand; `id` opens one. */
+  list(): Promise<Result<readonly { readonly id: string; readonly certificate: CertificateInfo }[]>>;
+  /** Errors: key.no-token, key.wrong-passphrase (the PIN). */
+  open(id: string, pin: string): Promise<Result<OfficerKey>>;
+}
+
 export interface KeysPort {
   createAuthority(input: { readonly out: string; readonly name: string; readonly years: number; readonly passphrase: string; readonly now: Instant }): Promise<Result<{ readonly certificate: CertificateInfo; readonly files: readonly string[] }>>;
   createRequest(input: { readonly out: string; readonly officer: string; readonly office: string; readonly algorithm: 'ec' | 'rsa'; readonly passphrase: string }): Promise<Result<{ readonly subject: string; readonly files: readonly string[]; readonly fingerprint: string }>>;
@@ -25,6 +33,12 @@ export interface KeysPort {
   show(path: string, passphrase?: string): Promise<Result<readonly CertificateInfo[]>>;
   /** A PKCS#12 file; or, as `token:` and its identifier, a key on a token, whose PIN the passphrase then is. Errors besides the file's: key.no-token. */
   openKey(path: string, passphrase: string): Promise<Result<OfficerKey>>;
+  /** The key of a file, encoded anew under the same passphrase, to be kept; `sha256` (hex) of that content. Errors: of the file, key.unsupported for one on a token. */
+  keepable(path: string, passphrase: string): Promise<Result<{ readonly certificate: CertificateInfo; readonly content: Uint8Array; readonly sha256: string }>>;
+  /** The key in a PKCS#12 that was kept; `name` is for the errors. */
+  openKept(content: Uint8Array, passphrase: string, name: string): Promise<Result<OfficerKey>>;
+  /** A kept PKCS#12 as a new file, or `officer.p12` in a folder; answers its path. Errors: file.exists, file.not-writable. */
+  writeKept(content: Uint8Array, out: string): Promise<Result<string>>;
   /** A detached CAdES-B signature over `content`, DER. Error: key.expired. */
   sign(content: Uint8Array, key: OfficerKey, now: Instant): Promise<Result<Uint8Array>>;
   readCertificate(path: string): Promise<Result<{ readonly info: CertificateInfo; readonly der: Uint8Array; readonly authority: boolean }>>;

@@ -1,10 +1,10 @@
 import type { CancelSignal, LongCall } from './cancel.ts';
-import type { AttachmentId, CardId, DirectoryId, OutgoingId, CodedError, CopyId, Instant, LocalDate, MovementId, OfficeId, PackageId, PaperId, PrintId, Result } from '../base/index.ts';
+import type { AttachmentId, CardId, CodedError, CopyId, DirectoryId, Instant, KeptKeyId, LocalDate, MovementId, OfficeId, OutgoingId, PackageId, PaperId, PrintId, Result, UserId } from '../base/index.ts';
 import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, HabitName, Habits, LogWatch, cardOrders, ExecutorLoad, Lying, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, paperStates, PrintDetail, PrinterProfile, PrintRecord, SettingChange, TwoWayPage, User } from '../office/index.ts';
 import type { DirectoryEntry, DirectoryList, OutgoingPaper, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
 import type { Awaited, AwaitedKind, Card, CardEvent, DayCount, DueBucket, Kept, SourceCount } from '../control/index.ts';
 import type { ControlKind, Mark, RecordedChange, Source } from '../law/index.ts';
-import type { Arrival, ArrivalStep, ConflictResolution, CustodyStep, PinnedSigner, ReceivedPackage, RecordConflict, SentPackage, TrustedCertificate } from '../packages/index.ts';
+import type { Arrival, ArrivalStep, ConflictResolution, CustodyStep, KeptKey, PinnedSigner, ReceivedPackage, RecordConflict, SentPackage, TrustedCertificate } from '../packages/index.ts';
 
 export interface NewOffice {
   readonly info: OfficeInfo;
@@ -264,6 +264,10 @@ export interface ReadStore {
   nextArrival(): number;
   /** The directory of certificates, disabled ones too; by role and name. */
   trusted(): readonly TrustedCertificate[];
+  /** Keys that a user keeps in the office, by name. */
+  keptKeys(user: UserId): readonly KeptKey[];
+  /** The PKCS#12 of a kept key, encrypted as it is; null once it was taken out. */
+  keptKeyFile(id: KeptKeyId): Uint8Array | null;
   /** Oldest first. */
   pinnedSigners(): readonly PinnedSigner[];
   /** Mappings of import files, by name; a deleted one is still found by its name. */
@@ -341,6 +345,9 @@ export interface WriteStore extends ReadStore {
   insertTrusted(trusted: TrustedCertificate): void;
   updateTrusted(trusted: TrustedCertificate): void;
   insertPinnedSigner(signer: PinnedSigner): void;
+  insertKeptKey(kept: KeptKey, file: Uint8Array): void;
+  /** Its file is gone, its line stays. */
+  emptyKeptKey(kept: KeptKey): void;
   /** Two offices' different versions of one record, kept side by side, nothing overwritten. */
   insertConflict(kind: 'paper' | 'card', id: string, packageId: PackageId, theirs: Paper | Card): void;
 }

@@ -1,6 +1,5 @@
 import type { Instant, Result } from '../base/index.ts';
 import type { CertificateInfo } from '../packages/index.ts';
-import type { OfficerKey } from './keys.ts';
 
 /**
  * What is done with a private key that stays where it is, in a token. Each may ask the token's own questions of its holder
@@ -13,14 +12,6 @@ export interface HeldKey {
   decrypt(octets: Uint8Array): Promise<Uint8Array | null>;
   /** The secret of ECDH on P-256 with a public key (SPKI, DER); null where there is none. */
   agree(spki: Uint8Array): Promise<Uint8Array | null>;
-}
-
-/** A driver of tokens. The product ships with none: who has one names it where the adapters are wired. */
-export interface TokenPort {
-  /** Certificates on the tokens at hand; `id` opens one. */
-  list(): Promise<Result<readonly { readonly id: string; readonly certificate: CertificateInfo }[]>>;
-  /** Errors: key.no-token, key.wrong-passphrase (the PIN). */
-  open(id: string, pin: string): Promise<Result<OfficerKey>>;
 }
 
 /** What was found of a second signature. `signer` is null where it could not be told. */

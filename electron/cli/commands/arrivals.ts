@@ -4,6 +4,7 @@ import type { PackageId } from '../../../shared/base/index.ts';
 import type { IncomingLine, RefusalReason } from '../../../shared/packages/index.ts';
 import { refusalReasons } from '../../../shared/packages/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
+import { keyArgument } from './keys.ts';
 import { officeOptions } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
 import { keyOptions, trust, trustOptions, verdictJson, verdictLines } from './packages.ts';
@@ -76,7 +77,7 @@ const refuse: CliCommand = {
       if (!out.ok) return out;
       const keyPassphrase = await cli.keyPassphrase();
       if (!keyPassphrase.ok) return keyPassphrase;
-      Object.assign(signed, { package: resolve(path), key: resolve(key.value), keyPassphrase: keyPassphrase.value, out: resolve(out.value) });
+      Object.assign(signed, { package: resolve(path), key: keyArgument(key.value), keyPassphrase: keyPassphrase.value, out: resolve(out.value) });
     }
     const unlocked = await cli.unlock();
     if (!unlocked.ok) return unlocked;

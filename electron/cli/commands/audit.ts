@@ -6,6 +6,7 @@ import type { InputOf } from '../../../shared/contract/index.ts';
 import { fieldText, reasonText, recordText, shortDateTime, valueText } from '../../../shared/i18n/index.ts';
 import type { AuditEntry } from '../../../shared/office/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
+import { keyArgument } from './keys.ts';
 import { officeOptions } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
 
@@ -90,7 +91,7 @@ const digest: CliCommand = {
     const keyPassphrase = key === undefined ? null : await cli.keyPassphrase();
     if (keyPassphrase !== null && !keyPassphrase.ok) return keyPassphrase;
     const answer = await cli.send('audit.digest', {
-      path: out === undefined ? null : resolve(out), key: key === undefined ? null : resolve(key), ...(keyPassphrase === null ? {} : { keyPassphrase: keyPassphrase.value }),
+      path: out === undefined ? null : resolve(out), key: key === undefined ? null : keyArgument(key), ...(keyPassphrase === null ? {} : { keyPassphrase: keyPassphrase.value }),
     });
     if (!answer.ok) return answer;
     const { office, sequence, head, at } = answer.value;

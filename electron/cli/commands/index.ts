@@ -13,6 +13,7 @@ import { formCommands } from './form-print.ts';
 import { fillCommands } from './fill.ts';
 import { importCommands } from './import.ts';
 import { keyCommands } from './keys.ts';
+import { keptKeyCommands } from './kept-keys.ts';
 import { directoryCommands } from './directory.ts';
 import { outgoingCommands } from './outgoing.ts';
 import { journalCommands } from './journals.ts';
@@ -29,5 +30,5 @@ import { userCommands } from './users.ts';
 
 /** Every command of the command line; names and shapes are a contract. */
 export const commandList: readonly CliCommand[] = [
-  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...fillCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...movementCommands, ...importCommands, ...outgoingCommands, ...journalCommands, ...directoryCommands, ...controlCommands, ...cardPrintCommands, ...decisionCommands, ...formCommands, ...printCommands, ...keyCommands, ...trustCommandList, ...packageCommands, ...custodyCommandList, ...arrivalCommands, ...conflictCommandList, ...demoCommands,
+  ...calendarCommands, ...lawCommands, ...lawChangeCommands, ...storeCommands, ...backupCommands, ...fillCommands, ...settingCommands, ...auditCommands, ...userCommands, ...registerCommands, ...movementCommands, ...importCommands, ...outgoingCommands, ...journalCommands, ...directoryCommands, ...controlCommands, ...cardPrintCommands, ...decisionCommands, ...formCommands, ...printCommands, ...keyCommands, ...keptKeyCommands, ...trustCommandList, ...packageCommands, ...custodyCommandList, ...arrivalCommands, ...conflictCommandList, ...demoCommands,
 ];

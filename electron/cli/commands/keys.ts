@@ -6,6 +6,11 @@ import { fingerprintGroups, revocationReasons, runsOutIn } from '../../../shared
 import type { Cli, CliCommand } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
 
+/** A key by its file; or one kept in the office or on a token, whose names are no paths. */
+export function keyArgument(key: string): string {
+  return /^(kept|token):/.test(key) ? key : resolve(key);
+}
+
 /** A certificate for the eye: whom it names, until when, and the fingerprint to compare aloud. */
 export function certificateLines({ subject, issuer, fingerprint, notAfter, key }: CertificateInfo): string[] {
   return [subject, `  ← ${issuer}`, `  ${key}, → ${notAfter.slice(0, 10)}`, `  SHA-256 ${fingerprintGroups(fingerprint)}`];

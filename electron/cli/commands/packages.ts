@@ -8,7 +8,7 @@ import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
 import { findCard } from './control.ts';
-import { certificateLines } from './keys.ts';
+import { certificateLines, keyArgument } from './keys.ts';
 import { recipientArgument, warningLines } from './trust.ts';
 
 export const keyOptions = { key: 'text', 'key-passphrase-file': 'text' } as const;
@@ -66,7 +66,7 @@ const exportCards: CliCommand = {
       if (!card.ok) return card;
       cards.push(card.value.card.id);
     }
-    const answer = await cli.send('package.export', { cards, key: resolve(key.value), keyPassphrase: keyPassphrase.value, to: cli.args.list('to').map(recipientArgument), out: resolve(out.value) });
+    const answer = await cli.send('package.export', { cards, key: keyArgument(key.value), keyPassphrase: keyPassphrase.value, to: cli.args.list('to').map(recipientArgument), out: resolve(out.value) });
     if (!answer.ok) return answer;
     const { sent, files, warnings } = answer.value;
     const beside = await besidePackage(cli, resolve(out.value));
@@ -147,7 +147,7 @@ const verify: CliCommand = {
     if (keyPassphrase !== null && !keyPassphrase.ok) return keyPassphrase;
     const answer = await cli.send('package.verify', {
       package: resolve(cli.at(0)), ...trust(cli), crls: paths(cli, 'crl'), ...(at.value === undefined ? {} : { at: at.value }),
-      ...(key === undefined || keyPassphrase === null ? {} : { key: resolve(key), keyPassphrase: keyPassphrase.value }),
+      ...(key === undefined || keyPassphrase === null ? {} : { key: keyArgument(key), keyPassphrase: keyPassphrase.value }),
     });
     return answer.ok ? ok({ json: verdictJson(cli, answer.value), lines: verdictLines(cli, answer.value), status: answer.value.valid ? 0 : 1 }) : answer;
   },
@@ -165,7 +165,7 @@ const open: CliCommand = {
     const keyPassphrase = await cli.keyPassphrase();
     if (!keyPassphrase.ok) return keyPassphrase;
     const answer = await cli.send('package.open', {
-      package: resolve(cli.at(0)), key: resolve(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli), crls: paths(cli, 'crl'), out: resolve(out.value), ...(at.value === undefined ? {} : { at: at.value }),
+      package: resolve(cli.at(0)), key: keyArgument(key.value), keyPassphrase: keyPassphrase.value, ...trust(cli), crls: paths(cli, 'crl'), out: resolve(out.value), ...(at.value === undefined ? {} : { at: at.value }),
     });
     if (!answer.ok) return answer;
     const { verdict, folder, files } = answer.value;
@@ -180,7 +180,7 @@ async function unlockedWithKey(cli: Cli): Promise<Result<{ readonly key: string;
   const keyPassphrase = await cli.keyPassphrase();
   if (!keyPassphrase.ok) return keyPassphrase;
   const unlocked = await cli.unlock();
-  return unlocked.ok ? ok({ key: resolve(key.value), keyPassphrase: keyPassphrase.value }) : unlocked;
+  return unlocked.ok ? ok({ key: keyArgument(key.value), keyPassphrase: keyPassphrase.value }) : unlocked;
 }
 
 const preview: CliCommand = {

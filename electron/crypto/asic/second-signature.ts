@@ -1,13 +1,14 @@
+import type { Instant } from '../../../shared/base/index.ts';
 import type { SumLine } from '../../../shared/packages/index.ts';
 import { packageNames } from '../../../shared/packages/index.ts';
-import type { SecondVerdict } from '../../../shared/ports/index.ts';
+import type { SecondAlgorithm, SecondVerdict } from '../../../shared/ports/index.ts';
 import { oids } from '../oids.ts';
 import { attempt, readOid } from '../der-read.ts';
 import { readSignedData } from '../signed-data.ts';
 import type { CheckList } from './check-list.ts';
-import type { ContainerTrust } from './container-check.ts';
 import { parseAsicManifest } from './manifest.ts';
 
+interface Judging { readonly trust: readonly Uint8Array[]; readonly crls: readonly Uint8Array[]; readonly at: Instant; readonly second?: readonly SecondAlgorithm[] }
 interface Second { readonly manifest: string; readonly signature: Uint8Array; readonly references: readonly SumLine[] }
 
 const ofTheFirst: ReadonlySet<string> = new Set([oids.ecdsaWithSha256, oids.sha256WithRsa, oids.rsaEncryption]);
@@ -31,7 +32,7 @@ function namesTheSame(manifest: string, references: readonly SumLine[]): boolean
  * A second signature, by an algorithm the product has not (FORMAT.md, 8.12 to 8.15). Without means for it the check is
  * named as not made; it never passes for one that was.
  */
-export async function checkSecond({ manifest, signature, references }: Second, { trust, crls, at, second = [] }: ContainerTrust, checks: CheckList): Promise<void> {
+export async function checkSecond({ manifest, signature, references }: Second, { trust, crls, at, second = [] }: Judging, checks: CheckList): Promise<void> {
   if (!checks.add('second.manifest', namesTheSame(manifest, references))) return;
   const algorithm = algorithmOf(signature);
   if (!checks.add('second.form', algorithm !== null) || algorithm === null) return;

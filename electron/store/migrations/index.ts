@@ -27,11 +27,12 @@ import { migration as outgoing } from './0300-outgoing.ts';
 import { migration as habits } from './0380-habits.ts';
 import { migration as awaitedLoad } from './0400-awaited-load.ts';
 import { migration as executorLoad } from './0410-executor-load.ts';
+import { migration as keptKeys } from './0460-kept-keys.ts';
 import { migration as qualityFound } from './0480-quality-found.ts';
 import { migration as spheres } from './0490-spheres.ts';
 
 /** In order. A new one takes the next ten. */
-export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, cardStates, movements, registerOrder, lawChanges, journals, directory, searchAndFilters, importMappings, printDetails, trust, custody, conflictDecisions, outgoing, arrivals, habits, awaitedLoad, executorLoad, qualityFound, spheres];
+export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, cardStates, movements, registerOrder, lawChanges, journals, directory, searchAndFilters, importMappings, printDetails, trust, custody, conflictDecisions, outgoing, arrivals, habits, awaitedLoad, executorLoad, keptKeys, qualityFound, spheres];
 
 /** The schema this program writes. A database with a higher one is a newer program's. */
 export const latestVersion = migrations.at(-1)?.version ?? 0;

@@ -20,6 +20,7 @@ import { Flags } from './received.tsx';
 import { Results } from './results.tsx';
 import { VerdictPanel } from './verdict.tsx';
 import { Versions } from './versions.tsx';
+import { KeyField } from './key-field.tsx';
 import styles from './packages.module.css';
 
 const labels = { package: 'ui:field.package', key: 'ui:field.key', keyPassphrase: 'ui:field.key-passphrase', trust: 'ui:field.trust', signer: 'ui:field.signer', arrival: 'ui:field.arrival' } as const;
@@ -88,7 +89,7 @@ export function ImportScreen({ arrival }: { readonly arrival: number | null }) {
         <Form of={of} onEnter={check}>
           <Group title={say('ui:import.what')}>
             <PathField at="package" first hint={say('ui:import.package-hint')} choose={{ what: 'open-or-folder', title: 'ui:choose.package', endings: ['.asice', '.p7m'] }} />
-            <PathField at="key" span={8} hint={say('ui:import.key-hint')} choose={{ what: 'open', title: 'ui:choose.key', endings: ['.p12', '.pfx'] }} />
+            <KeyField hint={say('ui:import.key-hint')} />
             <TextField at="keyPassphrase" span={4} type="password" />
             <PathField at="trust" several hint={say('ui:import.from-directory')} choose={{ what: 'open', title: 'ui:choose.trust', endings: ['.pem', '.crt', '.cer', '.der'] }} />
             <TextField at="signer" span={12} hint={say('ui:import.signer-hint')} />

@@ -14,6 +14,7 @@ import { Facts, Panel, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { KeyField } from './key-field.tsx';
 import styles from './packages.module.css';
 
 const labels = { key: 'ui:field.key', keyPassphrase: 'ui:field.key-passphrase', out: 'ui:field.out' } as const;
@@ -38,7 +39,7 @@ export function ReceiptScreen({ packageId }: { readonly packageId: PackageId }) 
           ? (
             <Form of={of} onEnter={run}>
               <Group title={say('ui:receipt.write')}>
-                <PathField at="key" first choose={{ what: 'open', title: 'ui:choose.key', endings: ['.p12', '.pfx'] }} />
+                <KeyField first span={12} />
                 <TextField at="keyPassphrase" span={12} type="password" />
                 <PathField at="out" choose={{ what: 'folder', title: 'ui:choose.out' }} />
               </Group>

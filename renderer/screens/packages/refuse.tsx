@@ -15,6 +15,7 @@ import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { VerdictPanel } from './verdict.tsx';
+import { KeyField } from './key-field.tsx';
 import styles from './packages.module.css';
 
 const labels = { reason: 'ui:field.reason', note: 'ui:field.refusal-note', packageId: 'ui:field.package-id', package: 'ui:field.package', key: 'ui:field.key', keyPassphrase: 'ui:field.key-passphrase', trust: 'ui:field.trust', out: 'ui:field.out' } as const;
@@ -63,7 +64,7 @@ export function RefuseScreen({ arrival }: { readonly arrival: number }) {
           <Group title={say('ui:refuse.signed')}>
             <Note>{say('ui:refuse.signed-about')}</Note>
             <PathField at="package" hint={say('ui:import.package-hint')} choose={{ what: 'open-or-folder', title: 'ui:choose.package', endings: ['.asice', '.p7m'] }} />
-            <PathField at="key" span={8} choose={{ what: 'open', title: 'ui:choose.key', endings: ['.p12', '.pfx'] }} />
+            <KeyField />
             <TextField at="keyPassphrase" span={4} type="password" />
             <PathField at="trust" several hint={say('ui:import.from-directory')} choose={{ what: 'open', title: 'ui:choose.trust', endings: ['.pem', '.crt', '.cer', '.der'] }} />
             <PathField at="out" choose={{ what: 'folder', title: 'ui:choose.out' }} />

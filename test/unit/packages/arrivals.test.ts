@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Instant } from '../../../shared/base/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import type { DispatchLine, Refusal } from '../../../shared/packages/index.ts';
 import { arrivalStates, formatRefusal, parseRefusal, refusalReasons } from '../../../shared/packages/index.ts';
@@ -48,6 +49,16 @@ describe('the register of what came in', () => {
     expect(lines.filter(({ received }) => received?.packageId === packageId)).toHaveLength(1);
     expect(await b.code('package.import', { ...importing(b, folder), arrival: number })).toBe('custody.not-now');
     expect(await b.ask('package.giveBack', { arrival: number, who: 'Шабарман Б. Ә.' })).toMatchObject({ state: 'returned', next: [] });
+  });
+
+  it('raises an alarm where an envelope has lain for a day, until something is done with it', async () => {
+    const day = 86_400_000;
+    const since = new Date(Date.now() - day - 60_000).toISOString() as Instant;
+    const { arrival } = await b.ask('package.arrive', { ...envelope, at: since });
+    const waiting = async () => (await b.ask('package.dispatch', {})).alarms.filter(({ code }) => code === 'arrival-waiting');
+    expect(await waiting()).toEqual([{ code: 'arrival-waiting', params: { number: arrival?.number, from: envelope.from, since } }]);
+    await b.ask('package.giveBack', { arrival: arrival?.number ?? 0, who: 'Шабарман Б. Ә.' });
+    expect(await waiting()).toEqual([]);
   });
 
   it('shows a package taken in without an envelope’s line too', async () => {

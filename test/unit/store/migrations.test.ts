@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { CopyId, DirectoryId, MovementId, OutgoingId, UserId } from '../../../shared/base/index.ts';
+import type { CopyId, DirectoryId, KeptKeyId, MovementId, OutgoingId, UserId } from '../../../shared/base/index.ts';
 import { date } from '../../../shared/base/index.ts';
 import { describe, expect, it } from 'vitest';
 import type { DirectoryEntry, Journal, OutgoingPaper, ReservedNumber } from '../../../shared/registration/index.ts';
@@ -41,8 +41,9 @@ import { insertSetting, settingHistory } from '../../../electron/store/settings.
 import { arrivalSteps, insertArrival, insertArrivalStep, listArrivals } from '../../../electron/store/arrivals.ts';
 import { insertStep, stepsOf } from '../../../electron/store/custody.ts';
 import { insertPinned, insertTrusted, listPinned, listTrusted } from '../../../electron/store/trust.ts';
+import { insertKept, keptFile, readKept } from '../../../electron/store/kept-keys.ts';
 import { insertUser, readUser } from '../../../electron/store/users.ts';
-import type { Arrival, ArrivalStep, ConflictResolution, CustodyStep } from '../../../shared/packages/index.ts';
+import type { Arrival, ArrivalStep, ConflictResolution, CustodyStep, KeptKey } from '../../../shared/packages/index.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
 import { card, newOffice, now, paper, pinnedSigner, print, receivedPackage, sentPackage, trustedCertificate, userName } from './sample.ts';
 import { scratch } from './scratch.ts';
@@ -105,6 +106,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const body: DirectoryEntry = { ...entry, id: randomUUID() as DirectoryId, list: 'executors', kind: 'body', names: { kk: 'Цифрлық даму министрлігі', ru: null }, spellings: [], sphere: 'цифрлық даму' };
   const outgoing: OutgoingPaper = { id: randomUUID() as OutgoingId, version: 1, owner: office.info.id, journal: 'out', number: 'Ш-1/2026', registeredAt: now, registeredBy: userName, date: date('2026-03-16'), to: 'Қаржы министрлігі', mark: 'open', title: 'Жауап', sheets: '2', copies: 1, copyNumber: null, signedBy: 'Б. Сейітов', executor: null, answers: null, refersTo: null, sentBy: null };
   const found: CardEvent = { kind: 'quality-found', at: now, by: userName, finding: 'poor-quality', source: 'protocol', on: date('2026-03-16'), from: 'Басшы', document: { number: '5', date: date('2026-03-16') }, summary: 'Формалды', basis: [] };
+  const kept: KeptKey = { id: randomUUID() as KeptKeyId, user: office.user.id, name: 'Менің кілтім', certificate: trustedCertificate.certificate, keptAt: now, sha256: createHash('sha256').update('0').digest('hex'), removedAt: null };
   const draft = { form: 'paper', savedAt: now, values: { title: 'Жоба' } };
   return {
     10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: (db) => readUser(db, office.user.id), expected: office.user },
@@ -137,6 +139,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     380: { fill: (db) => { putHabit(db, office.user.id, 'columns', ['number', 'from']); }, kept: (db) => habitsOf(db, office.user.id), expected: { columns: ['number', 'from'] } },
     400: { fill: (db) => { putDates(db, taken.card.id, awaited(taken.events, 'on-control')); }, kept: (db) => [countOverdueBySource(db, date('2026-04-01')), db.all('SELECT responsible, rows FROM card_load')], expected: [[{ source: taken.card.instruction.source, cards: 1 }], [{ responsible: 'Әділет министрлігі', rows: 1 }]] },
     410: { fill: () => undefined, kept: (db) => [loadByExecutor(db, date('2026-03-16')), loadByExecutor(db, date('2026-04-01'))], expected: [[{ executor: 'Әділет министрлігі', overdue: 0, today: 0, week: 0, later: 1 }], [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }]] },
+    460: { fill: (db) => { insertKept(db, kept, Buffer.from('0')); }, kept: (db) => [readKept(db, kept.id), keptFile(db, kept.id)?.length], expected: [kept, 1] },
     490: { fill: (db) => { putEntry(db, layout, body); }, kept: (db) => readEntry(db, layout, body.id), expected: body },
     480: {
       fill: (db) => { appendEvents(db, layout, removed.card.id, removed.events.length, [found]); },
