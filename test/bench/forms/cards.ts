@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { html } from '../../../electron/documents/html.ts';
 import { ORIGIN, serveFiles, startHeadless } from '../../../electron/shells/chromium/launch.ts';
 import { chromiumPdf } from '../../../electron/shells/chromium/pdf.ts';
@@ -7,7 +8,8 @@ import { cards } from './samples.ts';
 
 /*
  * Cards to PDF as the product prints them (facts → model → drawing → Chromium, in runs of 300), beside Chromium alone
- * given the finished page. Prints one line of JSON for each size, up to the number given.
+ * given the finished page, run by run in turn. Prints one line of JSON for each size, up to the number given: times by
+ * the clock, and the processor's seconds of this process and its browsers, which other work does not change.
  */
 const RUN = 300;
 /** Sizes above this are left out. */
@@ -49,29 +51,61 @@ async function raw(): Promise<{ print(sheet: Sheet): Promise<number>; close(): P
   };
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
+const TICKS = 100;
+
+/** Seconds of the processor that this process and its children have had. */
+function spent(): number {
+  const parents = new Map<number, { readonly parent: number; readonly ticks: number }>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/u.test(name)) continue;
+    try {
+      // What follows the command's name, which may hold anything.
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /su, '').split(' ');
+      parents.set(Number(name), { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) });
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  const ours = (pid: number): boolean => pid === process.pid || pid > 1 && ours(parents.get(pid)?.parent ?? 0);
+  return [...parents].reduce((sum, [pid, { ticks }]) => sum + (ours(pid) ? ticks / TICKS : 0), 0);
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+interface Taken { readonly ms: number; readonly cpu: number }
+
+async function timed(work: () => Promise<unknown>): Promise<Taken> {
+  const before = spent();
+  const from = performance.now();
+  await work();
+  return { ms: performance.now() - from, cpu: spent() - before };
+}
+
 const press = chromiumPdf(files);
 const bare = await raw();
+
+/** One run as the product prints it: the page made anew, then printed. */
+async function product(size: number): Promise<void> {
+  for (const sheet of runs(size)) {
+    const pdf = await press.renderPdf(sheet.html, sheet.size);
+    if (!pdf.ok) throw new Error(pdf.error.code);
+  }
+}
+
 try {
-  for (const [count, times] of [[1, 5], [100, 3], [1000, 1]] as const) {
+  for (const [count, times] of [[1, 9], [100, 3], [1000, 1]] as const) {
     if (count > most) break;
-    const ours: number[] = [];
-    const alone: number[] = [];
-    const ready = runs(count);
+    const [ours, alone]: [Taken[], Taken[]] = [[], []];
     // Once unmeasured: the browsers start and the fonts are read.
-    if (count === 1) for (const sheet of ready) { await press.renderPdf(sheet.html, sheet.size); await bare.print(sheet); }
-    for (let time = 0; time < times; time += 1) {
-      ours.push(await timed(async () => { for (const sheet of runs(count)) { const pdf = await press.renderPdf(sheet.html, sheet.size); if (!pdf.ok) throw new Error(pdf.error.code); } }));
+    if (count === 1) { await product(1); for (const sheet of runs(1)) await bare.print(sheet); }
+    const sizes = Array.from({ length: Math.ceil(count / RUN) }, (_, index) => Math.min(RUN, count - index * RUN));
+    for (let time = 0; time < times; time += 1) for (const size of sizes) {
+      const ready = runs(size);
+      ours.push(await timed(() => product(size)));
       alone.push(await timed(async () => { for (const sheet of ready) await bare.print(sheet); }));
     }
-    const [own, page] = [median(ours), median(alone)];
-    process.stdout.write(`${JSON.stringify({ cards: count, ours: Math.round(own), chromium: Math.round(page), ratio: Math.round(own / page * 100) / 100 })}\n`);
+    const each = (all: readonly Taken[], of: keyof Taken): number => all.reduce((sum, one) => sum + one[of], 0) / times;
+    const ratio = (of: keyof Taken): number => Math.round(each(ours, of) / each(alone, of) * 100) / 100;
+    const seconds = (value: number): number => Math.round(value * 100) / 100;
+    process.stdout.write(`${JSON.stringify({ cards: count, ms: { ours: Math.round(each(ours, 'ms')), chromium: Math.round(each(alone, 'ms')), ratio: ratio('ms') }, processor: { ours: seconds(each(ours, 'cpu')), chromium: seconds(each(alone, 'cpu')), ratio: ratio('cpu') } })}\n`);
   }
 } finally {
   await press.close();
