@@ -88,8 +88,7 @@ describe('the directory of trust', () => {
     }
     expect(await ask(window.page, 'trust.list', {})).toMatchObject({ certificates: [{ role: 'authority' }, { role: 'recipient' }] });
     await inspect(window.page, 'trust', own);
-    await user.press('Escape');
-    await user.heading('ui:section.packages');
+    await user.press('Escape'); await user.heading('ui:section.packages');
     // A certificate of thirty days is warned of where packages are.
     await user.sees(/Ержан/);
   });
@@ -116,8 +115,7 @@ describe('a package on its way', () => {
     console.log(`packing two cards for a recipient: ${String(packing)} keys that move, choose or save, in 6 fields (goal: no mouse)`);
     expect(packing).toBeLessThanOrEqual(70);
     await inspect(window.page, 'made', own);
-    await user.press('Escape');
-    await user.heading('ui:section.packages');
+    await user.press('Escape'); await user.heading('ui:section.packages');
   });
 
   it('is sealed and handed over, each step with what it must say', async () => {
@@ -125,8 +123,7 @@ describe('a package on its way', () => {
     await inspect(window.page, 'register of packages', own);
     keys();
     await user.tabTo('row', /№ 1/);
-    await user.press('Enter');
-    await user.heading('ui:custody.title', { number: 1 });
+    await user.press('Enter'); await user.heading('ui:custody.title', { number: 1 });
     await user.focused('button', 'ui:custody.record.sealed');
     console.log(`from the dispatch register to a package's next step: ${String(keys())} keys (goal: no mouse)`);
     await inspect(window.page, 'sent package', own);
@@ -162,8 +159,7 @@ describe('a package on its way', () => {
     await user.press('ArrowRight');
     await window.page.frameLocator('iframe').getByText('0417, 0418').first().waitFor();
     await inspect(window.page, 'envelope', own);
-    await user.press('Escape');
-    await user.heading('ui:custody.title', { number: 1 });
+    await user.press('Escape'); await user.heading('ui:custody.title', { number: 1 });
     await user.focused('button', 'ui:custody.record.received');
   });
 });
@@ -218,16 +214,13 @@ describe('a package that came', () => {
     await user.press('ArrowRight');
     await user.tabTo('row', /№ 1/);
     await inspect(window.page, 'incoming register', own);
-    await user.press('Enter');
-    await user.heading('ui:incoming.title', { number: 1 });
+    await user.press('Enter'); await user.heading('ui:incoming.title', { number: 1 });
     await user.tabTo('button', 'ui:incoming.package');
-    await user.press('Enter');
-    await user.heading('ui:received.title', { sender: 'Бірінші кеңсе' });
+    await user.press('Enter'); await user.heading('ui:received.title', { sender: 'Бірінші кеңсе' });
     await inspect(window.page, 'received package', own);
     await user.press('KeyS');
     await user.focused('button', 'ui:trust.agree');
-    await user.press('Enter');
-    await user.heading('ui:received.title', { sender: 'Бірінші кеңсе' });
+    await user.press('Enter'); await user.heading('ui:received.title', { sender: 'Бірінші кеңсе' });
     expect(await ask(window.page, 'trust.list', {})).toMatchObject({ signers: [{ officeName: 'Бірінші кеңсе' }] });
   });
 });
