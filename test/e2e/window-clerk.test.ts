@@ -289,6 +289,9 @@ describe('the register', () => {
   });
 
   it('saves with suggestions open, and takes pasted text as plain text', async () => {
+    await atRegister();
+    await user.press('Control+KeyN');
+    await user.heading('ui:paper.new');
     await user.type('combobox', 'ui:field.from', 'Қарж');
     await window.page.getByRole('option', { name: /Қаржы министрлігі/ }).waitFor();
     await user.press('Control+KeyS');
