@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
 import type { User, Window } from './window-driver.ts';
+import { golden } from './golden.ts';
 import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 
 /*
@@ -61,6 +62,7 @@ async function createOffice(user: User, where: string, office: string, name: str
   await user.type('textbox', 'ui:field.passphrase', passphrase);
   await user.type('textbox', 'ui:field.passphrase-again', passphrase);
   await inspect(window.page, 'create', own);
+  await golden(window.page, 'create');
   await user.press('Enter');
   await user.heading('ui:recovery.title');
   await user.focused('button', 'ui:recovery.noted');
@@ -92,8 +94,10 @@ describe('the whole way in the window, by keyboard', () => {
     const user = userAt(window.page, 'kk');
     await user.heading('ui:unlock.title');
     await inspect(window.page, 'start', own);
+    await golden(window.page, 'start');
     await createOffice(user, at('office-a'), 'Бірінші кеңсе', 'Айгүл', phrase.a);
     await inspect(window.page, 'empty register', own);
+    await golden(window.page, 'empty register');
     expect(readFileSync(at('office-a', 'office.db')).subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3');
   });
 
@@ -115,6 +119,7 @@ describe('the whole way in the window, by keyboard', () => {
     await user.choose(at('letter.txt'));
     await user.sees(user.say('ui:attach.ready'));
     await inspect(window.page, 'paper form', own);
+    await golden(window.page, 'paper form');
     await user.press('Control+Enter');
     await user.sees(user.say('ui:paper.registered', { number: '1/2024-ҚБПҮ' }));
     await user.focused('textbox', 'ui:field.outgoing-number');
@@ -216,6 +221,7 @@ describe('the whole way in the window, by keyboard', () => {
     await user.sees(user.say('errors:office.wrong-passphrase'));
     await user.focused('textbox', 'ui:field.passphrase');
     await inspect(window.page, 'unlock', [...own, 'Бірінші кеңсе']);
+    await golden(window.page, 'unlock');
     await user.tabTo('button', 'ui:unlock.other');
     await user.press('Enter');
   });

@@ -122,7 +122,7 @@ const focusedRow = `document.activeElement?.role === 'row'`;
 async function measureWindow(): Promise<object> {
   const { page, start, close } = await open(pageFiles());
   const ask = async <Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<void> => {
-    const answer = await page.evaluate(async ([command, given]) => (globalThis as unknown as { baqylau: PageBridge }).baqylau.request({ kind: 'command', id: 1_000_000, name: command, input: given }), [name, input] as const);
+    const answer = await page.evaluate(async ([command, given]) => (globalThis as unknown as { baqylau: PageBridge }).baqylau.request({ kind: 'command', id: 1_000_000, name: command, input: JSON.parse(given) as unknown }), [name, JSON.stringify(input)] as const);
     if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
   };
   // The folder is chosen; its user unlocks by the form.
