@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Instant, Params, Result } from '../../shared/base/index.ts';
 import { fail, ok, parseDate, parseLocalTime } from '../../shared/base/index.ts';
 import type { CommandName, InputOf, OfficeState, OutputOf } from '../../shared/contract/index.ts';
-import type { Language, Say } from '../../shared/i18n/index.ts';
+import type { Language, Say, WordKey } from '../../shared/i18n/index.ts';
 import { errorText, words } from '../../shared/i18n/index.ts';
 import type { CoreLink } from '../../shared/ports/index.ts';
 import type { Arguments, Options } from './args.ts';
@@ -12,9 +12,12 @@ import { textOf } from './text.ts';
 /** What a command says: one JSON value, the same for people, and the status (0 unless the answer is no). */
 export interface Answer { readonly json: unknown; readonly lines: readonly string[]; readonly status?: 0 | 1 }
 
+type NameIn<Key> = Key extends `cli:command.${infer Name}` ? Name : never;
+/** `store create`, `demo`: each has its sentence for the help in every language. */
+type CliName = NameIn<WordKey>;
+
 export interface CliCommand {
-  /** `store create`, `demo`. */
-  readonly name: string;
+  readonly name: CliName;
   /** Arguments as the help shows them. */
   readonly usage: string;
   /** How many positional arguments are needed at least and taken at most. */

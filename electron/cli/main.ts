@@ -38,7 +38,7 @@ function refuse(io: Io, error: CodedError, language: Language, json: boolean): n
 
 function help(commands: readonly CliCommand[], language: Language): string {
   const say = words(language);
-  const lines = commands.map((command) => `  baqylau ${`${command.name} ${command.usage}`.trim()}\n      ${say(`cli:command.${command.name}` as Parameters<typeof say>[0])}`);
+  const lines = commands.map((command) => `  baqylau ${`${command.name} ${command.usage}`.trim()}\n      ${say(`cli:command.${command.name}`)}`);
   return [say('cli:help.head'), '', ...lines, '', say('cli:help.common'), ''].join('\n');
 }
 

@@ -31,9 +31,9 @@ const dispatch: CliCommand = {
 const options = { ...officeOptions, at: 'text', courier: 'text', who: 'text', paper: 'text', seals: 'list', note: 'text' } as const;
 
 /** A step a person records; each takes those of the options that it needs. */
-function step(name: string, kind: CustodyStepKind, usage: string, taken: readonly (keyof typeof options)[]): CliCommand {
+function step(name: CliCommand['name'], kind: CustodyStepKind, usage: string, taken: readonly (keyof typeof options)[]): CliCommand {
   return {
-    name: `package ${name}`, usage: `DIR PACKAGE_ID ${usage} [--at TIME]`, takes: [2, 2],
+    name, usage: `DIR PACKAGE_ID ${usage} [--at TIME]`, takes: [2, 2],
     options: { ...officeOptions, at: 'text', ...Object.fromEntries(taken.map((option) => [option, options[option]])) },
     async run(cli) {
       const at = cli.moment('at');
@@ -55,10 +55,10 @@ function step(name: string, kind: CustodyStepKind, usage: string, taken: readonl
 
 export const custodyCommandList: readonly CliCommand[] = [
   dispatch,
-  step('seal', 'sealed', '--seals NUMBER… [--paper NUMBER] [--note TEXT]', ['seals', 'paper', 'note']),
-  step('handover', 'handed-over', '--courier NAME --paper NUMBER [--note TEXT]', ['courier', 'paper', 'note']),
-  step('received', 'received', '--who NAME --paper NUMBER [--note TEXT]', ['who', 'paper', 'note']),
-  step('refused', 'refused', '--who NAME --note REASON [--paper NUMBER]', ['who', 'paper', 'note']),
-  step('returned', 'returned', '--who NAME [--paper NUMBER] [--note TEXT]', ['who', 'paper', 'note']),
-  step('withdrawn', 'withdrawn', '--note REASON', ['note']),
+  step('package seal', 'sealed', '--seals NUMBER… [--paper NUMBER] [--note TEXT]', ['seals', 'paper', 'note']),
+  step('package handover', 'handed-over', '--courier NAME --paper NUMBER [--note TEXT]', ['courier', 'paper', 'note']),
+  step('package received', 'received', '--who NAME --paper NUMBER [--note TEXT]', ['who', 'paper', 'note']),
+  step('package refused', 'refused', '--who NAME --note REASON [--paper NUMBER]', ['who', 'paper', 'note']),
+  step('package returned', 'returned', '--who NAME [--paper NUMBER] [--note TEXT]', ['who', 'paper', 'note']),
+  step('package withdrawn', 'withdrawn', '--note REASON', ['note']),
 ];

@@ -35,7 +35,7 @@ function changed({ card, awaited, history }: CardView, cli: Cli): Answer {
 type Ask = (cli: Cli, card: string, record: Record<string, unknown>) => Promise<Result<Answer>>;
 
 /** A change of a card by a JSON record; the core judges it field by field. */
-function onCard(name: string, answer: Ask, options: CliCommand['options'] = {}, usage = ''): CliCommand {
+function onCard(name: CliCommand['name'], answer: Ask, options: CliCommand['options'] = {}, usage = ''): CliCommand {
   return {
     name, usage: `DIR CARD [--in FILE]${usage}`, takes: [2, 2], options: { ...officeOptions, ...options, in: 'text' },
     async run(cli) {

@@ -59,7 +59,7 @@ async function make(cli: Cli, change: Change): Promise<Result<Answer>> {
 }
 
 /** A change whose input is the record itself; the core judges it field by field. */
-function onRecord(name: string, change: (record: object) => Change): CliCommand {
+function onRecord(name: CliCommand['name'], change: (record: object) => Change): CliCommand {
   return {
     name, usage: 'DIR [--in FILE] [--basis TEXT] [--dry-run [--limit N]]', takes: [1, 1], options: { ...changeOptions, in: 'text' },
     async run(cli) {

@@ -10,7 +10,7 @@ import { deadlineLines, spoken } from './control.ts';
 type Record = { readonly instruction: InputOf<'law.deadlines'>['instruction'] };
 
 /** A command whose input is the record itself; the core judges it field by field. */
-function onRecord(name: string, answer: (cli: Cli, record: object) => Promise<Result<Answer>>): CliCommand {
+function onRecord(name: CliCommand['name'], answer: (cli: Cli, record: object) => Promise<Result<Answer>>): CliCommand {
   return {
     name, usage: '[--in FILE] [--store DIR]', takes: [0, 0], options: { ...storeOptions, in: 'text' },
     async run(cli) {

@@ -27,7 +27,7 @@ const moved = (cli: Cli, movement: Movement): Answer => ({ json: movement, lines
 const copied = (cli: Cli, copy: Copy): Answer => ({ json: copy, lines: [copyLine(cli, copy)] });
 
 /** A record of a paper by JSON; the core judges it field by field. */
-function onPaper(name: string, answer: (cli: Cli, paper: string, record: object) => Promise<Result<Answer>>): CliCommand {
+function onPaper(name: CliCommand['name'], answer: (cli: Cli, paper: string, record: object) => Promise<Result<Answer>>): CliCommand {
   return {
     name, usage: 'DIR PAPER [--in FILE]', takes: [2, 2], options: { ...officeOptions, in: 'text' },
     async run(cli) {
@@ -52,7 +52,7 @@ const issue = onPaper('register copy', async (cli, paper, record) => {
 });
 
 /** A change by identity and day. */
-function dated(name: string, what: string, usage: string, options: CliCommand['options'], answer: (cli: Cli, id: string, on: string) => Promise<Result<Answer>>): CliCommand {
+function dated(name: CliCommand['name'], what: string, usage: string, options: CliCommand['options'], answer: (cli: Cli, id: string, on: string) => Promise<Result<Answer>>): CliCommand {
   return {
     name, usage: `DIR ${what} --on DATE${usage}`, takes: [2, 2], options: { ...officeOptions, ...options, on: 'text' },
     async run(cli) {
