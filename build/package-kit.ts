@@ -157,7 +157,7 @@ export function zipTricks(mimetype: Item, info: Item, records: Item, rest: reado
     'unicode-name': { bytes: zip(named('attachments/хат.pdf')), reason: 'name' },
     'percent-encoded': { bytes: zip(named('attachments/%2e%2e/0001.pdf')), reason: 'name' },
     'script': { bytes: zip(named('attachments/0001.exe')), reason: 'name' },
-    'second-signature': { bytes: zip(named('META-INF/signature002.p7s')), reason: 'name' },
+    'third-signature': { bytes: zip(named('META-INF/signature003.p7s')), reason: 'name' },
     'same-name-twice': { bytes: zip({ items: [mimetype, info, { ...info, content: Buffer.from('{"format":2}\n') }, records, ...rest] }), reason: 'twice' },
     'symlink': { bytes: zip(third({ mode: 0o120777 })), reason: 'kind' },
     'device': { bytes: zip(third({ mode: 0o020666 })), reason: 'kind' },

@@ -289,7 +289,7 @@ describe('in the container', () => {
     ['another namespace', (xml: string) => xml.replace('http://uri.etsi.org/02918/v1.2.1#', 'http://uri.etsi.org/2918/v1.1.1#')],
     ['itself', (xml: string) => xml.replace('URI="package.json"', `URI="${manifestName}"`)],
     ['an extension', (xml: string) => xml.replace('</asic:ASiCManifest>', '<asic:ASiCManifestExtensions/></asic:ASiCManifest>')],
-    ['another manifest', (xml: string) => xml.replace('URI="package.json"', 'URI="META-INF/ASiCManifest002.xml"')],
+    ['a third manifest', (xml: string) => xml.replace('URI="package.json"', 'URI="META-INF/ASiCManifest003.xml"')],
     ['a digest cut short', (xml: string) => xml.replace(/<ds:DigestValue>....(.*?)</, '<ds:DigestValue>$1<')],
     ['text between', (xml: string) => xml.replace('</asic:ASiCManifest>', 'text</asic:ASiCManifest>')],
     ['a second root', (xml: string) => `${xml}<x/>`],
