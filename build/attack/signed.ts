@@ -53,7 +53,7 @@ export const manifestAttacks: Attacks = {
   'manifest-other-namespace': swap('http://uri.etsi.org/02918/v1.2.1#', 'http://uri.etsi.org/2918/v1.1.1#'),
   'manifest-names-itself': swap('URI="package.json"', `URI="${packageNames.manifest}"`),
   'manifest-names-mimetype': swap('URI="package.json"', 'URI="mimetype"'),
-  'manifest-names-another': swap('URI="package.json"', 'URI="META-INF/ASiCManifest002.xml"'),
+  'manifest-names-another': swap('URI="package.json"', 'URI="META-INF/ASiCManifest003.xml"'),
   'manifest-extension': swap('</asic:ASiCManifest>', '<asic:ASiCManifestExtensions/></asic:ASiCManifest>'),
   'manifest-unknown-attribute': swap('URI="package.json"', 'Id="a" URI="package.json"'),
   'manifest-attribute-twice': swap('URI="package.json"', 'URI="package.json" URI="package.json"'),

@@ -49,9 +49,14 @@ export async function errorRounds(work: string, original: string, master: string
   const counts = await callCounts(work, original, master);
   const called = calls.filter((call) => (counts.get(call) ?? 0) > 0) as [typeof calls[number]];
   const output = join(work, 'failed-calls');
-  for (let done = 1; done <= errors; done += 1) {
+  // The first is one that cannot go unnoticed: from the middle on the disk takes no write.
+  const first = { call: 'pwrite64', error: 'EIO', when: `${Math.ceil((counts.get('pwrite64') ?? 0) / 2)}+` };
+  const another = (): typeof first => {
     const call = oneOf(random, called);
-    const [error, when] = [oneOf(random, ['EIO', 'ENOSPC']), `${1 + below(random, counts.get(call) ?? 0)}${oneOf(random, ['', '+'])}`];
+    return { call, error: oneOf(random, ['EIO', 'ENOSPC']), when: `${1 + below(random, counts.get(call) ?? 0)}${oneOf(random, ['', '+'])}` };
+  };
+  for (let done = 1; done <= errors; done += 1) {
+    const { call, error, when } = done === 1 ? first : another();
     const folder = copyOf(original, join(work, 'failing'));
     try {
       const child = start('session', folder, master, tracer(call, output, ['-e', `inject=${call}:error=${error}:when=${when}`]));
