@@ -20,6 +20,8 @@ export interface CliCommand {
   readonly name: CliName;
   /** Arguments as the help shows them. */
   readonly usage: string;
+  /** Arguments of its kinds, a line each, shown where the help of this command alone is asked for. */
+  readonly kinds?: readonly string[];
   /** How many positional arguments are needed at least and taken at most. */
   readonly takes: readonly [number, number];
   readonly options: Options;

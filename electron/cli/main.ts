@@ -38,7 +38,9 @@ function refuse(io: Io, error: CodedError, language: Language, json: boolean): n
 
 function help(commands: readonly CliCommand[], language: Language): string {
   const say = words(language);
-  const lines = commands.map((command) => `  baqylau ${`${command.name} ${command.usage}`.trim()}\n      ${say(`cli:command.${command.name}`)}`);
+  const lines = commands.flatMap((command) => [
+    `  baqylau ${`${command.name} ${command.usage}`.trim()}`, `      ${say(`cli:command.${command.name}`)}`, ...(commands.length > 1 ? [] : command.kinds ?? []).map((kind) => `      ${kind}`),
+  ]);
   return [say('cli:help.head'), '', ...lines, '', say('cli:help.common'), ''].join('\n');
 }
 

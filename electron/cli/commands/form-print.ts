@@ -16,8 +16,13 @@ import { orderOf, recordFamily } from '../forms/records.ts';
 const families: readonly FormFamily[] = [cardFamily, overlayFamily, testSheetFamily, courierFamily, evidenceFamily, recordFamily];
 const codes = families.flatMap((family) => family.codes);
 
+/** The codes of a way of asking, and its options. */
+function kindOf({ codes: known, options }: FormFamily): string {
+  return [known.join('|'), ...Object.entries(options).filter(([name]) => !(name in outletOptions)).map(([name, kind]) => `[--${name}${kind === 'flag' ? '' : ` ${name.toUpperCase()}`}${kind === 'list' ? '…' : ''}]`)].join(' ');
+}
+
 const print: CliCommand = {
-  name: 'form print', usage: 'DIR CODE --out FILE|--printer NAME [--lang kk|ru] …', takes: [2, 2],
+  name: 'form print', usage: 'DIR CODE --out FILE|--printer NAME [--lang kk|ru] …', kinds: families.map(kindOf), takes: [2, 2],
   options: Object.assign({ ...officeOptions }, ...families.map(({ options }) => options)) as CliCommand['options'],
   async run(cli) {
     const code = cli.at(1).toUpperCase();

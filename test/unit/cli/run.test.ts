@@ -36,6 +36,15 @@ const codeOf = (out: readonly string[]): string => (JSON.parse(out.join('')) as 
 const check = ['store', 'check', 'DIR', '--user', 'Айгүл', '--passphrase-file'];
 
 describe('a command line', () => {
+  it('that is asked what it takes says it in words, and for a form which options are its own', async () => {
+    const all = start(['--help'], () => Promise.reject(new Error('nobody is asked')));
+    expect(await all.status).toBe(0);
+    expect(all.out.join('')).not.toMatch(/^ *command\./m);
+    const one = start(['form', 'print', '--help'], () => Promise.reject(new Error('nobody is asked')));
+    expect(await one.status).toBe(0);
+    expect(one.out.join('')).toMatch(/STAMP\|.*\[--offset OFFSET\]/);
+  });
+
   it('that meets a defect of ours says so in one value, with 70, and nothing of what was typed', async () => {
     const { status, out } = start(['calendar', 'year', '2024'], () => Promise.reject(new TypeError('құпия сөз')));
     expect(await status).toBe(70);
