@@ -16,7 +16,7 @@ export function focusTab(name: string): void {
   document.getElementById(`tab-${name}`)?.focus();
 }
 
-/** Parts of one screen; the arrow keys go from one to the next. */
+/** Parts of one screen; the arrow keys go from one to the next, Home and End to the first and the last. */
 export function Tabs<Name extends string>({ label, tabs, current, onChange, first = true, children }: TabsProps<Name>) {
   return (
     <>
@@ -25,7 +25,7 @@ export function Tabs<Name extends string>({ label, tabs, current, onChange, firs
           <button key={name} id={`tab-${name}`} type="button" role="tab" aria-selected={name === current} aria-controls="tab-panel" tabIndex={name === current ? 0 : -1} className={styles.tab} data-first={first && name === current}
             onClick={() => { onChange(name); }}
             onKeyDown={(event) => {
-              const to = tabs[index + (event.code === 'ArrowRight' ? 1 : event.code === 'ArrowLeft' ? -1 : 0)];
+              const to = tabs.at(event.code === 'Home' ? 0 : event.code === 'End' ? -1 : Math.max(0, index + (event.code === 'ArrowRight' ? 1 : event.code === 'ArrowLeft' ? -1 : 0)));
               if (to === undefined || to.name === name) return;
               event.preventDefault();
               onChange(to.name);

@@ -283,7 +283,6 @@ describe('the register', () => {
     await scan('BQ1:CARD:00000000-0000-4000-8000-000000000000:1');
     await user.sees(user.say('ui:scan.unknown'));
     expect(await window.page.locator('[id=field-from-name]').inputValue()).toBe('Қаржы');
-    await user.press('Escape');
     await user.focused('combobox', 'ui:field.from');
     await user.heading('ui:paper.new');
   });

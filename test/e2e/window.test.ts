@@ -304,6 +304,14 @@ describe('the whole way in the window, by keyboard', () => {
     await user.press('Alt+Digit6');
     await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('tab');
     await inspect(window.page, 'keys', own);
+    await user.press('End');
+    await user.type('textbox', 'ui:field.key', at('a', 'officer.p12'));
+    await user.type('textbox', 'ui:field.key-passphrase', phrase.a);
+    await user.type('textbox', 'ui:kept.name', 'Мой ключ');
+    await user.press('Control+Enter');
+    await user.sees(user.say('ui:kept.kept'));
+    await window.page.getByRole('button', { name: user.say('ui:kept.forget-of', { name: 'Мой ключ' }) }).waitFor();
+    await inspect(window.page, 'kept keys', [...own, 'Мой ключ', 'Айгүл, Кеңсе a']);
     await user.press('Alt+Digit7');
     await user.focused('tab', 'ui:admin.tab.users');
     await inspect(window.page, 'users', own);

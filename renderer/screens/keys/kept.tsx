@@ -67,7 +67,7 @@ function Keep({ again }: { readonly again: Again }) {
   const { say } = useWords();
   const of = useContractForm<Keeping>({
     name: null, schema: commands['key.keep'].input, toInput: (values) => values, defaults: { key: '', keyPassphrase: '', name: '' },
-    labels: { key: 'ui:field.key-file', keyPassphrase: 'ui:field.key-passphrase', name: 'ui:kept.name' }, required: ['key', 'keyPassphrase', 'name'],
+    labels: { key: 'ui:field.key', keyPassphrase: 'ui:field.key-passphrase', name: 'ui:kept.name' }, required: ['key', 'keyPassphrase', 'name'],
   });
   const run = () => { void of.submit(async (values) => {
     const answer = await send('key.keep', values);

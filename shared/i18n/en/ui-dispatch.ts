@@ -114,7 +114,7 @@ export const uiDispatch = {
   'kept.kept': 'The key is kept',
   'kept.use': 'Kept key: {{name}}',
   'kept.copy': 'Copy to a file',
-  'kept.copy-of': 'Copy the key {{name}} to a file',
+  'kept.copy-of': 'Copy to a file: the key {{name}}',
   'kept.copied': 'The key was copied',
   'kept.forget': 'Remove',
   'kept.forget-of': 'Remove the key {{name}}',

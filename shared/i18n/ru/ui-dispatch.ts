@@ -114,7 +114,7 @@ export const uiDispatch = {
   'kept.kept': 'Ключ принят на хранение',
   'kept.use': 'Хранимый ключ: {{name}}',
   'kept.copy': 'Скопировать в файл',
-  'kept.copy-of': 'Скопировать ключ {{name}} в файл',
+  'kept.copy-of': 'Скопировать в файл ключ {{name}}',
   'kept.copied': 'Ключ скопирован',
   'kept.forget': 'Удалить',
   'kept.forget-of': 'Удалить ключ {{name}}',
