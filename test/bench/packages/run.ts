@@ -3,10 +3,11 @@ import { randomFillSync } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { cpus, loadavg, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { coreFlags } from '../../../electron/shells/fork-core.ts';
 
 /*
  * `run.ts [SIZE…]` (1KiB, 100MiB, 1GiB, 4GiB, 4097MiB …): a package with an attachment of that many bytes written,
- * verified, opened and unpacked by the port of packages, beside OpenSSL and plain streams over the same bytes. Seconds
+ * verified, opened and unpacked by the port of packages with the core’s flags, beside OpenSSL and plain streams over the same bytes. Seconds
  * of the processor, for others may use the machine too. Leaves nothing; takes three times the size of the disk.
  */
 const units = { KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 } as const;
@@ -34,7 +35,7 @@ function timed(folder: string, command: string): Figures {
 
 const child = join(import.meta.dirname, 'child.ts');
 function piece(what: string, folder: string): Figures {
-  return JSON.parse(execFileSync(process.execPath, ['--no-warnings', child, what, folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })) as Figures;
+  return JSON.parse(execFileSync(process.execPath, ['--no-warnings', ...coreFlags, child, what, folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })) as Figures;
 }
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
