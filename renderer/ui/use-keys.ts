@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { tinykeys } from 'tinykeys';
 import type { Binding } from '../stores/keys.ts';
 import { useKeyScopes } from '../stores/keys.ts';
@@ -24,7 +24,7 @@ export function useKeys(bindings: readonly Binding[], where: 'screen' | 'dialog'
   const latest = useRef(bindings);
   latest.current = bindings;
   const shape = bindings.map((binding) => `${binding.keys} ${binding.words}`).join('\n');
-  useEffect(() => {
+  useLayoutEffect(() => {
     const id = Symbol('keys');
     const listen = (keys: string) => (event: KeyboardEvent) => {
       if (event.isComposing || event.repeat) return;
@@ -49,7 +49,7 @@ export function useKeys(bindings: readonly Binding[], where: 'screen' | 'dialog'
 
 /** Counts as an open dialog or popup while `open`; `offers`: suggestions, which leave the screen its keys but their own. */
 export function useOverlay(open: boolean, what: 'overlays' | 'offers' = 'overlays'): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined;
     useKeyScopes.getState().overlay(1, what);
     return () => { useKeyScopes.getState().overlay(-1, what); };

@@ -145,7 +145,7 @@ describe('the acts’ lists and the directories', () => {
     await user.digits('ui:field.parameter-from', '01012030');
     await user.type('textbox', 'ui:field.act-source', 'ҚР Президентінің 01.12.2029 № 1 Жарлығы, 1-тармақ');
     await user.press('Control+KeyT');
-    await user.sees(user.say('ui:lawchange.nothing'));
+    await user.sees(user.say('ui:calendar.nothing-moves'));
     await inspect(window.page, 'amended list', own);
     await user.press('Control+Enter');
     await user.focused('tab', 'ui:admin.tab.law');

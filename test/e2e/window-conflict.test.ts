@@ -1,9 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
 import type { User, Window } from './window-driver.ts';
+import { twoOffices } from './two-offices.ts';
 import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 
 /*
@@ -11,10 +10,9 @@ import { ask, inspect, openWindow, userAt } from './window-driver.ts';
  * an envelope refused with a signed refusal that the sender takes in; and the papers that prove what was found.
  */
 
-const folder = mkdtempSync(join(tmpdir(), 'baqylau-conflict-'));
-const at = (...parts: string[]): string => join(folder, ...parts);
-const phrase = { a: 'бірінші кеңсенің құпия сөзі', b: 'екінші кеңсенің құпия сөзі', ca: 'орталықтың құпия сөзі' };
-const own = [folder, 'officer.p12', 'authority.pem', 'officer.pem', 'package.asice', 'Айгүл', 'Ержан'];
+const offices = twoOffices('conflict');
+const { folder, at, phrase } = offices;
+const own = [...offices.own, 'Айгүл', 'Ержан'];
 const patience = { timeout: 20_000 };
 let window: Window;
 let user: User;
@@ -62,12 +60,7 @@ beforeAll(async () => {
   window = await openWindow();
   window.page.setDefaultTimeout(30_000);
   user = userAt(window.page, 'kk');
-  await ask(window.page, 'key.authority', { out: at('ca'), name: 'Сынақ орталығы', newPassphrase: phrase.ca });
-  for (const [who, officer] of [['a', 'Айгүл'], ['b', 'Ержан']] as const) {
-    await ask(window.page, 'key.request', { out: at(who), officer, office: `Кеңсе ${who}`, newPassphrase: phrase[who] });
-    await ask(window.page, 'key.issue', { authority: at('ca'), authorityPassphrase: phrase.ca, request: at(who, 'request.csr.pem'), out: at(who, 'officer.pem') });
-    await ask(window.page, 'key.bundle', { key: at(who, 'officer.key.pem'), keyPassphrase: phrase[who], certificate: at(who, 'officer.pem'), authority: at('ca', 'authority.pem'), out: at(who, 'officer.p12') });
-  }
+  await offices.makeKeys(window.page);
   const office = (name: string, who: string, passphrase: string) => ask(window.page, 'office.create', { folder: at(name), name: name === 'office-a' ? 'Бірінші кеңсе' : 'Екінші кеңсе', regime: 'restricted', content: true, restrictedInPackages: true, contentBasis: '№ 1, 05.01.2024', user: who, passphrase });
   await office('office-a', 'Айгүл', phrase.a);
   const { paper } = await ask(window.page, 'paper.add', { receivedAt: '2024-05-02T10:00', from: { name: 'Қаржы министрлігі' }, outgoingNumber: '12', outgoingDate: '2024-04-30', sheets: '4', title: 'Есеп туралы' }) as { paper: { id: string } };

@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
 import type { WordKey } from '../../shared/i18n/index.ts';
 import type { PageBridge } from '../../shared/ports/index.ts';
 import type { User, Window } from './window-driver.ts';
+import { twoOffices } from './two-offices.ts';
 import { ask, countKeys, inspect, openWindow, userAt } from './window-driver.ts';
 
 /*
@@ -13,23 +12,13 @@ import { ask, countKeys, inspect, openWindow, userAt } from './window-driver.ts'
  * a package made, sealed, handed over with its papers, taken in at the other office, its receipt taken in here.
  */
 
-const folder = mkdtempSync(join(tmpdir(), 'baqylau-dispatcher-'));
-const at = (...parts: string[]): string => join(folder, ...parts);
-const phrase = { a: 'бірінші кеңсенің құпия сөзі', b: 'екінші кеңсенің құпия сөзі', ca: 'орталықтың құпия сөзі' };
-const own = [folder, 'officer.p12', 'authority.pem', 'officer.pem', 'package.asice', 'Айгүл', 'Ержан'];
+const offices = twoOffices('dispatcher');
+const { folder, at, phrase } = offices;
+const own = [...offices.own, 'Айгүл', 'Ержан'];
 const patience = { timeout: 20_000 };
 let window: Window;
 let user: User;
 let keys = (): number => 0;
-
-async function makeKeys(): Promise<void> {
-  await ask(window.page, 'key.authority', { out: at('ca'), name: 'Сынақ орталығы', newPassphrase: phrase.ca });
-  for (const [who, officer] of [['a', 'Айгүл'], ['b', 'Ержан']] as const) {
-    await ask(window.page, 'key.request', { out: at(who), officer, office: `Кеңсе ${who}`, newPassphrase: phrase[who] });
-    await ask(window.page, 'key.issue', { authority: at('ca'), authorityPassphrase: phrase.ca, request: at(who, 'request.csr.pem'), out: at(who, 'officer.pem'), ...(who === 'b' ? { days: 30 } : {}) });
-    await ask(window.page, 'key.bundle', { key: at(who, 'officer.key.pem'), keyPassphrase: phrase[who], certificate: at(who, 'officer.pem'), authority: at('ca', 'authority.pem'), out: at(who, 'officer.p12') });
-  }
-}
 
 beforeAll(async () => {
   for (const name of ['office-a', 'office-b', 'medium', 'back', 'ca', 'a', 'b']) mkdirSync(at(name));
@@ -38,7 +27,7 @@ beforeAll(async () => {
   window.page.setDefaultTimeout(30_000);
   user = userAt(window.page, 'kk');
   keys = countKeys(window.page);
-  await makeKeys();
+  await offices.makeKeys(window.page, 30);
   await ask(window.page, 'office.create', { folder: at('office-a'), name: 'Бірінші кеңсе', regime: 'restricted', content: true, restrictedInPackages: true, contentBasis: '№ 1, 05.01.2024', user: 'Айгүл', passphrase: phrase.a });
   const { paper } = await ask(window.page, 'paper.add', { receivedAt: '2024-05-02T10:00', from: { name: 'Қаржы министрлігі' }, outgoingNumber: '12', outgoingDate: '2024-04-30', sheets: '4', title: 'Есеп туралы' }) as { paper: { id: string } };
   for (const point of ['1', '2']) await ask(window.page, 'control.take', { paper: paper.id, point, instruction: { source: 'president-act', term: { workingDays: 10 } }, responsible: 'Қаржы министрлігі' });
@@ -263,7 +252,7 @@ describe('the auditor', () => {
     await user.type('textbox', 'ui:field.parameter-value', '7');
     await user.type('textbox', 'ui:field.act-source', 'ҚР Президентінің 01.12.2029 № 1 Жарлығы, 1-тармақ');
     await user.press('Control+KeyT');
-    await user.sees(user.say('ui:lawchange.nothing'));
+    await user.sees(user.say('ui:calendar.nothing-moves'));
     await inspect(window.page, 'amendment', own);
     await user.press('Control+Enter');
     await user.focused('tab', 'ui:admin.tab.law');

@@ -1,10 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
 import type { User, Window } from './window-driver.ts';
 import { golden } from './golden.ts';
+import { twoOffices } from './two-offices.ts';
 import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 
 /*
@@ -12,34 +11,22 @@ import { ask, inspect, openWindow, userAt } from './window-driver.ts';
  * taken in at the second and its receipt at the first. The first office works in Kazakh, the second in Russian.
  */
 
-const folder = mkdtempSync(join(tmpdir(), 'baqylau-window-'));
-const at = (...parts: string[]): string => join(folder, ...parts);
-const phrase = { a: 'бірінші кеңсенің құпия сөзі', b: 'екінші кеңсенің құпия сөзі', ca: 'орталықтың құпия сөзі' };
+const offices = twoOffices('window');
+const { folder, at, phrase } = offices;
 const correspondent = 'Қазақстан Республикасының Қаржы министрлігі';
 const title = 'Жол картасын бекіту туралы';
 const letter = `Хаттың мәтіні: ұсыныстар енгізу сұралады.\n${'-'.repeat(700_000)}\n`;
-/** What the test itself typed or named, which no language translates. */
-const own = [folder, 'letter.txt', 'officer.p12', 'authority.pem', 'officer.pem', 'package.asice'];
+const own = [...offices.own, 'letter.txt'];
 
 let window: Window;
 let packageFolder = '';
-
-/** Keys come from an authority that is not the test's matter: made by commands, before the first step. */
-async function makeKeys(): Promise<void> {
-  await ask(window.page, 'key.authority', { out: at('ca'), name: 'Сынақ орталығы', newPassphrase: phrase.ca });
-  for (const [who, officer] of [['a', 'Айгүл'], ['b', 'Ержан']] as const) {
-    await ask(window.page, 'key.request', { out: at(who), officer, office: `Кеңсе ${who}`, newPassphrase: phrase[who] });
-    await ask(window.page, 'key.issue', { authority: at('ca'), authorityPassphrase: phrase.ca, request: at(who, 'request.csr.pem'), out: at(who, 'officer.pem') });
-    await ask(window.page, 'key.bundle', { key: at(who, 'officer.key.pem'), keyPassphrase: phrase[who], certificate: at(who, 'officer.pem'), authority: at('ca', 'authority.pem'), out: at(who, 'officer.p12') });
-  }
-}
 
 beforeAll(async () => {
   for (const name of ['office-a', 'office-b', 'medium', 'back', 'ca', 'a', 'b']) mkdirSync(at(name));
   writeFileSync(at('letter.txt'), letter);
   await buildWindow();
   window = await openWindow();
-  await makeKeys();
+  await offices.makeKeys(window.page);
 });
 
 afterAll(async () => {

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { Save, ScanSearch } from 'lucide-react';
+import type { FieldValues } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
 import { commands } from '../../../shared/contract/index.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
@@ -12,8 +14,8 @@ import { DateField } from '../../ui/date-field.tsx';
 import type { ContractForm } from '../../ui/form.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { Note, SelectField, TextField } from '../../ui/inputs.tsx';
-import { Footer, Panel, Screen } from '../../ui/screen.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Moves } from '../../ui/moves.tsx';
+import { Footer, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
@@ -22,25 +24,8 @@ import styles from './admin.module.css';
 
 type Preview = OutputOf<'law.preview'>;
 
-/** Which dates of which cards would move, before anything is recorded. */
-export function Moves({ preview: { checked, moved, cards, unanswered } }: { readonly preview: Preview }) {
-  const { say, day } = useWords();
-  const rows = cards.flatMap(({ card, dates }) => dates.map((date, index) => ({ card, date, key: `${card.id} ${String(index)}` })));
-  return (
-    <Panel title={say('ui:lawchange.moves', { checked, moved })}>
-      {unanswered > 0 && <p>{say('ui:lawchange.unanswered', { count: unanswered })}</p>}
-      <Table label={say('ui:lawchange.moves', { checked, moved })} empty={say('ui:lawchange.nothing')} rows={rows} idOf={({ key }) => key} columns={[
-        { title: say('ui:field.number'), cell: ({ card }) => <b>{card.number}</b> },
-        { title: say('ui:board.kind'), cell: ({ date }) => say(`terms:deadline.${date.kind}`) },
-        { title: say('ui:audit.before'), cell: ({ date }) => (date.from === null ? '—' : day(date.from)) },
-        { title: say('ui:audit.after'), cell: ({ date }) => (date.to === null ? '—' : day(date.to)) },
-      ]} />
-    </Panel>
-  );
-}
-
 /** Preview and recording of one change, whatever it is of. */
-export function useChange<Values extends object>(of: ContractForm<Values>, toInput: (values: Values) => InputOf<'law.change'>, done: () => void) {
+function useChange<Values extends FieldValues>(of: ContractForm<Values>, toInput: (values: Values) => InputOf<'law.change'>, done: () => void) {
   const { say } = useWords();
   const [preview, setPreview] = useState<Preview | null>(null);
   const look = () => { void of.submit(async (values) => {
@@ -58,15 +43,36 @@ export function useChange<Values extends object>(of: ContractForm<Values>, toInp
   return { preview, look, save };
 }
 
-export function Buttons({ look, save, words }: { readonly look: () => void; readonly save: () => void; readonly words: 'ui:lawchange.save' | 'ui:lawchange.withdraw' }) {
+interface ChangeScreenProps<Values extends FieldValues> {
+  readonly title: string;
+  readonly group: string;
+  readonly ready: boolean;
+  readonly of: ContractForm<Values>;
+  readonly toInput: (values: Values) => InputOf<'law.change'>;
+  readonly done: () => void;
+  readonly saving?: 'ui:lawchange.save' | 'ui:lawchange.withdraw';
+  readonly children: ReactNode;
+}
+
+/** One change of what dates rest on: its fields, what it would move, and recording it. */
+export function ChangeScreen<Values extends FieldValues>({ title, group, ready, of, toInput, done, saving = 'ui:lawchange.save', children }: ChangeScreenProps<Values>) {
   const { say } = useWords();
   const back = usePlace((places) => places.back);
+  const { preview, look, save } = useChange(of, toInput, done);
   return (
-    <Footer>
-      <Button type="submit" icon={<ScanSearch />} keys="Control+KeyT" onClick={(event) => { event.preventDefault(); look(); }}>{say('ui:lawchange.preview')}</Button>
-      <Button kind="primary" icon={<Save />} keys="Control+Enter" onClick={save}>{say(words)}</Button>
-      <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
-    </Footer>
+    <Screen title={title} ready={ready}>
+      <div className={styles.narrow}>
+        <Form of={of} onEnter={look}>
+          <Group title={group}>{children}</Group>
+          {preview !== null && <Moves moves={preview} />}
+          <Footer>
+            <Button type="submit" icon={<ScanSearch />} keys="Control+KeyT" onClick={(event) => { event.preventDefault(); look(); }}>{say('ui:lawchange.preview')}</Button>
+            <Button kind="primary" icon={<Save />} keys="Control+Enter" onClick={save}>{say(saving)}</Button>
+            <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
+          </Footer>
+        </Form>
+      </div>
+    </Screen>
   );
 }
 
@@ -88,25 +94,16 @@ export function LawChangeScreen() {
     name: draft, schema: commands['law.change'].input, toInput: toAmendment, defaults: blank, labels, required: ['parameter', 'from', 'value', 'source'],
     aliases: { 'change.amendment.parameter': 'parameter', 'change.amendment.from': 'from', 'change.amendment.value': 'value', 'change.amendment.source': 'source', 'basis': 'source' },
   });
-  const { preview, look, save } = useChange(of, toAmendment, () => { useDrafts.getState().drop(draft); back(); });
   const chosen = useWatch({ control: of.form.control, name: 'parameter' });
   const [rests] = parameters.value?.find(({ id }) => id === chosen)?.basis ?? [];
   return (
-    <Screen title={say('ui:lawchange.amend')} ready={parameters.answered}>
-      <div className={styles.narrow}>
-        <Form of={of} onEnter={look}>
-          <Group title={say('ui:lawchange.kind.amendment')}>
-            <SelectField at="parameter" first span={12} empty={say('ui:choice.choose')} choices={(parameters.value ?? []).map((one) => ({ value: one.id, words: parameterText(words, one) }))} />
-            {rests !== undefined && <Point key={`${rests.act} ${rests.point}`} act={rests.act} point={rests.point} />}
-            <DateField at="from" span={4} />
-            <TextField at="value" span={4} inputMode="numeric" hint={say('ui:lawchange.value-hint')} />
-            <TextField at="source" span={12} hint={say('ui:lawchange.act-hint')} />
-          </Group>
-          {preview !== null && <div role="status"><Moves preview={preview} /></div>}
-          <Buttons look={look} save={save} words="ui:lawchange.save" />
-        </Form>
-      </div>
-    </Screen>
+    <ChangeScreen title={say('ui:lawchange.amend')} group={say('ui:lawchange.kind.amendment')} ready={parameters.answered} of={of} toInput={toAmendment} done={() => { useDrafts.getState().drop(draft); back(); }}>
+      <SelectField at="parameter" first span={12} empty={say('ui:choice.choose')} choices={(parameters.value ?? []).map((one) => ({ value: one.id, words: parameterText(words, one) }))} />
+      {rests !== undefined && <Point key={`${rests.act} ${rests.point}`} act={rests.act} point={rests.point} />}
+      <DateField at="from" span={4} />
+      <TextField at="value" span={4} inputMode="numeric" hint={say('ui:lawchange.value-hint')} />
+      <TextField at="source" span={12} hint={say('ui:lawchange.act-hint')} />
+    </ChangeScreen>
   );
 }
 
@@ -126,19 +123,10 @@ export function LawWithdrawScreen({ of: seq }: { readonly of: number }) {
   const one = changes.value?.changes.find((change) => change.seq === seq);
   const toInput = ({ basis }: { basis: string }): InputOf<'law.change'> => ({ change: { kind: 'withdrawal', of: seq }, basis });
   const of = useContractForm({ name: null, schema: commands['law.change'].input, toInput, defaults: { basis: '' }, labels: { basis: 'ui:field.basis' }, required: ['basis'] });
-  const { preview, look, save } = useChange(of, toInput, back);
   return (
-    <Screen title={say('ui:lawchange.withdraw-of', { what: one === undefined ? String(seq) : changeText(words, one, parameters) })} ready={changes.answered}>
-      <div className={styles.narrow}>
-        <Form of={of} onEnter={look}>
-          <Group title={say('ui:lawchange.kind.withdrawal')}>
-            <Note>{say('ui:lawchange.withdraw-about')}</Note>
-            <TextField at="basis" first span={12} hint={say('ui:setting.basis-hint')} />
-          </Group>
-          {preview !== null && <div role="status"><Moves preview={preview} /></div>}
-          <Buttons look={look} save={save} words="ui:lawchange.withdraw" />
-        </Form>
-      </div>
-    </Screen>
+    <ChangeScreen title={say('ui:lawchange.withdraw-of', { what: one === undefined ? String(seq) : changeText(words, one, parameters) })} group={say('ui:lawchange.kind.withdrawal')} ready={changes.answered} of={of} toInput={toInput} done={back} saving="ui:lawchange.withdraw">
+      <Note>{say('ui:lawchange.withdraw-about')}</Note>
+      <TextField at="basis" first span={12} hint={say('ui:setting.basis-hint')} />
+    </ChangeScreen>
   );
 }

@@ -6,13 +6,11 @@ import { useAsk } from '../../api/use-ask.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { usePlace } from '../../stores/place.ts';
 import { DateField } from '../../ui/date-field.tsx';
-import { Form, Group, useContractForm } from '../../ui/form.tsx';
+import { useContractForm } from '../../ui/form.tsx';
 import { Note, SelectField, TextField } from '../../ui/inputs.tsx';
-import { Screen } from '../../ui/screen.tsx';
 import { useWords } from '../../ui/words.ts';
 import { listName } from './law.tsx';
-import { Buttons, Moves, Point, useChange } from './law-change.tsx';
-import styles from './admin.module.css';
+import { ChangeScreen, Point } from './law-change.tsx';
 
 const draft = 'law-list';
 const labels = { list: 'ui:field.law-list', action: 'ui:field.list-action', entry: 'ui:field.list-entry', label: 'ui:field.list-label', from: 'ui:field.parameter-from', source: 'ui:field.act-source' } as const;
@@ -33,7 +31,6 @@ export function LawListScreen() {
     name: draft, schema: commands['law.change'].input, toInput: toAmendment, defaults: blank, labels, required: ['list', 'entry', 'from', 'source'],
     aliases: { [at('parameter')]: 'list', [at('listed')]: 'action', [at('entry')]: 'entry', [at('label')]: 'label', [at('from')]: 'from', [at('source')]: 'source', 'change.amendment': 'source', 'parameter': 'list', 'listed': 'action', 'basis': 'source' },
   });
-  const { preview, look, save } = useChange(of, toAmendment, () => { useDrafts.getState().drop(draft); back(); });
   const [chosen, action, entry] = useWatch({ control: of.form.control, name: ['list', 'action', 'entry'] });
   const list = lists.value?.find(({ id }) => id === chosen);
   const [rests] = list?.basis ?? [];
@@ -44,23 +41,15 @@ export function LawListScreen() {
   // What was chosen from another list is no choice from this one.
   useEffect(() => { if (!offered) of.form.setValue('entry', ''); }, [offered]);
   return (
-    <Screen title={say('ui:lawchange.list-amend')} ready={lists.answered}>
-      <div className={styles.narrow}>
-        <Form of={of} onEnter={look}>
-          <Group title={say('ui:lawchange.kind.list')}>
-            <SelectField at="list" first span={8} empty={say('ui:choice.choose')} choices={(lists.value ?? []).map((one) => ({ value: one.id, words: say('ui:lawchange.list-line', { name: listName(words, one.id), citation: one.basis.map(words.citation).join('; ') }) }))} />
-            <SelectField at="action" span={4} choices={(['add', 'drop'] as const).map((value) => ({ value, words: say(`ui:lawchange.list-${value}`) }))} />
-            {list !== undefined && <Note>{say('ui:lawchange.now-listed', { count: list.entries.length })}</Note>}
-            {rests !== undefined && <Point key={`${rests.act} ${rests.point}`} act={rests.act} point={rests.point} />}
-            <SelectField at="entry" span={12} empty={say('ui:choice.choose')} choices={entries} />
-            {entry !== '' && entry === list?.own && <TextField at="label" span={12} />}
-            <DateField at="from" span={4} />
-            <TextField at="source" span={8} hint={say('ui:lawchange.act-hint')} />
-          </Group>
-          {preview !== null && <div role="status"><Moves preview={preview} /></div>}
-          <Buttons look={look} save={save} words="ui:lawchange.save" />
-        </Form>
-      </div>
-    </Screen>
+    <ChangeScreen title={say('ui:lawchange.list-amend')} group={say('ui:lawchange.kind.list')} ready={lists.answered} of={of} toInput={toAmendment} done={() => { useDrafts.getState().drop(draft); back(); }}>
+      <SelectField at="list" first span={8} empty={say('ui:choice.choose')} choices={(lists.value ?? []).map((one) => ({ value: one.id, words: say('ui:lawchange.list-line', { name: listName(words, one.id), citation: one.basis.map(words.citation).join('; ') }) }))} />
+      <SelectField at="action" span={4} choices={(['add', 'drop'] as const).map((value) => ({ value, words: say(`ui:lawchange.list-${value}`) }))} />
+      {list !== undefined && <Note>{say('ui:lawchange.now-listed', { count: list.entries.length })}</Note>}
+      {rests !== undefined && <Point key={`${rests.act} ${rests.point}`} act={rests.act} point={rests.point} />}
+      <SelectField at="entry" span={12} empty={say('ui:choice.choose')} choices={entries} />
+      {entry !== '' && entry === list?.own && <TextField at="label" span={12} />}
+      <DateField at="from" span={4} />
+      <TextField at="source" span={8} hint={say('ui:lawchange.act-hint')} />
+    </ChangeScreen>
   );
 }

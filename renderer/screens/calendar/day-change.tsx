@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { CalendarSearch } from 'lucide-react';
+import { CalendarSearch, Save } from 'lucide-react';
 import { commands } from '../../../shared/contract/index.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
@@ -9,8 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { Note, SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
-import { Footer, Panel, Screen } from '../../ui/screen.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Moves } from '../../ui/moves.tsx';
+import { Footer, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
@@ -49,7 +49,7 @@ export function DayChangeScreen() {
     tell(say('ui:calendar.changed', { moved: answer.value.moved }));
     back();
   });
-  useKeys([{ keys: 'Control+Enter', words: 'ui:calendar.preview', run: () => { void preview(); } }, ...(administrator ? [{ keys: 'Control+KeyS', words: 'ui:calendar.save', run: () => { void save(); } } as const] : [])]);
+  useKeys([{ keys: 'Control+KeyT', words: 'ui:calendar.preview', run: () => { void preview(); } }, ...(administrator ? [{ keys: 'Control+Enter', words: 'ui:calendar.save', run: () => { void save(); } } as const] : [])]);
   return (
     <Screen title={say('ui:calendar.change')}>
       <Form of={of} onEnter={() => { void preview(); }}>
@@ -63,29 +63,11 @@ export function DayChangeScreen() {
         </Group>
         {moves !== null && <Moves moves={moves} />}
         <Footer>
-          <Button kind="primary" icon={<CalendarSearch />} keys="Control+Enter" onClick={() => { void preview(); }}>{say('ui:calendar.preview')}</Button>
-          {administrator ? <Button keys="Control+KeyS" onClick={() => { void save(); }}>{say('ui:calendar.save')}</Button> : <p className={styles.count}>{say('ui:calendar.only-administrator')}</p>}
+          <Button icon={<CalendarSearch />} keys="Control+KeyT" onClick={() => { void preview(); }}>{say('ui:calendar.preview')}</Button>
+          {administrator ? <Button kind="primary" icon={<Save />} keys="Control+Enter" onClick={() => { void save(); }}>{say('ui:calendar.save')}</Button> : <p className={styles.count}>{say('ui:calendar.only-administrator')}</p>}
           <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
         </Footer>
       </Form>
     </Screen>
-  );
-}
-
-/** Which dates of which cards a change moves. */
-export function Moves({ moves: { checked, moved, cards, unanswered } }: { readonly moves: OutputOf<'law.preview'> }) {
-  const { say, day } = useWords();
-  const lines = cards.flatMap(({ card, dates }) => dates.map((date, index) => ({ ...date, id: `${card.id} ${String(index)}`, number: card.number })));
-  return (
-    <Panel title={say('ui:calendar.moves')}>
-      <p role="status">{say('ui:calendar.checked', { checked, moved })}</p>
-      {unanswered > 0 && <p className={styles.provisional}>{say('ui:calendar.unanswered', { count: unanswered })}</p>}
-      <Table label={say('ui:calendar.moves')} empty={say('ui:calendar.nothing-moves')} rows={lines} idOf={({ id }) => id} columns={[
-        { title: say('ui:field.number'), cell: ({ number }) => <b>{number}</b> },
-        { title: say('ui:calendar.date-kind'), cell: ({ kind }) => say(`terms:deadline.${kind}`) },
-        { title: say('ui:calendar.was'), cell: ({ from }) => (from === null ? '—' : day(from)) },
-        { title: say('ui:calendar.will'), cell: ({ to }) => (to === null ? '—' : <b>{day(to)}</b>) },
-      ]} />
-    </Panel>
   );
 }

@@ -71,7 +71,7 @@ export function BringScreen() {
   };
   const check = () => { run(true); };
   const take = () => { run(false); };
-  useKeys([{ keys: 'Control+Enter', words: 'ui:bring.check', run: check }, { keys: 'Control+KeyS', words: 'ui:bring.take', run: take }]);
+  useKeys([{ keys: 'Control+KeyT', words: 'ui:bring.check', run: check }, { keys: 'Control+Enter', words: 'ui:bring.take', run: take }]);
   return (
     <Screen title={say('ui:bring.title')} ready={kept.answered}>
       <Form of={of} onEnter={inspect}>
@@ -94,8 +94,8 @@ export function BringScreen() {
         <div ref={answer} className={styles.report} role="status">{report !== null && <Outcome report={report} onSaveBad={() => { void saveBad(); }} />}</div>
         <Footer>
           {seen === null && <Button kind="primary" type="submit" keys="Enter">{say('ui:bring.look')}</Button>}
-          <Button kind={seen !== null && report === null ? 'primary' : 'plain'} keys="Control+Enter" disabled={working} onClick={check}>{say('ui:bring.check')}</Button>
-          <Button kind={report !== null && report.bad === 0 && !report.written ? 'primary' : 'plain'} keys="Control+KeyS" disabled={working} onClick={take}>{say('ui:bring.take')}</Button>
+          <Button kind={seen !== null && report === null ? 'primary' : 'plain'} keys="Control+KeyT" disabled={working} onClick={check}>{say('ui:bring.check')}</Button>
+          <Button kind={report !== null && report.bad === 0 && !report.written ? 'primary' : 'plain'} keys="Control+Enter" disabled={working} onClick={take}>{say('ui:bring.take')}</Button>
           <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
         </Footer>
       </Form>
