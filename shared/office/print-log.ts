@@ -56,10 +56,10 @@ export interface PrinterProfile {
   readonly measuredBy: string;
 }
 
-/** Printers of the workstation. */
 /** Stands among printers for the print dialog of the system, where there is no other way to them. */
 export const systemDialog = 'system-dialog';
 
+/** Printers of the workstation. */
 export interface PrinterList {
   readonly printers: readonly { readonly name: string; readonly isDefault: boolean }[];
   /** Whether the system keeps a job's file after it was printed; null: it does not let us see. */
