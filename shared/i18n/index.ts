@@ -42,9 +42,19 @@ export function readable(params: Params | undefined, language: Language): Record
   return shown;
 }
 
+/** What was said without parameters, by language: a form asks for hundreds of labels, and each is found anew slowly. */
+const said: Readonly<Record<Language, Map<string, string>>> = { kk: new Map(), ru: new Map(), en: new Map() };
+
 export function words(language: Language): Say {
   const fixed = engine.getFixedT(language);
-  return (key, params) => fixed(key, readable(params, language));
+  return (key, params) => {
+    if (params !== undefined) return fixed(key, readable(params, language));
+    const known = said[language].get(key);
+    if (known !== undefined) return known;
+    const text = fixed(key);
+    said[language].set(key, text);
+    return text;
+  };
 }
 
 function sayCoded(language: Language, table: keyof Tables, code: string, params: Params | undefined): string | null {

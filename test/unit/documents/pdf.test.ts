@@ -141,3 +141,19 @@ describe('the printed card', () => {
     expect(words.find(({ text }) => text === 'КАРТОЧКАСЫ')).toBeDefined();
   });
 });
+
+describe('a card printed after another in the same page', () => {
+  it('bears its own words, title and sheets alone', async () => {
+    const alone = async (card: 'long' | 'typical', language: 'kk' | 'ru', name: string): Promise<string> => {
+      const file = await printed(formOf(card, { language }), name);
+      const head = /Title:.*|Pages:.*/gu;
+      return [...tool('pdfinfo', file).matchAll(head)].join('\n') + tool('pdftotext', '-layout', file, '-');
+    };
+    const first = await alone('typical', 'kk', 'first');
+    const between = await alone('long', 'ru', 'between');
+    expect(await alone('typical', 'kk', 'again')).toBe(first);
+    expect(await alone('long', 'ru', 'between-again')).toBe(between);
+    expect(first).toContain('БАҚЫЛАУ КАРТОЧКАСЫ');
+    expect(between).not.toContain('БАҚЫЛАУ КАРТОЧКАСЫ');
+  });
+});
