@@ -27,7 +27,10 @@ function writesOnce(office: OpenOffice, name: CommandName): OpenOffice {
     written = true;
     return work(...given);
   };
-  return Object.create(office, Object.fromEntries(writers.map((writer) => [writer, { value: once(office[writer]) }]))) as OpenOffice;
+  const guarded = Object.create(office) as Record<(typeof writers)[number], unknown>;
+  // As plain members: with descriptors the engine keeps the object in its slow form.
+  for (const writer of writers) guarded[writer] = once(office[writer]);
+  return guarded as unknown as OpenOffice;
 }
 
 export function createDispatcher(handlers: Handlers, deps: Deps): Dispatcher {

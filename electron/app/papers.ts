@@ -49,12 +49,13 @@ export function paperHandlers({ clock, ids }: Deps, staging: Staging): Part {
           registeredBy: call.user.name,
         };
         store.insertPaper(paper);
-        for (const file of files) {
-          if (file === null) continue;
-          const attachment: Attachment = { id: file.id as AttachmentId, paper: paper.id, name: file.name, mediaType: mediaType(file.name), size: file.size, sha256: file.sha256 };
+        const attachments = files.filter((file) => file !== null).map((file): Attachment => {
+          const attachment = { id: file.id as AttachmentId, paper: paper.id, name: file.name, mediaType: mediaType(file.name), size: file.size, sha256: file.sha256 };
           store.insertAttachment(attachment, file.sealed);
-        }
-        return ok(view(store, paper));
+          return attachment;
+        });
+        // What is new has no cards yet: nothing of it need be asked for.
+        return ok({ paper, attachments, cards: [], dueAwaited: [] });
       });
       if (answer.ok) staging.forget(staged);
       return answer;

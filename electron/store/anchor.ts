@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { asFailure } from './failure.ts';
 
@@ -25,7 +26,7 @@ const slotSize = 4096;
 const magic = Buffer.from('baqylau anchor 1', 'ascii');
 const bodySize = 16 + 36 + 8 + 8 + 32;
 
-function encode({ office, seq, head, counter }: Anchor, key: Uint8Array): Buffer {
+function encode({ office, seq, head, counter }: Anchor, key: KeyObject): Buffer {
   const slot = Buffer.alloc(slotSize);
   magic.copy(slot, 0);
   slot.write(office, 16, 36, 'ascii');
@@ -36,7 +37,7 @@ function encode({ office, seq, head, counter }: Anchor, key: Uint8Array): Buffer
   return slot;
 }
 
-function decode(slot: Buffer, office: string, key: Uint8Array): Anchor | null {
+function decode(slot: Buffer, office: string, key: KeyObject): Anchor | null {
   const mac = createHmac('sha256', key).update(slot.subarray(0, bodySize)).digest();
   if (!timingSafeEqual(mac, slot.subarray(bodySize, bodySize + 32))) return null;
   if (!slot.subarray(0, 16).equals(magic) || slot.toString('ascii', 16, 52) !== office) return null;
@@ -48,7 +49,8 @@ function decode(slot: Buffer, office: string, key: Uint8Array): Anchor | null {
  * and one sync; a temporary file with rename would cost ten times the commit. Throws the disk's errors.
  */
 export function openAnchor(path: string, office: string, key: Uint8Array): AnchorFile {
-  const own = Buffer.from(key);
+  // Made into a key once: the runtime else makes one anew for each slot, at many times the digest's own cost.
+  const own = createSecretKey(key);
   const isNew = !existsSync(path);
   const handle = openSync(path, isNew ? 'wx+' : 'r+', 0o600);
   try {
@@ -77,7 +79,6 @@ export function openAnchor(path: string, office: string, key: Uint8Array): Ancho
         waiting ??= setImmediate(() => { try { settle(); } catch (error) { asFailure(error); } });
       },
       close() {
-        own.fill(0);
         try { settle(); } catch (error) { asFailure(error); } finally { closeSync(handle); }
       },
     };

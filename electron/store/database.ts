@@ -121,13 +121,13 @@ function connection(db: Database.Database): Connection {
     return statement;
   };
   // The same rows are put again and again: the text of their statement is made once for each order of columns.
-  const insertions = new Map<string, { readonly names: readonly string[]; readonly sql: string }>();
-  const insertion = (table: string, names: readonly string[]): string => {
+  const insertions = new Map<string, { readonly names: readonly string[]; readonly statement: Database.Statement }>();
+  const insertion = (table: string, names: readonly string[]): Database.Statement => {
     const last = insertions.get(table);
-    if (last?.names.length === names.length && last.names.every((name, index) => name === names[index])) return last.sql;
-    const sql = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
-    insertions.set(table, { names, sql });
-    return sql;
+    if (last?.names.length === names.length && last.names.every((name, index) => name === names[index])) return last.statement;
+    const statement = prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
+    insertions.set(table, { names, statement });
+    return statement;
   };
   const memo = new Map<string, unknown>();
   const bound = (params: Params | undefined): unknown[] => (params === undefined ? [] : [params]);
@@ -136,7 +136,7 @@ function connection(db: Database.Database): Connection {
     get: <Row>(sql: string, params?: Params) => guard(() => prepare(sql).get(...bound(params)) as Row | undefined),
     all: <Row>(sql: string, params?: Params) => guard(() => prepare(sql).all(...bound(params)) as Row[]),
     run: (sql, params) => { guard(() => prepare(sql).run(...bound(params))); },
-    insert: (table, row) => guard(() => Number(prepare(insertion(table, columns(row))).run(Object.values(row)).lastInsertRowid)),
+    insert: (table, row) => guard(() => Number(insertion(table, columns(row)).run(Object.values(row)).lastInsertRowid)),
     update: (table, key, row) => {
       const sets = columns(row).filter((name) => name !== key).map((name) => `${name} = @${name}`);
       guard(() => {
@@ -149,7 +149,7 @@ function connection(db: Database.Database): Connection {
     exec: (sql) => { memo.clear(); guard(() => db.exec(sql)); },
     pragma: (name) => guard(() => db.pragma(name, { simple: true })),
     get inTransaction() { return db.inTransaction; },
-    close: () => { statements.clear(); guard(() => db.close()); },
+    close: () => { statements.clear(); insertions.clear(); guard(() => db.close()); },
   };
 }
 

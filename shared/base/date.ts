@@ -19,11 +19,17 @@ function fromUtc(time: number): LocalDate {
   return new Date(time).toISOString().slice(0, 10) as LocalDate;
 }
 
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysIn(year: number, month: number): number {
+  return month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : monthDays[month - 1] ?? 0;
+}
+
 /** The date, or null where the text is not one that exists (2024-02-30, 24-2-1). Years 1900–2199. */
 export function parseDate(text: string): LocalDate | null {
   if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return null;
-  const time = utc(text as LocalDate);
-  return !Number.isNaN(time) && fromUtc(time) === text ? (text as LocalDate) : null;
+  const day = Number(text.slice(8, 10));
+  return day >= 1 && day <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7))) ? (text as LocalDate) : null;
 }
 
 /** The minute, or null where the text is not one that exists. */

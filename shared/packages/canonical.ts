@@ -1,29 +1,30 @@
 import { limits } from './layout.ts';
 
-/** Names that an object puts in an order of its own, or takes for its prototype. */
-function isUnruly(name: string): boolean {
-  const first = name.charCodeAt(0);
-  return (first >= 48 && first <= 57) || name === '__proto__';
+/** The names of an object in their order, each with its text before a member's. */
+interface Order { readonly next: Map<string, Order>; members: readonly (readonly [name: string, head: string])[] | null }
+
+/** Records have few shapes: the order of each is worked out once and found again by its names one after another. */
+const orders: Order = { next: new Map(), members: null };
+/** A text from outside may have names without end: so many are kept. */
+const mostKept = 10_000;
+let kept = 0;
+
+function inOrder(names: readonly string[]): NonNullable<Order['members']> {
+  return [...names].sort().map((name) => [name, `${JSON.stringify(name)}:`]);
 }
 
-function written(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => (item === undefined ? 'null' : written(item))).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${written(member)}`).join(',')}}`;
+function orderOf(names: readonly string[]): NonNullable<Order['members']> {
+  let order = orders;
+  for (const name of names) {
+    let next = order.next.get(name);
+    if (next === undefined) {
+      if (kept >= mostKept) return inOrder(names);
+      kept += 1;
+      order.next.set(name, next = { next: new Map(), members: null });
+    }
+    order = next;
   }
-  return JSON.stringify(value);
-}
-
-function inOrder(value: unknown, found: { unruly: boolean }): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => inOrder(item, found));
-  const ordered: Record<string, unknown> = {};
-  for (const name of Object.keys(value).sort()) {
-    if (isUnruly(name)) found.unruly = true;
-    ordered[name] = inOrder((value as Readonly<Record<string, unknown>>)[name], found);
-  }
-  return ordered;
+  return order.members ??= inOrder(names);
 }
 
 /**
@@ -31,11 +32,17 @@ function inOrder(value: unknown, found: { unruly: boolean }): unknown {
  * space, shortest escapes. Two records are the same when their canonical texts are.
  */
 export function canonical(value: unknown): string {
-  // Many such texts are made for each record written: a copy in order, handed to the engine whole, takes a third of the time.
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const found = { unruly: false };
-  const ordered = inOrder(value, found);
-  return found.unruly ? written(value) : JSON.stringify(ordered);
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) text += `${text === '' ? '' : ','}${item === undefined ? 'null' : canonical(item)}`;
+    return `[${text}]`;
+  }
+  for (const [name, head] of orderOf(Object.keys(value))) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    if (member !== undefined) text += `${text === '' ? '' : ','}${head}${canonical(member)}`;
+  }
+  return `{${text}}`;
 }
 
 /** Whether two values have the same canonical text, without writing it. */
@@ -58,8 +65,12 @@ export function sameCanonical(one: unknown, other: unknown): boolean {
 
 /** The canonical text of each member of a record: its own text, and that of any of its members, is put together from them. */
 export function memberTexts(record: object): ReadonlyMap<string, string> {
-  const members = Object.entries(record).filter(([, member]) => member !== undefined).sort(([one], [other]) => (one < other ? -1 : 1));
-  return new Map(members.map(([name, member]) => [name, canonical(member)]));
+  const texts = new Map<string, string>();
+  for (const [name] of orderOf(Object.keys(record))) {
+    const member = (record as Readonly<Record<string, unknown>>)[name];
+    if (member !== undefined) texts.set(name, canonical(member));
+  }
+  return texts;
 }
 
 /** The canonical text of a record from those of its members, in their order. */

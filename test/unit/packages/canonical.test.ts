@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical, joined, memberTexts, sameCanonical } from '../../../shared/packages/canonical.ts';
 
@@ -9,6 +10,17 @@ const values: readonly unknown[] = [
 describe('canonical texts', () => {
   it('are the same exactly where the values are said to be', () => {
     for (const one of values) for (const other of values) expect([one, other, sameCanonical(one, other)]).toEqual([one, other, canonical(one) === canonical(other)]);
+  });
+
+  it('are those of a writer that sorts each object by itself, whatever shapes came before', () => {
+    const sorted = (value: unknown): unknown => {
+      if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+      if (Array.isArray(value)) return `[${value.map(sorted).join(',')}]`;
+      return `{${Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, member]) => `${JSON.stringify(name)}:${String(sorted(member))}`).join(',')}}`;
+    };
+    fc.assert(fc.property(fc.jsonValue(), (value) => { expect(canonical(value)).toBe(sorted(value)); }));
+    // More shapes than are kept.
+    for (let index = 0; index < 12_000; index += 1) expect(canonical({ [`k${String(index)}`]: 1, a: 2 })).toBe(`{"a":2,"k${String(index)}":1}`);
   });
 
   it('are put together from those of the members', () => {
