@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose } from '../../../electron/compose.ts';
@@ -7,9 +7,10 @@ import { records, span } from '../../../electron/app/fill/records.ts';
 import { date, ok } from '../../../shared/base/index.ts';
 import type { CommandName, InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { masterOf, rawDatabase } from '../../unit/store/inside.ts';
-import type { Cost } from './clock.ts';
+import type { Cost, Spread } from './clock.ts';
 import { cost, round, rounded, spread, timed } from './clock.ts';
 import { narrowRows } from './narrow-rows.ts';
+import type { SameRows } from './same-rows.ts';
 import { sameRows } from './same-rows.ts';
 
 /*
@@ -21,7 +22,9 @@ import { sameRows } from './same-rows.ts';
 const passphrase = 'жеті рет өлшеп, бір рет кес';
 const user = 'Өлшеуші';
 /** Papers registered one by one after the filling, beside each of the plain sides. */
-const singles = 100;
+const singles = 200;
+/** What both sides do before the clock runs: the program is compiled as it runs. Cards of an office of its own, and papers in the one that is measured. */
+const warming = { cards: 1500, papers: 100 };
 
 interface Desk { ask<Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>; close(): void }
 
@@ -69,15 +72,42 @@ async function filled(folder: string, cards: number, seed: number): Promise<{ op
   return { open, bulk };
 }
 
+async function beside(folder: string, root: string): Promise<{ narrow: Awaited<ReturnType<typeof narrowRows>>; same: SameRows }> {
+  const from = rawDatabase(folder, await masterOf(folder, passphrase));
+  try {
+    return { narrow: await narrowRows(from, root, singles), same: await sameRows(from, root, singles) };
+  } finally {
+    from.close();
+  }
+}
+
+/** Papers registered one by one, none of them measured before so many were. */
+async function singly(open: Desk, base: number, count: number, first = 0): Promise<Spread> {
+  const alone = Array.from({ length: count }, (_, index) => paperInput(first + index, base));
+  return spread(count, (index) => open.ask('paper.add', alone[index] ?? paperInput(index, base)));
+}
+
+/** All that is measured is done once, on both sides, with an office that is thrown away. */
+async function warm(root: string): Promise<void> {
+  const folder = join(root, 'warming');
+  mkdirSync(folder);
+  const { open } = await filled(join(folder, 'office'), warming.cards, 1);
+  await singly(open, 1, singles * 2 + warming.papers);
+  open.close();
+  await beside(join(folder, 'office'), folder);
+  rmSync(folder, { recursive: true });
+}
+
 async function measure(cards: number, seed: number, place: string | null): Promise<object> {
   const root = mkdtempSync(join(tmpdir(), 'baqylau-bench-'));
   const folder = place ?? join(root, 'office');
   try {
+    await warm(root);
     const { open: first, bulk } = await filled(folder, cards, seed);
     let open = first;
     const base = 500_001 + Date.now() % 100_000;
-    const alone = Array.from({ length: singles * 2 }, (_, index) => paperInput(index, base));
-    const single = await spread(alone.length, (index) => open.ask('paper.add', alone[index] ?? paperInput(index, base)));
+    await singly(open, base, warming.papers);
+    const single = await singly(open, base, singles * 2, warming.papers);
     const ids = (await open.ask('card.list', { limit: 200, order: 'executor' })).items.map(({ card }) => card.id);
     const times = 50;
     const search = (text: string) => spread(times, () => open.ask('paper.list', { text, limit: 50 }));
@@ -101,14 +131,12 @@ async function measure(cards: number, seed: number, place: string | null): Promi
     if (signal !== 'SIGKILL') throw new Error('the other process was to be killed');
     const reopen = await timed(async () => { open = await unlocked(folder); });
     open.close();
-    const from = rawDatabase(folder, await masterOf(folder, passphrase));
-    const [narrow, same] = [await narrowRows(from, root, singles), await sameRows(from, root, singles)];
-    from.close();
-    const beside = (plain: Cost) => ({ ...rounded(plain), ratio: round(bulk.ms / plain.ms), cpuRatio: round(bulk.cpu / plain.cpu) });
-    const besideOne = (plain: typeof single) => ({ ...plain, ratio: round(single.p50 / plain.p50), cpuRatio: round(single.cpu / plain.cpu) });
+    const { narrow, same } = await beside(folder, root);
+    const ratios = (plain: Cost) => ({ ...rounded(plain), ratio: round(bulk.ms / plain.ms), cpuRatio: round(bulk.cpu / plain.cpu) });
+    const ratiosOfOne = (plain: Spread) => ({ ...plain, floorRatio: round(single.p10 / plain.p10), ratio: round(single.p50 / plain.p50), cpuRatio: round(single.cpu / plain.cpu) });
     return {
-      cards, bulk: { ...rounded(bulk), sameRows: beside(same.all), narrow: beside(narrow.all) },
-      single: { ...single, sameRows: besideOne(same.single), sameRowsAndAnchor: besideOne(same.anchored), narrow: besideOne(narrow.single) },
+      cards, bulk: { ...rounded(bulk), sameRows: ratios(same.all), sameRowsEnciphered: ratios(same.enciphered.all), narrow: ratios(narrow.all) },
+      single: { ...single, sameRows: ratiosOfOne(same.single), sameRowsAndAnchor: ratiosOfOne(same.anchored), sameRowsEncipheredAndAnchor: ratiosOfOne(same.enciphered.anchored), narrow: ratiosOfOne(narrow.single) },
       ...figures, unlock: round(unlock), reopen: round(reopen), lock: round(lock), backup: round(backup), sizeMiB: size, rssMiB: memory, machineLoad: loadavg().map(round), node: process.version,
     };
   } finally {

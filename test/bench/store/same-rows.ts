@@ -1,43 +1,64 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { StatementSync } from 'node:sqlite';
 import { searchForm, alikeForm } from '../../../shared/i18n/search.ts';
 import { nameForm } from '../../../shared/i18n/name-form.ts';
 import type { Connection } from '../../../electron/store/database.ts';
+import { openDatabase } from '../../../electron/store/database.ts';
 import type { Cost, Spread } from './clock.ts';
 import { addTo, cost, spread } from './clock.ts';
 
 /*
  * Every row that the use case leaves, in its own order, put into plain SQLite with the same tables, indexes, search
  * index and counting triggers: what the log names is put with its line of the log, as many papers in a transaction as the
- * filling puts. No cipher, no guarding triggers, nothing read back; all texts are made before the clock runs.
+ * filling puts. No cipher, no guarding triggers, nothing read back; all texts are made before the clock runs. Beside it the
+ * same into a database enciphered and set as an office's, to tell what of the rest that accounts for.
  */
 
 type Row = Record<string, string | number | null>;
-type Op = readonly [StatementSync, (string | number | null)[]];
+type Params = (string | number | null)[];
+type Put = (params: Params) => void;
+type Op = readonly [Put, Params];
+
+/** A database to put rows into: plain, or with the pages enciphered and the settings of an office's. */
+interface Engine { exec(sql: string): void; prepare(sql: string): Put; close(): void }
+
+function plain(path: string): Engine {
+  const db = new DatabaseSync(path, { enableForeignKeyConstraints: true });
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY');
+  return {
+    exec: (sql) => { db.exec(sql); },
+    prepare: (sql) => { const statement = db.prepare(sql); return (params) => { statement.run(...params); }; },
+    close: () => { db.close(); },
+  };
+}
+
+function enciphered(path: string): Engine {
+  const db = openDatabase(path, 'aegis', randomBytes(32), 'create');
+  return { exec: (sql) => { db.exec(sql); }, prepare: (sql) => (params) => { db.run(sql, params); }, close: () => { db.close(); } };
+}
 
 /** Papers in one transaction, as the filling has it. */
 const papersAtOnce = 200;
 
 const columns = (row: Row): string[] => Object.keys(row);
 
-class Plain {
-  readonly #to: DatabaseSync;
+class Copy {
+  readonly #to: Engine;
   readonly #from: Connection;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Put>();
 
-  constructor(from: Connection, path: string) {
+  constructor(from: Connection, to: Engine) {
     this.#from = from;
-    this.#to = new DatabaseSync(path, { enableForeignKeyConstraints: true });
-    this.#to.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY');
+    this.#to = to;
     const schema = from.all<{ name: string; type: string; sql: string }>(`SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
       AND NOT (name GLOB 'papers_search_*' OR name GLOB 'papers_alike_*') ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END`);
     for (const { type, sql } of schema) if (type !== 'trigger' || !/RAISE\s*\(/.test(sql)) this.#to.exec(sql);
     for (const { name } of from.all<{ name: string }>('SELECT name FROM row_counts')) this.#to.exec(`INSERT OR IGNORE INTO row_counts (name, rows) VALUES ('${name}', 0)`);
   }
 
-  #op(sql: string, params: (string | number | null)[]): Op {
+  #op(sql: string, params: Params): Op {
     let statement = this.#statements.get(sql);
     if (statement === undefined) this.#statements.set(sql, statement = this.#to.prepare(sql));
     return [statement, params];
@@ -91,12 +112,12 @@ class Plain {
   }
 
   static #run(ops: readonly Op[]): void {
-    for (const [statement, params] of ops) statement.run(...params);
+    for (const [put, params] of ops) put(params);
   }
 
   #commit(ops: readonly Op[]): void {
     this.#to.exec('BEGIN IMMEDIATE');
-    Plain.#run(ops);
+    Copy.#run(ops);
     this.#to.exec('COMMIT');
   }
 
@@ -138,17 +159,29 @@ class Plain {
   close(): void { this.#to.close(); }
 }
 
+export interface SameRows { readonly all: Cost; readonly single: Spread; readonly anchored: Spread; readonly enciphered: { readonly all: Cost; readonly anchored: Spread } }
+
+/** Papers put one by one before the clock runs for them. */
+const warming = 25;
+
 /**
  * The rows of an office put so: all of the filling in its transactions, then `singles` papers one by one, and as many again
- * with an anchor.
+ * with an anchor; and the same, with an anchor, into enciphered pages.
  */
-export async function sameRows(from: Connection, root: string, singles: number): Promise<{ all: Cost; single: Spread; anchored: Spread }> {
-  const to = new Plain(from, join(root, 'same-rows.db'));
+export async function sameRows(from: Connection, root: string, singles: number): Promise<SameRows> {
+  const filled = (from.get<{ seq: number }>(`SELECT min(seq) AS seq FROM audit WHERE command = 'paper.add'`)?.seq ?? 1) - 1;
+  const [to, secret] = [new Copy(from, plain(join(root, 'same-rows.db'))), new Copy(from, enciphered(join(root, 'same-rows-enciphered.db')))];
+  const anchor = join(root, 'same-rows.anchor');
   try {
-    const filled = (from.get<{ seq: number }>(`SELECT min(seq) AS seq FROM audit WHERE command = 'paper.add'`)?.seq ?? 1) - 1;
-    const all = await to.fill(filled);
-    return { all, single: await to.singles(filled, singles, 0, null), anchored: await to.singles(filled, singles, singles, join(root, 'same-rows.anchor')) };
+    const [all, allEnciphered] = [await to.fill(filled), await secret.fill(filled)];
+    for (const each of [to, secret]) await each.singles(filled, warming, 0, anchor);
+    const single = await to.singles(filled, singles, warming, null);
+    return {
+      all, single, anchored: await to.singles(filled, singles, warming + singles, anchor),
+      enciphered: { all: allEnciphered, anchored: await secret.singles(filled, singles, warming, anchor) },
+    };
   } finally {
     to.close();
+    secret.close();
   }
 }
