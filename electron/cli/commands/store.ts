@@ -69,6 +69,8 @@ const create: CliCommand = {
   },
 };
 
+const countNames = ['papers', 'cards', 'attachments', 'prints', 'users', 'auditRows'] as const;
+
 const check: CliCommand = {
   name: 'store check', usage: 'DIR', takes: [1, 1], options: officeOptions,
   async run(cli) {
@@ -82,7 +84,7 @@ const check: CliCommand = {
       json: { ...report, checks },
       lines: [
         ...checks.map(({ ok: sound, text }) => `${sound ? '✓' : '✗'} ${text}`),
-        ...Object.entries(report.counts).map(([what, count]) => `  ${what}: ${count}`),
+        ...countNames.map((what) => `  ${cli.say(`ui:count.${what}`)}: ${String(report.counts[what])}`),
         cli.say(report.sound ? 'cli:store.sound' : 'cli:store.unsound', { head: report.auditHead }),
       ],
       status: report.sound ? 0 : 1,

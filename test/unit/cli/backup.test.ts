@@ -27,6 +27,8 @@ describe('the command line', () => {
     expect(await baqylau(['store', 'restore', file, dir, '--passphrase-file', own])).toMatchObject({ status: 0, json: { office: 'Бірінші кеңсе', folder: dir, counts: { papers: 1 } } });
     expect(await baqylau(['store', 'restore', file, dir, ...auth])).toMatchObject({ status: 2, code: 'office.exists' });
     expect((await baqylau(['store', 'check', dir, ...auth])).json).toMatchObject({ sound: true, counts: { papers: 1 } });
+    const said = await baqylau(['store', 'check', dir, ...auth, '--lang', 'ru'], { plain: true });
+    expect(said.out).toContain('  Документы: 1\n  Карточки: 1\n');
   });
 
   it('asks for a second person where the office does', async () => {

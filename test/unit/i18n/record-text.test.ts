@@ -7,7 +7,10 @@ describe('a record of the log', () => {
     expect(fieldText('ru', 'card', 'instruction.source')).toBe(fieldText('ru', 'card', 'source'));
     expect(fieldText('ru', 'card', 'instruction.term.workingDays')).toBe('Срок в рабочих днях');
     expect(fieldText('kk', 'custody-step', 'seals')).toBe('Мөрлер');
+    expect([fieldText('ru', 'paper', 'channel'), valueText('ru', 'paper', 'channel', 'paper')]).toEqual(['Способ поступления', 'на бумаге']);
     expect(fieldText('kk', 'user', 'nobody.knows')).toBe('nobody.knows');
+    const told = [['card', 'takenAt'], ['restore', 'madeAt'], ['restore', 'head'], ['rekey', 'generation'], ['recovery-code', 'renewed'], ['alarm', 'expected'], ['alarm', 'found'], ['clock', 'newest'], ['clock', 'accepted']] as const;
+    for (const [kind, field] of told) for (const language of ['kk', 'ru', 'en'] as const) expect(fieldText(language, kind, field)).not.toBe(field);
   });
 
   it('shows codes in words, by the kind of record where a field means different things', () => {
