@@ -71,10 +71,10 @@ export function listCards(db: Reader, layout: Layout, query: CardQuery): TwoWayP
 
 /** Awaited terms by executor, in Kazakh order: how many are overdue, due on the day, later in its week, and after it. */
 export function loadByExecutor(db: Reader, on: LocalDate): ExecutorLoad[] {
-  const days = (condition: string): string => `coalesce((SELECT sum(l.rows) FROM card_load l WHERE l.responsible = e.responsible AND ${condition}), 0)`;
   const rows = db.all<ExecutorLoad>(`
-    SELECT executor, overdue, today, week, total - overdue - today - week AS later FROM (
-      SELECT e.responsible AS executor, e.rows AS total, ${days('l.due < @on')} AS overdue, ${days('l.due = @on')} AS today, ${days('l.due > @on AND l.due <= @end')} AS week
-      FROM executor_load e)`, { on, end: weekEnd(on) });
+    SELECT executor, overdue, today, soon - overdue - today AS week, total - soon AS later FROM (
+      SELECT e.responsible AS executor, e.rows AS total, coalesce(sum(l.rows), 0) AS soon,
+        coalesce(sum(l.rows) FILTER (WHERE l.due < @on), 0) AS overdue, coalesce(sum(l.rows) FILTER (WHERE l.due = @on), 0) AS today
+      FROM executor_load e LEFT JOIN card_load l ON l.responsible = e.responsible AND l.due <= @end GROUP BY e.responsible)`, { on, end: weekEnd(on) });
   return rows.map((row) => ({ key: sortKey(row.executor), row })).sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ row }) => row);
 }

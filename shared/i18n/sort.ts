@@ -3,5 +3,7 @@ const rank = new Map([...kazakh].map((letter, index) => [letter, String.fromChar
 
 /** A key whose binary order is the Kazakh alphabet's (Latin and digits before it, case ignored). */
 export function sortKey(text: string): string {
-  return [...text.normalize('NFC').toLowerCase()].map((letter) => rank.get(letter) ?? letter).join('');
+  let key = '';
+  for (const letter of text.normalize('NFC').toLowerCase()) key += rank.get(letter) ?? letter;
+  return key;
 }
