@@ -122,7 +122,7 @@ function flow(block: Block, width: number, making: Making): Flow {
     case 'signature': return signature(block, width);
     case 'figure': case 'space': return space(block.height);
     case 'break': return turn();
-    case 'rule': return line([], { size: 1, right: block.length === undefined ? 0 : width - block.length, more: { border: { bottom: { ...hair, size: Math.max(2, Math.round(block.weight * 22.7)) } } } });
+    case 'rule': return line([], { size: 1, keep: block.keep ?? false, right: block.length === undefined ? 0 : width - block.length, more: { border: { bottom: { ...hair, size: Math.max(2, Math.round(block.weight * 22.7)) } } } });
     default: return missingCase(block);
   }
 }

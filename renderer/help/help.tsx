@@ -22,7 +22,8 @@ export function Help({ open, onClose, start = false }: { readonly open: boolean;
   const { say } = useWords();
   const scopes = useKeyScopes((keys) => keys.scopes);
   const table = useRef<HTMLDivElement>(null);
-  const bound = commandsOf(scopes.flatMap((scope) => scope.bindings));
+  // What Escape does is told below, once.
+  const bound = commandsOf(scopes.flatMap((scope) => scope.bindings)).filter(({ words }) => words !== 'ui:action.back');
   // What works on every screen stands below what works on this one.
   const lines = [...bound.filter(({ allKeys }) => !allKeys.some(isOfWindow)), ...everywhere.map((one) => ({ ...one, allKeys: [one.keys] })), ...bound.filter(({ allKeys }) => allKeys.some(isOfWindow))];
   return (
@@ -30,6 +31,7 @@ export function Help({ open, onClose, start = false }: { readonly open: boolean;
       <div ref={table} tabIndex={-1} className={styles.help}>
         <Guide start={start} />
         <h3>{say('ui:help.keys')}</h3>
+        {bound.some(({ allKeys }) => allKeys.some((keys) => /^Key[A-Z]$/.test(keys))) && <p>{say('ui:help.letters')}</p>}
         <table className={styles.table}>
           <tbody>{lines.map(({ allKeys, words }) => <tr key={words}><td className={styles.keys}>{allKeys.map((keys) => <Fragment key={keys}><kbd>{keyNames(keys)}</kbd> </Fragment>)}</td><td>{say(words)}</td></tr>)}</tbody>
         </table>

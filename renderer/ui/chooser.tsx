@@ -10,7 +10,7 @@ import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import { Actions, Dialog } from './dialog.tsx';
 import { ErrorLine } from './error-summary.tsx';
-import { isWhole, joinPath, sizeOf } from './files.ts';
+import { folderOf, isWhole, joinPath, sizeOf } from './files.ts';
 import { useKeys } from './use-keys.ts';
 import { useWords } from './words.ts';
 import styles from './chooser.module.css';
@@ -33,10 +33,13 @@ export function Chooser() {
   );
 }
 
-function fits(entry: Entry, { what, endings }: ChooserRequest): boolean {
+function fits(entry: Entry, request: ChooserRequest): boolean {
   if (entry.kind === 'folder') return true;
-  if (what === 'folder') return false;
-  return endings === undefined || endings.some((ending) => entry.name.toLowerCase().endsWith(ending));
+  return request.what !== 'folder' && endsRight(entry.name, request);
+}
+
+function endsRight(name: string, { endings }: ChooserRequest): boolean {
+  return endings === undefined || endings.some((ending) => name.toLowerCase().endsWith(ending));
 }
 
 function Choosing({ request, pathRef }: { readonly request: ChooserRequest; readonly pathRef: React.RefObject<HTMLInputElement | null> }) {
@@ -87,6 +90,8 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
     if (there && takesFolder) { close(typed); return; }
     // A path that is no folder is a file's: the command it is chosen for judges it.
     if (!there && (request.what === 'open' || request.what === 'open-or-folder')) close(typed);
+    // To save, its ending says that a file is meant; the folder has to be there.
+    if (!there && request.what === 'save' && isWhole(typed) && endsRight(typed, request) && await enter(folderOf(typed))) close(typed);
   };
   const make = async () => {
     if (view === null || newFolder === null) return;
@@ -113,7 +118,7 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
           <input ref={pathRef} className={field.input} value={typed} spellCheck={false} autoComplete="off" onChange={(event) => { typing.current = true; setTyped(event.target.value); }}
             onKeyDown={(event) => {
               if (event.code !== 'Tab' && event.code !== 'Enter') typing.current = true;
-              if (event.code === 'Enter' && !event.ctrlKey) { event.preventDefault(); void (typed === view?.folder ? choose() : enter(typed)); } else if (event.code === 'ArrowDown') { event.preventDefault(); focusEntry(0); }
+              if (event.code === 'Enter' && !event.ctrlKey) { event.preventDefault(); void (typed === view?.folder ? choose() : request.what === 'save' ? goTyped() : enter(typed)); } else if (event.code === 'ArrowDown') { event.preventDefault(); focusEntry(0); }
             }} />
         </label>
         <Button icon={<FolderPlus />} onClick={() => { setNewFolder(''); }}>{say('ui:chooser.new-folder')}</Button>

@@ -25,7 +25,12 @@ export function Screen({ title, actions, fixed = false, ready = true, children }
   const root = useRef<HTMLElement>(null);
   const deep = usePlace((places) => places.path.length > 1);
   const back = usePlace((places) => places.back);
-  useKeys(deep ? [{ keys: 'Escape', words: 'ui:action.back', run: back }] : []);
+  // Where there is nowhere back, Escape leaves the field: letters are keys again.
+  const leave = () => {
+    const field = document.activeElement;
+    if (field instanceof HTMLInputElement && field.value === '') root.current?.querySelector('h1')?.focus();
+  };
+  useKeys([deep ? { keys: 'Escape', words: 'ui:action.back', run: back } : { keys: 'Escape', words: 'ui:help.leave', run: leave }]);
   useEffect(() => {
     if (!ready || useKeyScopes.getState().overlays + useKeyScopes.getState().offers > 0) return;
     const element = root.current;

@@ -47,6 +47,11 @@ export function useKeys(bindings: readonly Binding[], where: 'screen' | 'dialog'
   }, [shape, where]);
 }
 
+/** Both keys that save elsewhere, where there is one thing to save and nothing next to begin. */
+export function savingKeys(run: () => void): readonly Binding[] {
+  return (['Control+Enter', 'Control+KeyS'] as const).map((keys) => ({ keys, words: 'ui:action.save', run }));
+}
+
 /** Counts as an open dialog or popup while `open`; `offers`: suggestions, which leave the screen its keys but their own. */
 export function useOverlay(open: boolean, what: 'overlays' | 'offers' = 'overlays'): void {
   useLayoutEffect(() => {

@@ -118,7 +118,7 @@ export function table({ widths, head, rows, together, size = TABLE, headSize = H
 
 /** Notes under a table or a text, beneath a short line. */
 export function notes(texts: readonly string[], size = NOTE + 1): readonly Block[] {
-  return [{ kind: 'space', height: 3 }, { kind: 'rule', weight: 0.2, length: 50 }, ...texts.map((text): Paragraph => paragraph(text, { size, before: 1 }))];
+  return [{ kind: 'space', height: 3 }, { kind: 'rule', weight: 0.2, length: 50, keep: true }, ...texts.map((text): Paragraph => paragraph(text, { size, before: 1 }))];
 }
 
 /** Where a form follows an earlier text, in small type at its end. */

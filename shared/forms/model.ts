@@ -217,8 +217,8 @@ export interface Figure {
 }
 
 export interface Space { readonly kind: 'space'; readonly height: number }
-/** `length`: shorter than the column, from its left edge. */
-export interface Rule { readonly kind: 'rule'; readonly weight: number; readonly length?: number }
+/** `length`: shorter than the column, from its left edge. `keep`: on one sheet with what follows. */
+export interface Rule { readonly kind: 'rule'; readonly weight: number; readonly length?: number; readonly keep?: boolean }
 /** What follows begins on a new sheet. */
 export interface Break { readonly kind: 'break' }
 

@@ -10,7 +10,7 @@ export type Plain = (language: Language, value: string) => string;
 const coded: Readonly<Record<string, readonly string[]>> = {
   'arrival-step.step': ['terms:arrival'], 'custody-step.step': ['terms:custody'], 'conflict-decision.decision': ['ui:conflict'], 'sent-package.state': ['terms:package-state'], 'card.state': ['terms:card-state'],
   'trusted-certificate.role': ['ui:trust.role'], 'setting.key': ['terms:setting'], 'journal.kind': ['terms:journal-kind'], 'directory-entry.kind': ['terms:correspondent', 'terms:directory-kind'], 'directory-entry.list': ['records:directory'],
-  'outgoing.sentBy': ['terms:sent-by'], 'paper.to': ['terms:addressee'], 'from.kind': ['terms:correspondent'],
+  'outgoing.sentBy': ['terms:sent-by'], 'paper.to': ['terms:addressee'], 'from.kind': ['terms:correspondent'], 'channel': ['records:channel'],
   'refusal.reason': ['terms:refusal'], 'results.kind': ['terms:record'], 'deadlines.kind': ['terms:deadline'], rests: ['terms:rests'], act: ['terms:act'],
   mark: ['terms:mark'], source: ['terms:source'], occasion: ['terms:occasion'], controlledBy: ['terms:controller'], specialKind: ['terms:special-kind'], urgency: ['terms:urgency'], controlKind: ['terms:control-kind'], interim: ['terms:interim'],
   signedBy: ['terms:signer'], roles: ['terms:role'], regime: ['terms:regime'], outcome: ['terms:outcome'], purpose: ['terms:purpose'], report: ['terms:report'], assessment: ['terms:assessment'], measure: ['terms:measure'], cause: ['terms:measure-cause'],

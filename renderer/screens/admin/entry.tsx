@@ -12,7 +12,7 @@ import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { CheckField, SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
 import { Footer, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
-import { useKeys } from '../../ui/use-keys.ts';
+import { savingKeys, useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import styles from './admin.module.css';
 
@@ -51,7 +51,7 @@ function EntryForm({ list, entry, name }: { readonly list: Save['list']; readonl
     tell(say('ui:directory.saved'), answer.value.names.kk);
     back();
   }); };
-  useKeys([{ keys: 'Control+Enter', words: 'ui:action.save', run: save }]);
+  useKeys(savingKeys(save));
   return (
     <Screen title={entry === null ? say('ui:directory.new') : say('ui:directory.edit-of', { name: entry.names.kk })}>
       <div className={styles.narrow}>

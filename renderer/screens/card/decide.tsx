@@ -19,7 +19,7 @@ import { Note, SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
 import { Columns, Facts, Footer, Panel, Screen, Stack } from '../../ui/screen.tsx';
 import { noSecond, SecondPerson, secondInput, secondLabels, useNeedsSecond } from '../../ui/second-person.tsx';
 import { tell } from '../../ui/toast.tsx';
-import { useKeys } from '../../ui/use-keys.ts';
+import { savingKeys, useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import styles from './card.module.css';
 
@@ -83,7 +83,7 @@ function DecideForm({ view: { card, paper }, decision }: { readonly view: CardVi
     tell(say('ui:decide.recorded'), answer.value.card.number);
     back();
   });
-  useKeys([{ keys: 'Control+KeyS', words: 'ui:action.save', run: () => { void save(); } }]);
+  useKeys(savingKeys(() => { void save(); }));
   return (
     <Form of={of} onEnter={() => { void save(); }}>
       <Columns>
@@ -126,7 +126,7 @@ function DecideForm({ view: { card, paper }, decision }: { readonly view: CardVi
         </Stack>
       </Columns>
       <Footer>
-        <Button kind="primary" keys="Control+KeyS" disabled={saving} onClick={() => { void save(); }}>{say('ui:decide.save')}</Button>
+        <Button kind="primary" keys="Control+Enter" disabled={saving} onClick={() => { void save(); }}>{say('ui:decide.save')}</Button>
         <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
       </Footer>
     </Form>

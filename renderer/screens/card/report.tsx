@@ -17,7 +17,7 @@ import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { SelectField, SuggestField, TextArea, TextField } from '../../ui/inputs.tsx';
 import { Footer, Panel, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
-import { useKeys } from '../../ui/use-keys.ts';
+import { savingKeys, useKeys } from '../../ui/use-keys.ts';
 import { Basis } from '../../ui/why.tsx';
 import { useWords } from '../../ui/words.ts';
 
@@ -66,7 +66,7 @@ function ReportForm({ view: { card, awaited } }: { readonly view: CardView }) {
     tell(say('ui:report.recorded'), answer.value.card.number);
     back();
   });
-  useKeys([{ keys: 'Control+KeyS', words: 'ui:action.save', run: () => { void save(); } }]);
+  useKeys(savingKeys(() => { void save(); }));
   const keepsContent = office.regime !== 'secret' && (card.instruction.mark === 'open' || office.content);
   return (
     <Form of={of} onEnter={() => { void save(); }}>
@@ -87,7 +87,7 @@ function ReportForm({ view: { card, awaited } }: { readonly view: CardView }) {
         </Panel>
       )}
       <Footer>
-        <Button kind="primary" keys="Control+KeyS" disabled={saving} onClick={() => { void save(); }}>{say('ui:action.save')}</Button>
+        <Button kind="primary" keys="Control+Enter" disabled={saving} onClick={() => { void save(); }}>{say('ui:action.save')}</Button>
         <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
       </Footer>
     </Form>

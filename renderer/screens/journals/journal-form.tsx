@@ -11,7 +11,7 @@ import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { CheckField, Note, SelectField, TextField } from '../../ui/inputs.tsx';
 import { Footer, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
-import { useKeys } from '../../ui/use-keys.ts';
+import { savingKeys, useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 
 type Journal = OutputOf<'journal.list'>[number]['journal'];
@@ -50,7 +50,7 @@ function Fields({ journal }: { readonly journal: Journal | null }) {
     tell(say('ui:journals.saved'), answer.value.names.kk);
     back();
   }); };
-  useKeys([{ keys: 'Control+KeyS', words: 'ui:action.save', run: save }]);
+  useKeys(savingKeys(save));
   return (
     <Form of={of} onEnter={save}>
       <Group title={say('ui:journals.journal')}>
@@ -67,7 +67,7 @@ function Fields({ journal }: { readonly journal: Journal | null }) {
         {journal === null && <CheckField at="yearly" />}
       </Group>
       <Footer>
-        <Button kind="primary" keys="Control+KeyS" onClick={save}>{say('ui:action.save')}</Button>
+        <Button kind="primary" keys="Control+Enter" onClick={save}>{say('ui:action.save')}</Button>
         <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
       </Footer>
     </Form>

@@ -16,7 +16,7 @@ import { SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
 import { Footer, Screen } from '../../ui/screen.tsx';
 import { SecondPerson, useNeedsSecond } from '../../ui/second-person.tsx';
 import { tell } from '../../ui/toast.tsx';
-import { useKeys } from '../../ui/use-keys.ts';
+import { savingKeys, useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { emptyHand, handSteps } from './hand-values.ts';
 
@@ -54,7 +54,7 @@ function Step({ paper, hands, step, of: id }: { readonly paper: OutputOf<'paper.
     tell(say('ui:hand.done'), say(title));
     back();
   }); };
-  useKeys([{ keys: 'Control+KeyS', words: 'ui:action.save', run: save }]);
+  useKeys(savingKeys(save));
   return (
     <Form of={of} onEnter={save}>
       <p>{say('ui:hand.of', { number: paper.number })}{movement === undefined ? '' : ` · ${movement.to}`}{copy === undefined ? '' : ` · ${say('ui:hand.copy-line', { number: copy.number, holder: copy.holder })}`}</p>
@@ -84,7 +84,7 @@ function Step({ paper, hands, step, of: id }: { readonly paper: OutputOf<'paper.
       </Group>
       {step === 'destroy' && needsSecond && <SecondPerson hint={say('ui:hand.second-hint')} />}
       <Footer>
-        <Button kind="primary" keys="Control+KeyS" onClick={save}>{say('ui:action.save')}</Button>
+        <Button kind="primary" keys="Control+Enter" onClick={save}>{say('ui:action.save')}</Button>
         <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
       </Footer>
     </Form>

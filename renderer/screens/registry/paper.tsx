@@ -44,12 +44,14 @@ export function PaperScreen({ id }: { readonly id: PaperId }) {
       <ErrorLine error={error ?? hands.error} />
       {value !== null && (
         <Columns>
-          <PaperFacts view={value} />
+          <Stack>
+            <PaperFacts view={value} />
+            <Files attachments={value.attachments} />
+          </Stack>
           <Stack>
             <PaperCards view={value} onTake={take} />
             {answers.value !== null && <Answers answers={answers.value.items} onAnswer={answer} />}
             {hands.value !== null && <PaperHands paper={id} hands={hands.value} />}
-            <Files attachments={value.attachments} />
           </Stack>
         </Columns>
       )}

@@ -37,7 +37,7 @@ function Choice({ inputRef, current, onPick }: Pick<PhraseProps, 'current' | 'on
   const fitting = phrases.filter((phrase) => phrase.toLowerCase().includes(text.trim().toLowerCase()));
   const at = Math.min(index, Math.max(0, fitting.length - 1));
   const kept = current.trim();
-  const keep = () => { void save({ name: 'phrases', value: [kept, ...phrases] }); setText(''); };
+  const keep = () => { void save({ name: 'phrases', value: [kept, ...phrases] }); setText(''); inputRef.current?.focus(); };
   const drop = (phrase: string) => { setDropped(phrases); void save({ name: 'phrases', value: phrases.filter((one) => one !== phrase) }); inputRef.current?.focus(); };
   const undo = () => { if (dropped === null) return; void save({ name: 'phrases', value: [...dropped] }); setDropped(null); };
   useKeys(dropped === null ? [] : [{ keys: 'Control+KeyZ', words: 'ui:action.undo', run: undo }], 'dialog');

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { CheckField, Note, SelectField, TextField } from '../../ui/inputs.tsx';
 import { RecoveryCode } from '../../ui/recovery-code.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import styles from './unlock.module.css';
 
@@ -40,6 +41,7 @@ export function CreateForm({ folder, onOther }: { readonly folder: string; reado
     if (answer.value.recoveryCode === null) entered(answer.value);
     else setMade({ state: answer.value, code: answer.value.recoveryCode });
   });
+  useKeys(made === null ? [{ keys: 'Control+Enter', words: 'ui:create.create', run: () => { void create(); } }] : []);
   if (made !== null) {
     return (
       <div className={styles.stack}>
@@ -73,7 +75,7 @@ export function CreateForm({ folder, onOther }: { readonly folder: string; reado
           <Note>{say('ui:recovery.about')}</Note>
         </Group>
         <div className={styles.choices}>
-          <Button kind="primary" type="submit">{say('ui:create.create')}</Button>
+          <Button kind="primary" type="submit" keys="Control+Enter">{say('ui:create.create')}</Button>
           <Button kind="quiet" onClick={onOther}>{say('ui:unlock.other')}</Button>
         </div>
       </Form>

@@ -6,6 +6,7 @@ import { useChooser } from '../../stores/chooser.ts';
 import { useSession } from '../../stores/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
+import { folderOf } from '../../ui/files.ts';
 import { Looks } from '../../ui/frame.tsx';
 import { useWords } from '../../ui/words.ts';
 import { CreateForm } from './create-form.tsx';
@@ -53,7 +54,10 @@ export function Unlock() {
   }, []);
   const choose = async (title: 'ui:unlock.choose-open' | 'ui:unlock.choose-new') => {
     const path = await ask({ what: 'folder', title });
-    if (path !== null) await openFolder(path, title === 'ui:unlock.choose-new');
+    if (path === null) return;
+    // What is saved later goes beside the office, not among its own files.
+    useChooser.getState().visited(folderOf(path));
+    await openFolder(path, title === 'ui:unlock.choose-new');
   };
   const restart = () => { chosen(null); setError(null); setStep({ kind: 'start' }); };
   return (

@@ -83,7 +83,7 @@ function layBlock(block: Block, width: number, limit: number): readonly Strip[] 
     case 'signature': return [signatureStrip(block, width)];
     case 'figure': return [figureStrip(block)];
     case 'space': return [strip(block.height)];
-    case 'rule': return [strip(block.weight, [{ kind: 'line', x1: 0, y1: block.weight / 2, x2: block.length ?? width, y2: block.weight / 2, weight: block.weight }])];
+    case 'rule': return [strip(block.weight, [{ kind: 'line', x1: 0, y1: block.weight / 2, x2: block.length ?? width, y2: block.weight / 2, weight: block.weight }], block.keep ?? false)];
     case 'break': return [{ ...strip(0), turn: true }];
     default: return missingCase(block);
   }

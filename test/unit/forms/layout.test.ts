@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layout, type Block, type FormDocument, type Table } from '../../../shared/forms/index.ts';
+import { notes } from '../../../shared/forms/frame.ts';
 import { breakLines, runsFrom, runsUntil, tidy } from '../../../shared/forms/layout/lines.ts';
 import { widthOf } from '../../../shared/forms/layout/metrics.ts';
 import { linesOf } from './kit.ts';
@@ -87,6 +88,14 @@ describe('a table over several sheets', () => {
     expect(pages.length).toBeGreaterThan(2);
     const shown = pages.flatMap((page) => linesOf(page).map((line) => line.text)).join(' ').match(/с\d+/gu);
     expect(shown?.join(' ')).toBe(text);
+  });
+
+  it('has its notes on the sheet of the line above them, wherever it ends', () => {
+    for (let rows = 1; rows <= 60; rows++) {
+      const pages = layout(flowing([table(rows), ...notes(['* ескертпе '.repeat(20)])]));
+      const ruled = pages.filter(({ items }) => items.some((item) => item.kind === 'line' && item.weight === 0.2));
+      expect(ruled.map((page) => linesOf(page).some(({ text }) => text.startsWith('*'))), `${rows} rows`).toEqual([true]);
+    }
   });
 
   it('refuses to print over something else', () => {
