@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -38,6 +38,21 @@ beforeAll(async () => {
 afterAll(async () => {
   await window.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the cursor in the search', () => {
+  it('leaves it by Escape, letters are keys then, and a file to save is named by its whole path', async () => {
+    const path = join(folder, 'тіркелім.csv');
+    await user.press('Control+KeyF', 'KeyE');
+    await expect.poll(() => user.named('searchbox', 'ui:papers.search').inputValue()).toBe('e');
+    // The first takes the text away, the second leaves.
+    await user.press('Escape', 'Escape', 'KeyE');
+    await user.focused('textbox', 'ui:chooser.path');
+    await user.press('Control+KeyA');
+    await window.page.keyboard.insertText(path);
+    await user.press('Control+Enter');
+    await expect.poll(() => existsSync(path), { timeout: 30_000 }).toBe(true);
+  });
 });
 
 describe('the form of a paper', () => {
