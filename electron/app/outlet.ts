@@ -22,7 +22,7 @@ export interface Issued { readonly prints: readonly PrintRecord[]; readonly file
 const LOOK_EVERY_MS = 100;
 
 /** The work's answer, or `command.cancelled` as soon as it was cancelled; what the work still does then is dropped. */
-async function unlessCancelled<T>(work: Promise<Result<T>>, signal: CancelSignal): Promise<Result<T>> {
+export async function unlessCancelled<T>(work: Promise<Result<T>>, signal: CancelSignal): Promise<Result<T>> {
   let timer: NodeJS.Timeout | undefined;
   const cancelled = new Promise<Result<T>>((resolve) => {
     timer = setInterval(() => { if (signal.aborted) resolve(fail('command.cancelled')); }, LOOK_EVERY_MS);

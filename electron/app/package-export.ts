@@ -1,41 +1,20 @@
-import { createHash } from 'node:crypto';
 import type { CardId, PackageId, PaperId, Result } from '../../shared/base/index.ts';
 import { fail, hasInvisible, ok } from '../../shared/base/index.ts';
 import type { ExportedPackage, PackagePlan, ParsedOf } from '../../shared/contract/index.ts';
-import type { Card } from '../../shared/control/index.ts';
 import type { OfficeInfo } from '../../shared/office/index.ts';
-import type { PackageInfo, PackageRecipient, RecordLine, SenderInfo, SentPackage } from '../../shared/packages/index.ts';
-import { attachmentName, fingerprintHex, formatRecord, limits, nextInSeries, recordsName } from '../../shared/packages/index.ts';
-import type { ReadStore, WrittenPackage } from '../../shared/ports/index.ts';
-import type { Attachment, Paper } from '../../shared/registration/index.ts';
+import type { CertificateInfo, PackageInfo, PackageRecipient, SenderInfo, SentPackage } from '../../shared/packages/index.ts';
+import { fingerprintHex, formatRecord, nextInSeries } from '../../shared/packages/index.ts';
+import type { OfficerKey, ReadStore, WrittenPackage } from '../../shared/ports/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
 import { officerKey } from './officer-key.ts';
 import { FormFailed, formLanguages, formPrinter, planForms } from './package-forms.ts';
+import type { Gathered } from './package-records.ts';
+import { gather, isRestricted, resting } from './package-records.ts';
 import { knownIn, recipientOf, warningsOf } from './package-trust.ts';
 
 /** The workstation is known by its store: one store stands on one workstation. */
 export function partyOf({ id, name }: OfficeInfo): SenderInfo {
   return { id, name, station: id.slice(0, 8) };
-}
-
-/** What goes: the cards, their papers, the papers' attachments, the cards' forms. */
-interface Load { readonly papers: readonly Paper[]; readonly attachments: readonly Attachment[]; readonly cards: readonly Card[] }
-
-function load(read: ReadStore, ids: readonly CardId[]): Result<Load> {
-  const cards: Card[] = [];
-  const papers = new Map<PaperId, Paper>();
-  for (const id of new Set(ids)) {
-    const card = read.card(id);
-    const paper = card === null ? null : read.paper(card.paper);
-    if (card === null || paper === null) return fail('record.not-found', { record: id }, 'cards');
-    cards.push(card);
-    papers.set(paper.id, paper);
-  }
-  return ok({ papers: [...papers.values()], cards, attachments: [...papers.keys()].flatMap((paper) => read.attachments(paper)) });
-}
-
-function isRestricted({ mark }: Paper): boolean {
-  return mark !== 'open';
 }
 
 /** Restricted records leave only where the office's own paper lets them, and only encrypted. */
@@ -44,37 +23,44 @@ function mayLeave(office: OfficeInfo, restricted: boolean, encrypted: boolean): 
   return restricted && !encrypted ? fail('package.must-be-encrypted', {}, 'to') : ok();
 }
 
+interface Weighed { readonly papers: number; readonly cards: number; readonly attachments: number; readonly bytes: number; readonly restricted: number }
+
+/** What cards take along, counted. Errors: record.not-found, command.cancelled. */
+async function weigh(read: ReadStore, ids: readonly CardId[], call: OfficeCall): Promise<Result<Weighed>> {
+  const cards = new Set(ids);
+  const papers = new Set<PaperId>();
+  const counts = { attachments: 0, bytes: 0, restricted: 0 };
+  const rest = resting(call);
+  for (const id of cards) {
+    const going = await rest();
+    if (!going.ok) return going;
+    const card = read.card(id);
+    if (card !== null && papers.has(card.paper)) continue;
+    const paper = card === null ? null : read.paper(card.paper);
+    if (paper === null) return fail('record.not-found', { record: id }, 'cards');
+    papers.add(paper.id);
+    if (isRestricted(paper)) counts.restricted += 1;
+    for (const { size } of read.attachments(paper.id)) {
+      counts.attachments += 1;
+      counts.bytes += size;
+    }
+  }
+  return ok({ papers: papers.size, cards: cards.size, ...counts });
+}
+
 /** What cards would take along, and whether they may leave; nothing is written. */
-export function planPackage({ cards: ids, encrypted }: ParsedOf<'package.plan'>, { office: { info, read } }: OfficeCall): Result<PackagePlan> {
-  const found = load(read, ids);
+export async function planPackage({ cards, encrypted }: ParsedOf<'package.plan'>, call: OfficeCall): Promise<Result<PackagePlan>> {
+  const { info, read } = call.office;
+  const found = await weigh(read, cards, call);
   if (!found.ok) return found;
-  const { papers, attachments, cards } = found.value;
-  const restricted = papers.filter(isRestricted);
-  const leaves = mayLeave(info, restricted.length > 0, encrypted);
-  return ok({
-    papers: papers.length, cards: cards.length, attachments: attachments.length, bytes: attachments.reduce((sum, one) => sum + one.size, 0),
-    restricted: restricted.length, restrictedMayLeave: info.restrictedInPackages, refused: leaves.ok ? null : leaves.error,
-  });
+  const leaves = mayLeave(info, found.value.restricted > 0, encrypted);
+  return ok({ ...found.value, restrictedMayLeave: info.restrictedInPackages, refused: leaves.ok ? null : leaves.error });
 }
 
 /** A certificate's subject as a line that can be printed. */
 function lineOf(subject: string, fallback: string): string {
   const line = subject.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 300).trim();
   return line === '' || hasInvisible(line) || !line.isWellFormed() ? fallback : line;
-}
-
-/** Records in files of a size a reader can hold; refused where they are more than any reader takes. Errors: file.too-large. */
-export function recordFiles(lines: readonly string[], path: string, most: { readonly recordLine: number; readonly allRecords: number } = limits): Result<readonly { readonly name: string; readonly content: Uint8Array }[]> {
-  const texts: string[] = [''];
-  for (const line of lines) {
-    if ((texts.at(-1) ?? '').length > limits.records / 8) texts.push('');
-    texts[texts.length - 1] += line;
-  }
-  const longest = lines.reduce((found, line) => Math.max(found, line.length * 3 < most.recordLine ? 0 : Buffer.byteLength(line, 'utf8')), 0);
-  if (longest > most.recordLine) return fail('file.too-large', { path, size: longest, max: most.recordLine });
-  const files = texts.map((text, index) => ({ name: recordsName(index + 1), content: Buffer.from(text, 'utf8') }));
-  const size = files.reduce((sum, file) => sum + file.content.length, 0);
-  return size > most.allRecords ? fail('file.too-large', { path, size, max: most.allRecords }) : ok(files);
 }
 
 /** The newest revocation list of each authority above the signer, to travel along. */
@@ -85,15 +71,16 @@ export function listsFor({ keys }: Pick<Deps, 'keys'>, chain: readonly Uint8Arra
   });
 }
 
+/** Parts of an export's work beside each other, roughly by the time they take: a card read, a form printed, a MiB digested, sealed and read back. */
+const weights = { card: 1, form: 60, mebibyte: 15 } as const;
+
 export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'>, call: OfficeCall): Promise<Result<ExportedPackage>> {
-  const { keys, packages, ids } = deps;
+  const { keys, packages } = deps;
   const { office } = call;
   const { read } = office;
-  const found = load(read, input.cards);
+  const found = await weigh(read, input.cards, call);
   if (!found.ok) return found;
-  const { papers, attachments, cards } = found.value;
-  const restricted = papers.some(isRestricted);
-  const leaves = mayLeave(office.info, restricted, input.to.length > 0);
+  const leaves = mayLeave(office.info, found.value.restricted > 0, input.to.length > 0);
   if (!leaves.ok) return leaves;
 
   const key = await officerKey(keys, input.key, input.keyPassphrase, call);
@@ -113,24 +100,54 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
     if (since !== null) return fail('key.revoked', { subject, since });
   }
 
-  const attached = attachments.map((attachment, index) => ({ attachment, file: attachmentName(index + 1, attachment.name) }));
+  const units = { cards: weights.card * found.value.cards, forms: weights.form * formLanguages.length * (found.value.cards + 1), bytes: weights.mebibyte * (1 + found.value.bytes / 2 ** 20) };
+  const all = units.cards + units.forms + units.bytes;
+  const gathering = await gather(read, input.cards, input.out, () => packages.spool(office.folder), (cards) => { call.progress(weights.card * cards, all); }, call);
+  if (!gathering.ok) return gathering;
+  const { gathered, spool } = gathering.value;
+  try {
+    const still = mayLeave(office.info, gathered.restricted, input.to.length > 0);
+    if (!still.ok) return still;
+    const done = { forms: 0, bytes: 0 };
+    const tell = (): void => { call.progress(units.cards + done.forms + done.bytes, all); };
+    return await writeGathered(deps, input, call, {
+      gathered, key: key.value, recipients: [...recipients.values()], certificates: certificates.map((one) => one.info), crls: listsFor(deps, key.value.chain, known.crls), expected: found.value.bytes,
+      printed: (forms) => { done.forms = weights.form * forms; tell(); },
+      written: (bytes, total) => { done.bytes = Math.max(done.bytes, units.bytes * bytes / Math.max(1, total)); tell(); },
+    });
+  } finally {
+    await spool.close();
+  }
+}
+
+interface Writing {
+  readonly gathered: Gathered;
+  readonly key: OfficerKey;
+  readonly recipients: readonly { readonly entry: PackageRecipient; readonly der: Uint8Array }[];
+  readonly certificates: readonly CertificateInfo[];
+  readonly crls: readonly Uint8Array[];
+  readonly expected: number;
+  readonly printed: (forms: number) => void;
+  readonly written: (bytes: number, total: number) => void;
+}
+
+async function writeGathered(deps: Deps, input: ParsedOf<'package.export'>, call: OfficeCall, { gathered, key, recipients, certificates, crls, expected, ...told }: Writing): Promise<Result<ExportedPackage>> {
+  const { packages, ids } = deps;
+  const { office } = call;
+  const { cards, attached, lines } = gathered;
   const info: PackageInfo = {
-    format: 1, packageId: ids.next() as PackageId, sequence: (read.sentPackages()[0]?.sequence ?? 0) + 1, createdAt: call.origin.at, sender: partyOf(office.info),
-    recipients: [...recipients.values()].map((recipient) => recipient.entry), restricted,
-    counts: { papers: papers.length, cards: cards.length, attachments: attachments.length, forms: formLanguages.length * (cards.length + 1) },
+    format: 1, packageId: ids.next() as PackageId, sequence: (office.read.sentPackages()[0]?.sequence ?? 0) + 1, createdAt: call.origin.at, sender: partyOf(office.info),
+    recipients: recipients.map((recipient) => recipient.entry), restricted: gathered.restricted,
+    counts: { papers: gathered.papers, cards: cards.length, attachments: attached.length, forms: formLanguages.length * (cards.length + 1) },
   };
-  const forms = planForms(info, papers, cards, call);
-  const lines: RecordLine[] = [
-    ...papers.map((paper) => ({ kind: 'paper' as const, paper })),
-    ...attached.map((one) => ({ kind: 'attachment' as const, ...one })),
-    ...cards.map((card) => ({ kind: 'card' as const, card, events: read.cardEvents(card.id) })),
-    ...forms.map(({ record }) => ({ kind: 'form' as const, form: record })),
-  ];
-  const recorded = recordFiles(lines.map(formatRecord), input.out);
-  if (!recorded.ok) return recorded;
-  const records = recorded.value;
-  const printer = formPrinter(deps, call, { packageId: info.packageId, target: input.out, before: [
-    ...records.map(({ name, content }) => ({ name, size: content.length, sha256: createHash('sha256').update(content).digest('hex') })),
+  const forms = planForms(info, gathered, call);
+  for (const { record } of forms) {
+    const line = await lines.add(formatRecord({ kind: 'form', form: record }));
+    if (!line.ok) return line;
+  }
+  const records = await lines.files();
+  const printer = formPrinter(deps, call, { packageId: info.packageId, target: input.out, told: told.printed, before: [
+    ...records.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
     ...attached.map(({ attachment, file }) => ({ name: file, size: attachment.size, sha256: attachment.sha256 })),
   ] });
   let exported: ExportedPackage | null = null;
@@ -142,15 +159,14 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
     };
     for (const print of printer.prints) store.insertPrint(print);
     store.insertSentPackage(sent);
-    exported = { sent, files, warnings: warningsOf(certificates.map((one) => one.info), call.origin.at) };
+    exported = { sent, files, warnings: warningsOf(certificates, call.origin.at) };
     return ok(exported);
   });
   try {
     const written = await packages.write({
-      info, key: key.value, recipients: [...recipients.values()].map((recipient) => recipient.der), out: input.out, now: call.origin.at, crls: listsFor(deps, key.value.chain, known.crls), work: office.folder, expected: attachments.reduce((sum, one) => sum + one.size, 0), signal: call.signal, commit,
-      progress: (done, total) => { call.progress(done, total); },
+      info, key, recipients: recipients.map((recipient) => recipient.der), out: input.out, now: call.origin.at, crls, work: office.folder, expected, signal: call.signal, commit, progress: told.written,
       files: [
-        ...records,
+        ...records.map(({ name, size, content }) => ({ name, size, content })),
         ...attached.map(({ attachment, file }) => ({ name: file, size: attachment.size, content: office.attachments.open(attachment.id) })),
         ...forms.map((form) => ({ name: form.record.file, content: printer.print(form) })),
       ],

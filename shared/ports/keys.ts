@@ -87,8 +87,19 @@ export interface OpenedPackage {
 /** What was unpacked, under neutral names. */
 export interface UnpackedPackage { readonly verdict: Verdict; readonly info: PackageInfo; readonly files: readonly string[] }
 
+/** Bytes that wait to be read, at any place: in memory while they are few, else in a nameless encrypted file whose key is in memory alone. */
+export interface Spool {
+  readonly size: number;
+  append(chunk: Uint8Array): Promise<void>;
+  read(start: number, length: number): Promise<Uint8Array>;
+  content(start: number, end: number): AsyncIterable<Uint8Array>;
+  close(): Promise<void>;
+}
+
 /** Containers: ASiC-E with CAdES, the encrypted outer layer (shared/packages/FORMAT.md). */
 export interface PackagesPort {
+  /** A place for what a package is made of; `folder`: where a large one's encrypted file may lie. */
+  spool(folder: string): Spool;
   write(input: {
     readonly info: PackageInfo;
     /** In order, all but package.json, SHA256SUMS and META-INF. */

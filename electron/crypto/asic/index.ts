@@ -1,5 +1,6 @@
 import { limits } from '../../../shared/packages/index.ts';
-import type { PackagesPort, SecondAlgorithm } from '../../../shared/ports/index.ts';
+import type { PackagesPort, SecondAlgorithm, Spool } from '../../../shared/ports/index.ts';
+import { streamOf } from '../container/bytes.ts';
 import { createScratch } from '../container/scratch.ts';
 import { writeFiles, writeImage } from './image.ts';
 import { inspectPackage } from './inspect.ts';
@@ -24,11 +25,20 @@ export interface PackageSettings {
   readonly room?: (folder: string) => Promise<Room>;
 }
 
+function spool(folder: string): Spool {
+  const scratch = createScratch(folder, 4 * 1024 * 1024);
+  return {
+    get size() { return scratch.size; },
+    append: scratch.append, read: (start, length) => scratch.read(start, length), content: (start, end) => streamOf(scratch, start, end), close: scratch.close,
+  };
+}
+
 /** Packages and receipts as files (shared/packages/FORMAT.md). */
 export function createPackagesPort(settings: PackageSettings = {}): PackagesPort {
   const { second = [] } = settings;
   const scratch = (folder: string) => createScratch(folder, settings.memoryLimit);
   return {
+    spool,
     write: (input) => writePackage(input, { sliceSize: settings.sliceSize ?? limits.slice, directFrom: settings.directFrom ?? 64 * 1024 * 1024, scratch, room: settings.room ?? roomIn }),
     writeFolder: writeFiles,
     image: (input) => writeImage(input, settings.room ?? roomIn, settings.imageTool ?? 'xorriso'),

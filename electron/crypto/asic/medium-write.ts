@@ -39,6 +39,38 @@ async function* hashed(content: AsyncIterable<Uint8Array>, done: (sha256: string
   done(hash.digest('hex'));
 }
 
+/** How far a package is: bytes of the container that were made, sealed and read back. */
+class Course {
+  #done = 0;
+  #made = 0;
+  readonly #passes: number;
+  readonly #ahead: () => number;
+  readonly #told: WriteInput['progress'];
+
+  constructor(passes: number, ahead: () => number, told: WriteInput['progress']) {
+    this.#passes = passes;
+    this.#ahead = ahead;
+    this.#told = told;
+  }
+
+  made(bytes: number): void {
+    this.#made += bytes;
+    this.passed(bytes);
+  }
+
+  passed(bytes: number): void {
+    this.#done += bytes;
+    this.#told(this.#done, Math.max(this.#done, this.#passes * (this.#made + this.#ahead())));
+  }
+}
+
+async function* counted(content: AsyncIterable<Uint8Array>, course: Course): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    course.made(chunk.length);
+    yield chunk;
+  }
+}
+
 /** Writes a package into a new folder: the container itself, or its encrypted slices with their signed list. */
 export async function writePackage(input: WriteInput, settings: WriteSettings): Promise<Result<WrittenPackage>> {
   const { info, key, recipients, now, signal } = input;
@@ -54,11 +86,12 @@ export async function writePackage(input: WriteInput, settings: WriteSettings): 
     const expected = input.expected ?? 0;
     const space = fits(room, input.out, recipients.length === 0 ? [expected] : slicesOf(expected, settings.sliceSize));
     if (!space.ok) return space;
-    const written = await unlessRefused(recipients.length === 0 ? writePlain(folder, container) : writeSealed(folder, container, input, settings, room));
+    const course = new Course(recipients.length === 0 ? 2 : 3, container.ahead, input.progress);
+    const written = await unlessRefused(recipients.length === 0 ? writePlain(folder, container, course) : writeSealed(folder, container, input, settings, room, course));
     if (!written.ok) return written;
     const { files: onMedium, ...digests } = written.value;
     // Done is what the medium gives back, not what it took.
-    const same = await readBack(onMedium, signal);
+    const same = await readBack(onMedium, signal, (bytes) => { course.passed(bytes); });
     if (!same.ok) return same;
     const whole: WrittenPackage = { ...digests, files: onMedium.map((file) => basename(file.path)) };
     const committed = input.commit?.(whole) ?? ok();
@@ -77,8 +110,8 @@ function slicesOf(size: number, sliceSize: number): readonly number[] {
 /** Head of a slice for 20 recipients, its line in the list, its share of the list's signature: generously. */
 const sealOverhead = 16 * 1024;
 
-async function writePlain(folder: string, container: ContainerStream): Promise<Result<OnMedium>> {
-  const written = await writeSynced(join(folder, mediumNames.container), container.content);
+async function writePlain(folder: string, container: ContainerStream, course: Course): Promise<Result<OnMedium>> {
+  const written = await writeSynced(join(folder, mediumNames.container), counted(container.content, course));
   return ok({ containerSha256: written.sha256, signatureSha256: container.signatureSha256(), outerListSha256: null, files: [written] });
 }
 
@@ -86,13 +119,12 @@ async function writePlain(folder: string, container: ContainerStream): Promise<R
  * A slice needs its size beforehand. Where enough bytes are known to come, slices of them are sealed as they are made;
  * what may end at any byte waits in a scratch that never holds plaintext on disk.
  */
-async function writeSealed(folder: string, container: ContainerStream, input: WriteInput, settings: WriteSettings, room: Room): Promise<Result<OnMedium>> {
-  const { key, recipients, now, signal, progress } = input;
+async function writeSealed(folder: string, container: ContainerStream, input: WriteInput, settings: WriteSettings, room: Room, course: Course): Promise<Result<OnMedium>> {
+  const { key, recipients, now, signal } = input;
   const { sliceSize } = settings;
   const sums: SumLine[] = [];
   const files: Written[] = [];
   let sealed = 0;
-  let made = 0;
   let held = settings.scratch(input.work ?? folder);
   const writeSlice = async (content: AsyncIterable<Uint8Array>, size: number): Promise<void> => {
     const name = sliceName(files.length + 1);
@@ -102,7 +134,7 @@ async function writeSealed(folder: string, container: ContainerStream, input: Wr
   };
   try {
     let containerSha256 = '';
-    const source = counted(hashed(container.content, (sha256) => { containerSha256 = sha256; }));
+    const source = counted(hashed(container.content, (sha256) => { containerSha256 = sha256; }), course);
     for (let next = await source.next(); next.done !== true; next = await source.next()) {
       await held.append(next.value);
       while (held.size + container.ahead() >= settings.directFrom && container.ahead() > 0 && files.length < limits.slices) {
@@ -136,19 +168,12 @@ async function writeSealed(folder: string, container: ContainerStream, input: Wr
     await held.close();
   }
 
-  async function* counted(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of content) {
-      made += chunk.length;
-      yield chunk;
-    }
-  }
-
   async function* watched(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of content) {
       if (signal.aborted) throw new Cancelled();
       yield chunk;
       sealed += chunk.length;
-      progress(sealed, made + container.ahead());
+      course.passed(chunk.length);
     }
   }
 }

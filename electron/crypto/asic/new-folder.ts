@@ -20,16 +20,24 @@ export async function sync(path: string): Promise<void> {
 /** What was written: its size, and the SHA-256 (hex) of the bytes handed to the system. */
 export interface Written { readonly path: string; readonly size: number; readonly sha256: string }
 
+/** Bytes after which a file is flushed while it is written: a slow stick then shows how far it is, and a cancel is heard. */
+const flushAfter = 8 * 1024 * 1024;
+
 /** Writes a stream into a new file and flushes it to the medium. */
 export async function writeSynced(path: string, content: AsyncIterable<Uint8Array>): Promise<Written> {
   const hash = createHash('sha256');
   let size = 0;
+  let waiting = 0;
   const handle = await open(path, 'wx', 0o600);
   try {
     for await (const chunk of content) {
       hash.update(chunk);
       size += chunk.length;
       await handle.writeFile(chunk);
+      waiting += chunk.length;
+      if (waiting < flushAfter) continue;
+      await handle.datasync();
+      waiting = 0;
     }
     await handle.sync();
   } finally {

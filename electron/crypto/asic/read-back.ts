@@ -25,7 +25,7 @@ export function forget(path: string): Promise<void> {
  * Reads what was written once more and compares: a worn stick or a bad disc takes the bytes and gives others.
  * Errors: file.read-back.
  */
-export async function readBack(files: readonly Written[], signal: CancelSignal): Promise<Result<void>> {
+export async function readBack(files: readonly Written[], signal: CancelSignal, told: (bytes: number) => void = () => undefined): Promise<Result<void>> {
   for (const { path, size, sha256 } of files) {
     await forget(path);
     const hash = createHash('sha256');
@@ -34,6 +34,7 @@ export async function readBack(files: readonly Written[], signal: CancelSignal):
       for await (const chunk of passing(file)) {
         if (signal.aborted) throw new Cancelled();
         hash.update(chunk);
+        told(chunk.length);
       }
     } finally {
       await file.close();

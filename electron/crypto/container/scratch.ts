@@ -15,7 +15,9 @@ export interface Scratch extends ByteSource {
 }
 
 const block = 16;
-const defaultMemory = 64 * 1024 * 1024;
+const defaultMemory = 16 * 1024 * 1024;
+/** Bytes of a piece of what is in memory. */
+const piece = 256 * 1024;
 
 class EncryptedFile {
   readonly #file: FileHandle;
@@ -66,34 +68,50 @@ class EncryptedFile {
  */
 export function createScratch(folder: string, memoryLimit = defaultMemory): Scratch {
   let memory: Buffer[] = [];
-  let joined: Buffer | null = null;
   let file: EncryptedFile | null = null;
   let size = 0;
+  const kept = (position: number, most: number): Buffer => {
+    const from = position % piece;
+    return (memory[(position - from) / piece] ?? Buffer.alloc(0)).subarray(from, Math.min(piece, from + most));
+  };
+  const forget = (): void => {
+    for (const one of memory) one.fill(0);
+    memory = [];
+  };
   return {
     get size() { return size; },
     async append(chunk) {
       if (file === null && size + chunk.length > memoryLimit) {
-        file = await EncryptedFile.create(folder);
-        for (const kept of memory) await file.append(kept);
-        memory = [];
+        const opened = await EncryptedFile.create(folder);
+        file = opened;
+        for (let at = 0; at < size; at += piece) await opened.append(kept(at, size - at));
+        forget();
       }
       if (file === null) {
-        memory.push(Buffer.from(chunk));
-        joined = null;
+        for (let done = 0; done < chunk.length;) {
+          if ((size + done) % piece === 0) memory.push(Buffer.allocUnsafeSlow(piece));
+          const room = kept(size + done, chunk.length - done);
+          room.set(chunk.subarray(done, done + room.length));
+          done += room.length;
+        }
       } else await file.append(chunk);
       size += chunk.length;
     },
     async read(position, length, room) {
       if (position < 0 || length < 0 || position + length > size) throw new RangeError('read beyond the end');
       if (file !== null) return file.read(position, length, room);
-      joined ??= Buffer.concat(memory);
-      memory = [joined];
-      return joined.subarray(position, position + length);
+      const first = kept(position, length);
+      if (first.length === length) return first;
+      const all = room !== undefined && room.length >= length ? room.subarray(0, length) : Buffer.alloc(length);
+      for (let done = 0; done < length;) {
+        const part = kept(position + done, length - done);
+        all.set(part, done);
+        done += part.length;
+      }
+      return all;
     },
     async close() {
-      for (const kept of memory) kept.fill(0);
-      memory = [];
-      joined = null;
+      forget();
       const open = file;
       file = null;
       size = 0;

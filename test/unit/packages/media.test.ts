@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scriptModule } from '../../../build/verify-folder.ts';
-import { recordFiles } from '../../../electron/app/package-export.ts';
+import { RecordLines } from '../../../electron/app/package-records.ts';
 import { verifierFiles } from '../../../electron/app/package-media.ts';
 import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
 import { limits } from '../../../shared/packages/index.ts';
@@ -77,13 +77,26 @@ describe('an export on the command line', () => {
     expect(run('sh', ['verify.sh', '../package', authority, join(scratch, 'me.pem'), join(scratch, 'me.key'), signer], join(place, 'verify')).out).toMatch(/ACCEPTED\n$/);
   }, 60_000);
 
-  it('says what a reader would not take: a line or all records longer than the format lets them be', () => {
-    expect(recordFiles([`${'x'.repeat(limits.recordLine - 1)}\n`], '/x').ok).toBe(true);
-    expect(recordFiles([`${'ж'.repeat(limits.recordLine / 2)}\n`], '/x')).toMatchObject({ ok: false, error: { code: 'file.too-large', params: { max: limits.recordLine } } });
+  it('says what a reader would not take: a line or all records longer than the format lets them be', async () => {
+    const spool = port.spool(scratch);
     const most = { recordLine: 100, allRecords: 1000 };
-    const line = `${'ж'.repeat(49)}\n`;
-    expect(recordFiles(Array.from({ length: 10 }, () => line), '/x', most).ok).toBe(true);
-    expect(recordFiles(Array.from({ length: 11 }, () => line), '/x', most)).toMatchObject({ ok: false, error: { code: 'file.too-large', params: { size: 1089, max: 1000 } } });
+    const added = async (lines: readonly string[], bounds?: typeof most): Promise<unknown> => {
+      const records = new RecordLines(spool, '/x', bounds);
+      for (const line of lines) {
+        const one = await records.add(line);
+        if (!one.ok) return one;
+      }
+      return { ok: true };
+    };
+    try {
+      expect(await added([`${'x'.repeat(limits.recordLine - 1)}\n`])).toEqual({ ok: true });
+      expect(await added([`${'ж'.repeat(limits.recordLine / 2)}\n`])).toMatchObject({ ok: false, error: { code: 'file.too-large', params: { max: limits.recordLine } } });
+      const line = `${'ж'.repeat(49)}\n`;
+      expect(await added(Array.from({ length: 10 }, () => line), most)).toEqual({ ok: true });
+      expect(await added(Array.from({ length: 11 }, () => line), most)).toMatchObject({ ok: false, error: { code: 'file.too-large', params: { size: 1089, max: 1000 } } });
+    } finally {
+      await spool.close();
+    }
   });
 });
 
