@@ -5,8 +5,7 @@ import type { Exported, ParsedOf } from '../../shared/contract/index.ts';
 import type { Card } from '../../shared/control/index.ts';
 import type { Page } from '../../shared/office/index.ts';
 import type { TableCell } from '../../shared/ports/index.ts';
-import type { CardField, Paper, PaperField } from '../../shared/registration/index.ts';
-import { cardFields, paperFields } from '../../shared/registration/index.ts';
+import type { CardField, ExportField, Paper, PaperField } from '../../shared/registration/index.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
 import { columnName, fieldsOf } from './import-headings.ts';
 import type { ListField } from './import-values.ts';
@@ -69,6 +68,15 @@ function cardCell(card: Card, field: CardField, lang: Language): TableCell {
   }
 }
 
+function ofCard(field: ExportField): field is CardField {
+  return field.startsWith('card.');
+}
+
+/** The columns asked for, each once. */
+function columnsOf({ kind, fields }: Asked): readonly ExportField[] {
+  return fields === null ? fieldsOf(kind) : [...new Set(fields)];
+}
+
 /** Every page of a list, with turns of the process between them. */
 async function* all<T>(next: (after: string | null) => Page<T>, call: OfficeCall): AsyncGenerator<T> {
   let after: string | null = null;
@@ -99,12 +107,16 @@ async function* chosen(call: OfficeCall, { kind, papers: { overdue: late, ...pap
 }
 
 async function* rows(call: OfficeCall, asked: Asked, total: number): AsyncGenerator<readonly TableCell[]> {
-  const { kind, lang } = asked;
-  yield fieldsOf(kind).map((field) => columnName(lang, field));
+  const { lang } = asked;
+  const fields = columnsOf(asked);
+  const { read } = call.office;
+  yield fields.map((field) => columnName(lang, field));
   let done = 0;
   for await (const { paper, card } of chosen(call, asked)) {
-    const of = paperFields.map((field) => paperCell(paper, field, lang));
-    yield card === null ? of : [...of, ...cardFields.map((field) => cardCell(card, field, lang))];
+    yield fields.map((field) => {
+      if (field === 'cards') return read.paperParts([paper.id]).get(paper.id)?.cards ?? 0;
+      return ofCard(field) ? card === null ? null : cardCell(card, field, lang) : paperCell(paper, field, lang);
+    });
     done += 1;
     call.progress(done, total);
   }
@@ -120,6 +132,7 @@ async function exportFile({ files, tables }: Deps, asked: Asked, call: OfficeCal
   const place = await files.free(asked.path);
   if (!place.ok) return place;
   if (!/\.(csv|xlsx)$/i.test(asked.path)) return fail('input.not-in-list', { values: '.csv, .xlsx' }, 'path');
+  if (asked.kind === 'papers' && columnsOf(asked).some(ofCard)) return fail('input.not-in-list', { values: fieldsOf('papers').join(', ') }, 'fields');
   let total = 0;
   for await (const { paper } of chosen(call, asked)) {
     if (paper.mark === 'restricted' && !office.read.settings().restrictedInPackages) return fail('export.restricted', { number: paper.number });

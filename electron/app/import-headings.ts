@@ -1,5 +1,5 @@
-import type { ImportField, ImportKind, ImportMapping } from '../../shared/registration/index.ts';
-import { cardFields, paperFields } from '../../shared/registration/index.ts';
+import type { ExportField, ImportField, ImportKind, ImportMapping } from '../../shared/registration/index.ts';
+import { cardFields, exportFields, paperFields } from '../../shared/registration/index.ts';
 import { languages, words } from '../../shared/i18n/index.ts';
 
 /** Further headings under which registers here keep a field, in Kazakh, Russian and English; compared without signs and case. */
@@ -56,7 +56,7 @@ export function fieldsOf(kind: ImportKind): readonly ImportField[] {
 }
 
 /** Our own heading of a field in one language. */
-export function columnName(language: (typeof languages)[number], field: ImportField): string {
+export function columnName(language: (typeof languages)[number], field: ExportField): string {
   return words(language)(`terms:column.${field}`);
 }
 
@@ -72,9 +72,12 @@ function fieldOf(heading: string, kind: ImportKind): ImportField | null {
   return fields.at(-1) ?? null;
 }
 
-/** Whether the file is one that `register export` wrote: all its headings are ours, in one language and our order. */
-function isOurs(headings: readonly string[], kind: ImportKind): boolean {
-  return languages.some((language) => fieldsOf(kind).every((field, column) => headings[column] === columnName(language, field)));
+/** Whether the file is one that `register export` wrote: every heading is ours, in one language. */
+function isOurs(headings: readonly string[]): boolean {
+  return languages.some((language) => {
+    const ours = new Set<string>(exportFields.map((field) => columnName(language, field)));
+    return headings.length > 0 && headings.every((heading) => ours.has(heading));
+  });
 }
 
 /** What the headings say by themselves. The first column wins where two speak of one field. */
@@ -91,5 +94,5 @@ export function guessMapping(headings: readonly string[], kind: ImportKind): Imp
       if (columns[heading] !== null) taken.add(field as ImportField);
     }
   }
-  return { kind, columns, values: {}, defaults: {}, guarded: isOurs(headings, kind) };
+  return { kind, columns, values: {}, defaults: {}, guarded: isOurs(headings) };
 }

@@ -7,23 +7,26 @@ import { cardStates } from '../../shared/control/index.ts';
 import type { ImportField } from '../../shared/registration/index.ts';
 import { correspondentKinds, signers } from '../../shared/registration/index.ts';
 
-/** Fields whose words stand for codes: the codes, the key under which their words are, and further words of the desks. */
+/** The codes of a list, the key of each one's words, the table these are in, and further words of the desks. */
+function list<Code extends string>(words: string, codes: readonly Code[], key: (code: Code) => WordKey, more: Readonly<Partial<Record<Code, string>>>) {
+  return { words, keys: new Map<string, WordKey>(codes.map((code) => [code, key(code)])), more: new Map<string, string>(Object.entries<string | undefined>(more).flatMap(([code, further]) => (further === undefined ? [] : [[code, further]]))) };
+}
+
+/** Fields whose words stand for codes. */
 const lists = {
-  'mark': {
-    codes: marks, words: 'mark', more: {
-      'open': 'ашық|открыто|несекретно|нс|жоқ|нет|без пометки|-|–',
-      'restricted': 'қбп|қбпү|қбп үшін|қызмет бабында пайдалану үшін|дсп|для служебного пользования|для служ. пользования|restricted|шектелген',
-      'secret': 'құпия|секретно|с', 'top-secret': 'өте құпия|совершенно секретно|сов. секретно|сс', 'special': 'аса маңызды|особой важности|ов',
-    },
-  },
-  'from.kind': { codes: correspondentKinds, words: 'correspondent', more: { 'state-body': 'министерство|акимат|министрлік|әкімдік|мемлекеттік орган|госорган|го' } },
-  'to': { codes: ['government-office', 'other'], words: 'addressee', more: {} },
-  'signedBy': { codes: signers, words: 'signer', more: { 'head': 'министр|руководитель|басшы|аким|әкім', 'deputy': 'вице-министр|заместитель|орынбасар|зам' } },
-  'card.source': { codes: sources, words: 'source', more: {} },
-  'card.controlledBy': { codes: controllers, words: 'controller', more: {} },
-  'card.controlKind': { codes: controlKinds, words: 'control-kind', more: { 'urgent': 'срочный|шұғыл', 'short': 'краткосрочный|қысқа мерзімді', 'medium': 'среднесрочный|орта мерзімді', 'long': 'долгосрочный|ұзақ мерзімді' } },
-  'card.state': { codes: cardStates, words: 'card-state', more: { 'on-control': 'не исполнено|исполняется|в работе|орындалуда|орындалмаған', 'removed': 'исполнено|снято|снят|закрыто|орындалды|алынды' } },
-} as const satisfies Partial<Record<ImportField, { readonly codes: readonly string[]; readonly words: string; readonly more: Readonly<Record<string, string>> }>>;
+  'mark': list('mark', marks, (code) => `terms:mark.${code}`, {
+    'open': 'ашық|открыто|несекретно|нс|жоқ|нет|без пометки|-|–',
+    'restricted': 'қбп|қбпү|қбп үшін|қызмет бабында пайдалану үшін|дсп|для служебного пользования|для служ. пользования|restricted|шектелген',
+    'secret': 'құпия|секретно|с', 'top-secret': 'өте құпия|совершенно секретно|сов. секретно|сс', 'special': 'аса маңызды|особой важности|ов',
+  }),
+  'from.kind': list('correspondent', correspondentKinds, (code) => `terms:correspondent.${code}`, { 'state-body': 'министерство|акимат|министрлік|әкімдік|мемлекеттік орган|госорган|го' }),
+  'to': list('addressee', ['government-office', 'other'], (code) => `terms:addressee.${code}`, {}),
+  'signedBy': list('signer', signers, (code) => `terms:signer.${code}`, { 'head': 'министр|руководитель|басшы|аким|әкім', 'deputy': 'вице-министр|заместитель|орынбасар|зам' }),
+  'card.source': list('source', sources, (code) => `terms:source.${code}`, {}),
+  'card.controlledBy': list('controller', controllers, (code) => `terms:controller.${code}`, {}),
+  'card.controlKind': list('control-kind', controlKinds, (code) => `terms:control-kind.${code}`, { 'urgent': 'срочный|шұғыл', 'short': 'краткосрочный|қысқа мерзімді', 'medium': 'среднесрочный|орта мерзімді', 'long': 'долгосрочный|ұзақ мерзімді' }),
+  'card.state': list('card-state', cardStates, (code) => `terms:card-state.${code}`, { 'on-control': 'не исполнено|исполняется|в работе|орындалуда|орындалмаған', 'removed': 'исполнено|снято|снят|закрыто|орындалды|алынды' }),
+} as const satisfies Partial<Record<ImportField, ReturnType<typeof list>>>;
 
 export type ListField = keyof typeof lists;
 
@@ -37,14 +40,16 @@ function bare(word: string): string {
 
 /** A code of a list in one language. */
 export function listWord(language: (typeof languages)[number], field: ListField, code: string): string {
-  return words(language)(`terms:${lists[field].words}.${code}` as WordKey);
+  const key = lists[field].keys.get(code);
+  if (key === undefined) throw new Error(`no words for ${code}`);
+  return words(language)(key);
 }
 
 const meanings = new Map<ListField, ReadonlyMap<string, string>>((Object.keys(lists) as ListField[]).map((field) => {
-  const { codes, more } = lists[field];
+  const { keys, more } = lists[field];
   const known = new Map<string, string>();
-  for (const code of codes) {
-    for (const word of [code, ...languages.map((language) => listWord(language, field, code)), ...((more as Readonly<Record<string, string>>)[code]?.split('|') ?? [])]) known.set(bare(word), code);
+  for (const code of keys.keys()) {
+    for (const word of [code, ...languages.map((language) => listWord(language, field, code)), ...(more.get(code)?.split('|') ?? [])]) known.set(bare(word), code);
   }
   return [field, known];
 }));
@@ -56,7 +61,7 @@ export function readList(field: ListField, text: string, own: Readonly<Record<st
   const word = bare(text);
   const ownWords = new Map(Object.entries(own).map(([given, code]) => [bare(given), code]));
   const code = ownWords.get(word) ?? meanings.get(field)?.get(word);
-  return code === undefined ? { error: { code: 'import.unknown-value', params: { value: text.slice(0, 60), words: lists[field].codes.map((one) => `${lists[field].words}.${one}`).join(', ') } } } : { value: code };
+  return code === undefined ? { error: { code: 'import.unknown-value', params: { value: text.slice(0, 60), words: [...lists[field].keys.keys()].map((one) => `${lists[field].words}.${one}`).join(', ') } } } : { value: code };
 }
 
 /** Two digits are a year of this century: registers that are brought over are not older. */

@@ -45,6 +45,7 @@ export const interims = instruction.shape.interim.unwrap().unwrap().options;
 export const requirements = commands['control.decide'].input.shape.papers.unwrap().element.options;
 export const reportKinds = commands['control.report'].input.shape.report.options;
 export const assessments = commands['control.report'].input.shape.assessment.unwrap().unwrap().options;
+export type ExportField = NonNullable<InputOf<'register.export'>['fields']>[number];
 const register = commands['paper.list'].input.shape;
 export const paperStates = register.state.unwrap().unwrap().options;
 export const paperOrders = register.order.unwrap().options;

@@ -1,4 +1,6 @@
 import type { OutputOf } from '../../shared/contract/index.ts';
+import type { Language } from '../../shared/i18n/index.ts';
+import { isWordKey, words } from '../../shared/i18n/index.ts';
 import { useAsk } from '../api/use-ask.ts';
 
 type JournalView = OutputOf<'journal.list'>[number];
@@ -19,6 +21,9 @@ export function useJournals(kinds: readonly Kind[], journal: string): { readonly
   };
 }
 
-export function journalName({ names }: JournalView['journal'], language: string): string {
-  return language === 'kk' ? names.kk : names.ru;
+/** An office names its journals in two languages; in English those that it left as they were given have a name, the others are called by their Kazakh one. */
+export function journalName({ code, names }: Pick<JournalView['journal'], 'code' | 'names'>, language: Language): string {
+  if (language !== 'en') return names[language];
+  const given = `terms:journal.${code}`;
+  return isWordKey(given) && words('kk')(given) === names.kk && words('ru')(given) === names.ru ? words('en')(given) : names.kk;
 }

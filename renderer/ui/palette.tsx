@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { PaperRow } from '../../shared/contract/index.ts';
 import type { CardId } from '../../shared/base/index.ts';
 import { otherLayouts } from '../../shared/i18n/index.ts';
@@ -9,13 +9,12 @@ import { usePlace } from '../stores/place.ts';
 import { cx } from './cx.ts';
 import { Dialog } from './dialog.tsx';
 import { commandsOf, keyNames } from './key-names.ts';
+import { useLatest } from './use-latest.ts';
 import { useWords } from './words.ts';
 import styles from './palette.module.css';
 import field from './field.module.css';
 
 interface Line { readonly id: string; readonly words: string; readonly keys?: readonly string[]; readonly run: () => void }
-
-const wait = 120;
 
 /** Ctrl+K: finds papers and cards by what is typed, and every command that works here, with its keys. */
 export function Palette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -45,15 +44,7 @@ async function findAny(text: string): Promise<Found> {
 
 function useFound(text: string): Found {
   const [found, setFound] = useState(nothing);
-  useEffect(() => {
-    const typed = text.trim();
-    let late = false;
-    const timer = setTimeout(() => {
-      if (typed === '') { setFound(nothing); return; }
-      void findAny(typed).then((answer) => { if (!late) setFound(answer); });
-    }, wait);
-    return () => { late = true; clearTimeout(timer); };
-  }, [text]);
+  useLatest(text.trim(), async (typed) => { setFound(typed === '' ? nothing : await findAny(typed)); });
   return found;
 }
 

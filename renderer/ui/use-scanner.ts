@@ -52,7 +52,7 @@ export function useScanner(): void {
     let timer = 0;
     const open = async (text: string) => {
       // A dialog has the keys to itself; what lies beneath it is not left.
-      if (useKeyScopes.getState().overlays > 0) return;
+      if (useKeyScopes.getState().overlays > 0) { tell(say('ui:scan.dialog'), say('ui:scan.dialog-about', { mark: text.slice(0, 100) })); return; }
       const found = await send('mark.find', { text });
       const place = found.ok ? places[found.value.kind]?.(found.value.id) : undefined;
       if (place === undefined) tell(say('ui:scan.unknown'), say('ui:scan.unknown-about', { mark: text.slice(0, 100) }));

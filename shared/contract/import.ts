@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ImportField, ImportMapping, ImportReport, KeptMapping, TableEncoding, TableFormat } from '../registration/index.ts';
-import { cardFields, importKinds, paperFields, tableEncodings } from '../registration/index.ts';
+import { cardFields, exportFields, importKinds, paperFields, tableEncodings } from '../registration/index.ts';
 import { command } from './command.ts';
 import { controlCommands } from './control.ts';
 import { language, line, optional, path } from './fields.ts';
@@ -73,6 +73,8 @@ export const importCommands = {
     access: ['clerk', 'controller', 'administrator'],
     input: z.strictObject({
       path, kind: z.enum(importKinds).default('papers'), lang: language.default('kk'),
+      /** Its columns in their order; null: every field of the kind. */
+      fields: z.array(z.enum(exportFields)).min(1).max(exportFields.length).nullable().default(null),
       /** As the lists are narrowed: of these two the one that `kind` names. */
       papers: paperCommands['paper.list'].input.omit(anyPlace).prefault({}),
       cards: controlCommands['card.list'].input.omit(anyPlace).prefault({}),

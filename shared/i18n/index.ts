@@ -18,6 +18,12 @@ export const i18nOptions = { resources, fallbackLng: false, keySeparator: false,
 type Tables = typeof kk;
 export type WordKey = { [Table in keyof Tables]: `${Table & string}:${Extract<keyof Tables[Table], string>}` }[keyof Tables];
 
+/** Whether there are words under a key that was put together from what only the running program knows. */
+export function isWordKey(key: string): key is WordKey {
+  const [table = '', name = ''] = key.split(/:(.*)/s);
+  return Object.hasOwn(kk, table) && Object.hasOwn(kk[table as keyof Tables], name);
+}
+
 /** Says a key in one language. Dates among the parameters are written the language's way. */
 export type Say = (key: WordKey, params?: Params) => string;
 

@@ -23,6 +23,10 @@ export type CardField = (typeof cardFields)[number];
 
 export type ImportField = PaperField | CardField;
 
+/** What an export may hold: `cards` is how many cards a paper has. */
+export const exportFields = [...paperFields, 'cards', ...cardFields] as const;
+export type ExportField = (typeof exportFields)[number];
+
 /** Which column fills which field, and what its words mean here. Columns are named by their headings. */
 export interface ImportMapping {
   readonly kind: ImportKind;

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
+import { paperFields, type ExportField } from '../../shared/registration/index.ts';
+import { scan } from './scanner.ts';
 import type { User, Window } from './window-driver.ts';
 import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 
@@ -16,8 +18,7 @@ let card: OutputOf<'control.take'>;
 
 /** Types what is given; a key's name in braces is pressed. Returns how many keys moved or saved, and how many there were. */
 async function typed(...parts: readonly string[]): Promise<{ navigation: number; all: number }> {
-  let navigation = 0;
-  let all = 0;
+  let [navigation, all] = [0, 0];
   for (const part of parts) {
     const key = /^\{(.+)\}$/.exec(part)?.[1];
     if (key === undefined) { await window.page.keyboard.type(part); all += part.length; }
@@ -90,10 +91,7 @@ async function atRegister(): Promise<void> {
   await user.focused('searchbox', 'ui:papers.search');
 }
 
-async function press(role: 'button', name: Parameters<User['tabTo']>[1]): Promise<void> {
-  await user.tabTo(role, name);
-  await user.press('Enter');
-}
+async function press(role: 'button', name: Parameters<User['tabTo']>[1]): Promise<void> { await user.tabTo(role, name); await user.press('Enter'); }
 
 const own = ['in', 'out', 'card', 'internal'];
 
@@ -234,6 +232,12 @@ describe('the register', () => {
     await press('button', 'ui:papers.export');
     await user.choose(join(folder, 'papers.csv'), true);
     await user.sees(user.say('ui:papers.exported', { lines: 4 }));
+    const holds = (file: string, fields: readonly ExportField[]) => { expect(readFileSync(join(folder, file), 'utf8').split(/\r?\n/)[0]?.replace('\ufeff', '').replaceAll('"', '').split(/[;,]/)).toEqual(fields.map((field) => user.say(`terms:column.${field}`))); };
+    holds('papers.csv', ['number', 'receivedAt', 'from.name', 'outgoingNumber', 'outgoingDate', 'title', 'mark', 'cards', 'sheets']);
+    await user.press('Shift+KeyE');
+    await user.choose(join(folder, 'papers-whole.csv'), true);
+    await expect.poll(() => existsSync(join(folder, 'papers-whole.csv'))).toBe(true);
+    holds('papers-whole.csv', paperFields);
     await inspect(window.page, 'register', own);
   });
 
@@ -260,31 +264,28 @@ describe('the register', () => {
   });
 
   it('opens what a scanner reads, wherever the cursor stands, and leaves what was typed as it was', async () => {
-    const scan = async (text: string): Promise<void> => {
-      // As a scanner does it: one key after another without a pause, whatever layout the workstation has.
-      await window.page.evaluate((signs) => {
-        const codes: Record<string, string> = { ':': 'Semicolon', '-': 'Minus' };
-        for (const sign of [...signs, 'Enter']) {
-          const target = document.activeElement ?? document.body;
-          const key = new KeyboardEvent('keydown', { key: sign === 'Q' ? 'Й' : sign, code: sign === 'Enter' ? sign : codes[sign] ?? (/\d/.test(sign) ? `Digit${sign}` : `Key${sign.toUpperCase()}`), shiftKey: /[A-Z:]/.test(sign) && sign !== 'Enter', bubbles: true, cancelable: true });
-          if (target.dispatchEvent(key) && sign !== 'Enter') document.execCommand('insertText', false, sign === 'Q' ? 'Й' : sign);
-        }
-      }, text);
-    };
     await user.press('Control+KeyN');
     await user.heading('ui:paper.new');
     await user.focused('combobox', 'ui:field.from');
     await window.page.keyboard.type('Қаржы');
-    await scan(`BQ1:CARD:${card.card.id}:12`);
+    await scan(window.page, `BQ1:CARD:${card.card.id}:12`);
     await window.page.getByRole('heading', { level: 1, name: card.card.number }).waitFor();
     await user.press('Escape');
     await user.heading('ui:paper.new');
     expect(await user.named('combobox', 'ui:field.from').inputValue()).toBe('Қаржы');
-    await scan('BQ1:CARD:00000000-0000-4000-8000-000000000000:1');
+    await scan(window.page, 'BQ1:CARD:00000000-0000-4000-8000-000000000000:1');
     await user.sees(user.say('ui:scan.unknown'));
     expect(await window.page.locator('[id=field-from-name]').inputValue()).toBe('Қаржы');
     await user.focused('combobox', 'ui:field.from');
-    await user.heading('ui:paper.new');
+    // A dialog is not left for it, and the clerk is told why nothing opened.
+    await user.press('Control+KeyK');
+    await user.focused('combobox', 'ui:palette.prompt');
+    await window.page.keyboard.type('Қар');
+    await scan(window.page, `BQ1:CARD:${card.card.id}:12`);
+    await user.sees(user.say('ui:scan.dialog'));
+    expect(await user.named('combobox', 'ui:palette.prompt').inputValue()).toBe('Қар');
+    await inspect(window.page, 'a mark read over a dialog', [...own, card.card.id], true);
+    await user.press('Escape');
   });
 
   it('saves with suggestions open, and takes pasted text as plain text', async () => {
@@ -372,6 +373,12 @@ describe('a former register in a file', () => {
     await user.sees(user.say('ui:bring.written', { lines: 2, papers: 2, cards: 0 }));
     expect((await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>).total).toBe(before + 2);
     expect(await ask(window.page, 'import.mappings', {})).toMatchObject([{ name: 'Ескі тіркелім' }]);
+    // Stopped in the middle of a long file: nothing of it is there.
+    writeFileSync(file, `${lines[0] ?? ''}\n${Array.from({ length: 60_000 }, (_line, index) => `${String(index + 9)}-2018;Қаржы министрлігі;${String(index)}/18;01.02.2018;05.02.2018;Бюджет;3\n`).join('')}`);
+    await user.press('Control+Enter');
+    await press('button', 'ui:progress.stop');
+    await user.sees(user.say('errors:command.cancelled'));
+    expect((await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>).total).toBe(before + 2);
   });
 
   it('says with F1 what it is for, and Esc comes back to where one was', async () => {

@@ -1,6 +1,7 @@
 import { SquareCheckBig } from 'lucide-react';
 import type { CardRow } from '../../../shared/contract/index.ts';
 import type { CardId } from '../../../shared/base/index.ts';
+import type { ExportField } from '../../api/types.ts';
 import { cardColumns } from '../../api/types.ts';
 import type { CardColumn } from '../../stores/habits.ts';
 import { useHabits } from '../../stores/habits.ts';
@@ -31,6 +32,17 @@ function useEveryColumn(ticked?: ReadonlySet<CardId>): Readonly<Record<CardColum
     'paper': { title: say('ui:column.paper'), width: 'minmax(8rem, 1fr)', spare: true, cell: ({ paper }) => <TwoLines first={paper.number} second={paper.from.name} /> },
     'received': { title: say('ui:field.received'), width: '9.5rem', spare: true, cell: ({ card }) => minute(card.instruction.receivedAt) },
   };
+}
+
+/** What a column holds, for an export of the columns that are chosen. */
+const fieldsOf: Readonly<Record<CardColumn, readonly ExportField[]>> = {
+  'number': ['card.number'], 'due': ['card.due', 'card.state'], 'document': ['card.point', 'title', 'from.name'], 'responsible': ['card.responsible'], 'co-executors': ['card.coExecutors'], 'mark': ['mark'], 'source': ['card.source'],
+  'control-kind': ['card.controlKind'], 'taken': ['card.takenOn', 'card.takenBy'], 'state': ['card.state'], 'paper': ['number', 'from.name'], 'received': ['receivedAt'],
+};
+
+/** The fields of the columns shown, in their order. */
+export function shownCardFields(): ExportField[] {
+  return [...new Set((useHabits.getState().habits.cardColumns ?? usual).flatMap((name) => fieldsOf[name]))];
 }
 
 /** The columns of cards as the user keeps them. */

@@ -12,7 +12,7 @@ import { Empty, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
-import { CardsColumnsDialog, useCardColumns } from './cards-columns.tsx';
+import { CardsColumnsDialog, shownCardFields, useCardColumns } from './cards-columns.tsx';
 import { CardsFilter, FilterDialog } from './cards-filter.tsx';
 import styles from './cards.module.css';
 
@@ -38,7 +38,7 @@ export function CardsScreen() {
   const tickAll = () => { useChosenCards.setState({ cards: new Set([...ticked, ...list.rows.map(({ card }) => card.id)]) }); };
   useKeys([
     { keys: 'KeyF', words: 'ui:filter.open', run: open }, { keys: 'Control+KeyF', words: 'ui:filter.open', run: open }, { keys: 'Control+KeyP', words: 'ui:cards.print', run: print }, { keys: 'KeyP', words: 'ui:cards.send', run: pack },
-    { keys: 'KeyO', words: 'ui:papers.columns', run: () => { setDialog('columns'); } }, { keys: 'KeyE', words: 'ui:cards.export', run: () => { void exportShown(); } }, { keys: 'KeyA', words: 'ui:cards.tick-all', run: tickAll }, { keys: 'KeyU', words: 'ui:cards.untick-all', run: clear },
+    { keys: 'KeyO', words: 'ui:papers.columns', run: () => { setDialog('columns'); } }, { keys: 'KeyE', words: 'ui:cards.export', run: () => { void exportShown(); } }, { keys: 'Shift+KeyE', words: 'ui:papers.export-all', run: () => { void exportShown(true); } }, { keys: 'KeyA', words: 'ui:cards.tick-all', run: tickAll }, { keys: 'KeyU', words: 'ui:cards.untick-all', run: clear },
   ]);
   const none = list.loaded && list.rows.length === 0;
   return (
@@ -64,14 +64,14 @@ export function CardsScreen() {
 }
 
 /** Writes the list as it is narrowed and ordered now into a file for spreadsheet programs. */
-function useExport(): () => Promise<void> {
+function useExport(): (every?: boolean) => Promise<void> {
   const { say } = useWords();
   const lang = useSettings((settings) => settings.language);
   const ask = useChooser((chooser) => chooser.ask);
-  return async () => {
+  return async (every = false) => {
     const path = await ask({ what: 'save', title: 'ui:cards.export-title', suggested: 'cards.xlsx', endings: ['.xlsx', '.csv'] });
     if (path === null) return;
-    const answer = await send('register.export', { path, kind: 'cards', lang, cards: filterOf(useCards.getState().text) });
+    const answer = await send('register.export', { path, kind: 'cards', lang, fields: every ? null : shownCardFields(), cards: filterOf(useCards.getState().text) });
     if (answer.ok) tell(say('ui:cards.exported', { lines: answer.value.lines }), answer.value.path);
     else useCards.setState({ error: answer.error });
   };

@@ -3,7 +3,7 @@ import type { CodedError } from '../../../shared/base/index.ts';
 import type { LocalDate } from '../../../shared/base/index.ts';
 import { parseDate } from '../../../shared/base/index.ts';
 import type { OutputOf } from '../../../shared/contract/index.ts';
-import type { WordKey } from '../../../shared/i18n/index.ts';
+import { isWordKey } from '../../../shared/i18n/index.ts';
 import { send } from '../../api/client.ts';
 import { useFormSet } from '../../stores/form-set.ts';
 import { YesNoChip } from '../../ui/chip.tsx';
@@ -34,7 +34,7 @@ export function Contradictions({ beside }: { readonly beside: FormOrder | null }
   if (asked === null) return null;
   const { value, error } = answer;
   const shown = (text: string): string => (parseDate(text) === null ? text : day(text as LocalDate));
-  const named = (form: string): string => { const [place = '', code = ''] = form.split('. '); return `${place}. ${say(`ui:form.${code}` as WordKey)}`; };
+  const named = (form: string): string => { const [place = '', code = ''] = form.split('. '); const key = `ui:form.${code}`; return isWordKey(key) ? `${place}. ${say(key)}` : form; };
   return (
     <Panel title={say('ui:forms.contradictions')}>
       <div aria-live="polite">

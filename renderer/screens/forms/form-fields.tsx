@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { Plus, Trash2 } from 'lucide-react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import type { CardId } from '../../../shared/base/index.ts';
-import type { WordKey } from '../../../shared/i18n/index.ts';
 import { send } from '../../api/client.ts';
 import type { Decisions } from '../../api/types.ts';
 import type { Decision } from '../../stores/place.ts';
@@ -31,8 +30,7 @@ function Field({ field, before, first = false }: FieldProps) {
     case 'day': return <DateField at={at} span={span} first={first} />;
     case 'tick': return <CheckField at={at} />;
     case 'ground': return <GroundField at={at} />;
-    // The word's table and the list's values are of one kind, which types do not say.
-    case 'choice': return <SelectField at={at} span={span} {...(field.empty === undefined ? {} : { empty: say(field.empty) })} choices={field.values.map((value) => ({ value, words: say(field.word(value) as WordKey) }))} />;
+    case 'choice': return <SelectField at={at} span={span} {...(field.empty === undefined ? {} : { empty: say(field.empty) })} choices={field.choices.map(({ value, word }) => ({ value, words: say(word) }))} />;
     case 'rows': return <Rows field={field} before={before} />;
   }
 }

@@ -8,14 +8,16 @@ export type FormCode = FormOrder['code'];
 export type ScreenCode = Exclude<FormCode, 'RETURN'>;
 type Of<Code extends FormCode> = Extract<FormOrder, { code: Code }>;
 type Choice<Value> = Record<Exclude<Value, null | undefined> & string, true>;
+const valuesOf = <Value extends string>(list: Readonly<Record<Value, true>>): readonly Value[] => Object.keys(list) as Value[];
 
 // Every value of the order's lists: one too few or too many does not compile.
-const verdicts = Object.keys({ 'executed': true, 'partly': true, 'not': true } satisfies Choice<Of<'REPORT'>['verdict']>);
-const visas = Object.keys({ 'agreed': true, 'remarks': true, 'refused': true, 'default': true } satisfies Choice<NonNullable<Of<'SHEET'>['bodies']>[number]['visa']>);
-const requested = Object.keys({ 'first-extension': true, 'transfer-medium': true, 'transfer-long': true, 'new-term': true, 'repeat-extension': true } satisfies Choice<Of<'EXTEND'>['decision']>);
-const informations = Object.keys({ interim: true, final: true } satisfies Choice<Of<'COVER'>['kind']>).reverse();
-const receivers = Object.keys({ 'administration': true, 'aides': true, 'government-office': true, 'prime-minister': true } satisfies Choice<Of<'COVER'>['receiver']>);
-const coverSigners = Object.keys({
+const verdicts = valuesOf({ 'executed': true, 'partly': true, 'not': true } satisfies Choice<Of<'REPORT'>['verdict']>);
+const visas = valuesOf({ 'agreed': true, 'remarks': true, 'refused': true, 'default': true } satisfies Choice<NonNullable<Of<'SHEET'>['bodies']>[number]['visa']>);
+const requested = valuesOf({ 'first-extension': true, 'transfer-medium': true, 'transfer-long': true, 'new-term': true, 'repeat-extension': true } satisfies Choice<Of<'EXTEND'>['decision']>);
+const inspections = valuesOf({ 'planned': true, 'unplanned': true } satisfies Choice<NonNullable<Of<'INSPECT'>['note']>['kind']>);
+const informations = valuesOf({ final: true, interim: true } satisfies Choice<Of<'COVER'>['kind']>);
+const receivers = valuesOf({ 'administration': true, 'aides': true, 'government-office': true, 'prime-minister': true } satisfies Choice<Of<'COVER'>['receiver']>);
+const coverSigners = valuesOf({
   'first-head': true, 'deputy-of-first-head': true, 'member-of-collegial-body': true, 'prime-minister': true, 'deputy-prime-minister': true, 'head-of-government-office': true, 'deputy-head-of-government-office': true,
 } satisfies Choice<Of<'COVER'>['signedBy']>);
 type Span = 3 | 4 | 6 | 8 | 9 | 12;
@@ -24,7 +26,7 @@ type Span = 3 | 4 | 6 | 8 | 9 | 12;
 export type FieldSpec = { readonly at: string; readonly label: WordKey; readonly span?: Span; readonly hint?: WordKey; /** Shown only where the acts ask for it, or it is filled. */ readonly asked?: true } & (
   | { readonly kind: 'line' | 'area' | 'day' | 'tick' | 'ground' | 'number' }
   | { readonly kind: 'lines' }
-  | { readonly kind: 'choice'; readonly values: readonly string[]; readonly word: (value: string) => string; readonly empty?: WordKey }
+  | { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly word: WordKey }[]; readonly empty?: WordKey }
   | { readonly kind: 'rows'; readonly fields: readonly FieldSpec[] }
 );
 export interface GroupSpec { readonly title: WordKey; readonly fields: readonly FieldSpec[] }
@@ -56,9 +58,7 @@ const letter: readonly GroupSpec[] = [
   { title: 'ui:form.group.enclosures', fields: [{ at: 'enclosures', kind: 'rows', label: 'ui:form.enclosure', fields: [line('name', 'ui:form.enclosure-name', 8), line('sheets', 'ui:field.sheets', 4)] }] },
 ];
 
-const reasonWord = (table: string) => (value: string): string => `reasons:${table}.${value}`;
-const termWord = (table: string) => (value: string): string => `terms:${table}.${value}`;
-const uiWord = (table: string) => (value: string): string => `ui:${table}.${value}`;
+const choices = <Value extends string>(values: readonly Value[], word: (value: Value) => WordKey) => ({ kind: 'choice', choices: values.map((value) => ({ value, word: word(value) })) }) as const;
 
 export const formSpecs: Readonly<Record<ScreenCode, FormSpec>> = {
   'WEEKLY': { groups: [], required: [] },
@@ -75,7 +75,7 @@ export const formSpecs: Readonly<Record<ScreenCode, FormSpec>> = {
     groups: [
       what([card]),
       { title: 'ui:form.group.report', fields: [area('understanding', 'ui:form.understanding'), area('measures', 'ui:form.measures'), area('progress', 'ui:form.progress'), area('result', 'ui:form.result'),
-        { at: 'verdict', kind: 'choice', label: 'ui:form.verdict', values: verdicts, word: uiWord('form.verdict'), empty: 'ui:choice.none', span: 6 }, area('reasons', 'ui:form.not-executed'), area('removal', 'ui:form.removal'), area('extension', 'ui:form.extension')] },
+        { at: 'verdict', ...choices(verdicts, (value) => `ui:form.verdict.${value}`), label: 'ui:form.verdict', empty: 'ui:choice.none', span: 6 }, area('reasons', 'ui:form.not-executed'), area('removal', 'ui:form.removal'), area('extension', 'ui:form.extension')] },
       { title: 'ui:form.group.signer', fields: signer },
     ],
     required: ['card'],
@@ -83,7 +83,7 @@ export const formSpecs: Readonly<Record<ScreenCode, FormSpec>> = {
   'SHEET': {
     groups: [what([area('draft', 'ui:form.draft')]), { title: 'ui:form.group.bodies', fields: [{
       at: 'bodies', kind: 'rows', label: 'ui:form.body-row',
-      fields: [line('body', 'ui:form.body', 12), { at: 'received', kind: 'day', label: 'ui:form.received', span: 4 }, { at: 'returned', kind: 'day', label: 'ui:form.returned', span: 4 }, { at: 'visa', kind: 'choice', label: 'ui:form.visa', values: visas, word: uiWord('form.visa'), empty: 'ui:choice.none', span: 4 }, area('remarks', 'ui:form.remarks')],
+      fields: [line('body', 'ui:form.body', 12), { at: 'received', kind: 'day', label: 'ui:form.received', span: 4 }, { at: 'returned', kind: 'day', label: 'ui:form.returned', span: 4 }, { at: 'visa', ...choices(visas, (value) => `ui:form.visa.${value}`), label: 'ui:form.visa', empty: 'ui:choice.none', span: 4 }, area('remarks', 'ui:form.remarks')],
     }] }],
     required: [],
   },
@@ -91,7 +91,7 @@ export const formSpecs: Readonly<Record<ScreenCode, FormSpec>> = {
     groups: [
       { title: 'ui:form.group.schedule', fields: [{ at: 'schedule', kind: 'rows', label: 'ui:form.inspection-row', fields: [line('object', 'ui:form.object', 12), area('subject', 'ui:form.subject'), line('means', 'ui:form.means', 12), line('when', 'ui:form.when'), line('who', 'ui:form.inspector')] }] },
       { title: 'ui:form.group.note', fields: [
-        line('note.object', 'ui:form.object', 8), { at: 'note.kind', kind: 'choice', label: 'ui:form.inspection-kind', values: ['planned', 'unplanned'], word: uiWord('form.inspection'), empty: 'ui:choice.none', span: 4 }, area('note.subject', 'ui:form.subject'), area('note.means', 'ui:form.means'),
+        line('note.object', 'ui:form.object', 8), { at: 'note.kind', ...choices(inspections, (value) => `ui:form.inspection.${value}`), label: 'ui:form.inspection-kind', empty: 'ui:choice.none', span: 4 }, area('note.subject', 'ui:form.subject'), area('note.means', 'ui:form.means'),
         line('note.when', 'ui:form.when'), line('note.who', 'ui:form.inspector'), area('note.findings', 'ui:form.findings'), area('note.proposals', 'ui:form.proposals'), area('note.discipline', 'ui:form.inspect-discipline'),
       ] },
     ],
@@ -100,10 +100,10 @@ export const formSpecs: Readonly<Record<ScreenCode, FormSpec>> = {
   'COPIES': { groups: [what([line('paper', 'ui:form.paper')])], required: ['paper'] },
   'EXTEND': {
     groups: [
-      what([card, { at: 'decision', kind: 'choice', label: 'ui:form.asks', values: requested, word: reasonWord('decision'), span: 6 }, { at: 'due', kind: 'day', label: 'ui:field.new-due', span: 6 }]),
+      what([card, { at: 'decision', ...choices(requested, (value) => `reasons:decision.${value}`), label: 'ui:form.asks', span: 6 }, { at: 'due', kind: 'day', label: 'ui:field.new-due', span: 6 }]),
       { title: 'ui:form.group.content', fields: [
         area('state', 'ui:form.state'), area('reasons', 'ui:form.reasons'), ...asked([{ at: 'ground', kind: 'ground', label: 'ui:field.ground' }, area('circumstances', 'ui:form.circumstances'), area('effect', 'ui:form.effect'),
-          { at: 'interim', kind: 'choice', label: 'ui:field.interim', values: interims, word: termWord('interim'), empty: 'ui:choice.none', span: 6 }, line('roadmap.sheets', 'ui:form.roadmap-sheets'),
+          { at: 'interim', ...choices(interims, (value) => `terms:interim.${value}`), label: 'ui:field.interim', empty: 'ui:choice.none', span: 6 }, line('roadmap.sheets', 'ui:form.roadmap-sheets'),
           ...numbered('agreement'), area('exceptional', 'ui:form.exceptional'), area('discipline', 'ui:form.discipline'), ...numbered('proposal')]),
       ] },
       { title: 'ui:form.group.officials', fields: [{ at: 'officials', kind: 'rows', label: 'ui:form.official-row', fields: [line('body', 'ui:form.body', 12), line('post', 'ui:form.signer-post'), line('name', 'ui:form.signer-name')] }] },
@@ -125,8 +125,8 @@ export const formSpecs: Readonly<Record<ScreenCode, FormSpec>> = {
   'COVER': {
     groups: [
       what([
-        card, { at: 'kind', kind: 'choice', label: 'ui:field.report', values: informations, word: termWord('report'), span: 6 }, { at: 'receiver', kind: 'choice', label: 'ui:form.cover-receiver', values: receivers, word: uiWord('form.receiver'), span: 6 },
-        { at: 'signedBy', kind: 'choice', label: 'ui:form.signed-by', values: coverSigners, word: uiWord('form.signed-by'), span: 6 }, { at: 'firstHeadAgreed', kind: 'tick', label: 'ui:form.first-head-agreed' }, { at: 'forHeadOfState', kind: 'tick', label: 'ui:form.for-head-of-state' },
+        card, { at: 'kind', ...choices(informations, (value) => `terms:report.${value}`), label: 'ui:field.report', span: 6 }, { at: 'receiver', ...choices(receivers, (value) => `ui:form.receiver.${value}`), label: 'ui:form.cover-receiver', span: 6 },
+        { at: 'signedBy', ...choices(coverSigners, (value) => `ui:form.signed-by.${value}`), label: 'ui:form.signed-by', span: 6 }, { at: 'firstHeadAgreed', kind: 'tick', label: 'ui:form.first-head-agreed' }, { at: 'forHeadOfState', kind: 'tick', label: 'ui:form.for-head-of-state' },
       ]),
       { title: 'ui:form.group.content', fields: [area('text', 'ui:form.text')] },
       { title: 'ui:form.group.positions', fields: [{ at: 'positions', kind: 'rows', label: 'ui:form.position-row', fields: [line('body', 'ui:form.body', 12), line('number', 'ui:field.document-number'), { at: 'date', kind: 'day', label: 'ui:field.document-date', span: 6 }] }] },

@@ -16,7 +16,7 @@ function put(into: Fields, path: string, value: Typed): void {
 }
 
 function emptyOf(field: FieldSpec): Typed {
-  return field.kind === 'rows' ? [] : field.kind === 'tick' ? false : field.kind === 'choice' && field.empty === undefined ? field.values[0] ?? '' : '';
+  return field.kind === 'rows' ? [] : field.kind === 'tick' ? false : field.kind === 'choice' && field.empty === undefined ? field.choices[0]?.value ?? '' : '';
 }
 
 /** A row of a table, with nothing in it. */

@@ -3,7 +3,6 @@ import { CircleCheck, CircleX } from 'lucide-react';
 import type { CodedError } from '../../../shared/base/index.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
-import type { WordKey } from '../../../shared/i18n/index.ts';
 import { send } from '../../api/client.ts';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Panel } from '../../ui/screen.tsx';
@@ -64,7 +63,7 @@ export function LetterPanel({ check: { value, error }, focus }: { readonly check
         {value !== null && (
           <ul className={styles.items}>
             {value.items.map(({ content, field, given, byHand, basis }) => {
-              const what = say(`reasons:content.${content}` as WordKey);
+              const what = say(`reasons:content.${content}`);
               return (
                 <li key={content} className={given ? styles.given : styles.missing}>
                   {given ? <CircleCheck role="img" aria-label={say('ui:form.there')} /> : <CircleX role="img" aria-label={say('ui:form.missing')} />}

@@ -1,5 +1,6 @@
 import { Paperclip } from 'lucide-react';
 import type { PaperRow } from '../../../shared/contract/index.ts';
+import type { ExportField } from '../../api/types.ts';
 import { paperColumns } from '../../api/types.ts';
 import type { PaperColumn } from '../../stores/habits.ts';
 import { useHabits } from '../../stores/habits.ts';
@@ -12,6 +13,17 @@ import styles from './papers.module.css';
 
 /** What is shown until the user chooses. */
 const usual: readonly PaperColumn[] = ['number', 'from', 'outgoing', 'title', 'mark', 'cards'];
+
+/** What a column holds, for an export of the columns that are chosen. */
+const fieldsOf: Readonly<Record<PaperColumn, readonly ExportField[]>> = {
+  number: ['number', 'receivedAt'], received: ['receivedAt'], from: ['from.name'], kind: ['from.kind'], outgoing: ['outgoingNumber', 'outgoingDate'], title: ['title'], mark: ['mark'], sheets: ['sheets'],
+  executor: ['executor.surname', 'executor.phone'], journal: ['journal'], registered: ['registeredAt', 'registeredBy'], cards: ['cards'],
+};
+
+/** The fields of the columns shown, in their order. */
+export function shownPaperFields(): ExportField[] {
+  return [...new Set((useHabits.getState().habits.columns ?? usual).flatMap((name) => fieldsOf[name]))];
+}
 
 /** The register's columns as the user keeps them. */
 export function usePaperColumns(): readonly Column<PaperRow>[] {

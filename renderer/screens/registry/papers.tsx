@@ -13,15 +13,14 @@ import { anywhere, List } from '../../ui/list.tsx';
 import { Empty, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
+import { useLatest } from '../../ui/use-latest.ts';
 import { useWords } from '../../ui/words.ts';
-import { PapersColumnsDialog, usePaperColumns } from './papers-columns.tsx';
+import { PapersColumnsDialog, shownPaperFields, usePaperColumns } from './papers-columns.tsx';
 import { FilterButton, PapersFilter, PapersFilterDialog } from './papers-filter.tsx';
 import { Unfinished } from './unfinished.tsx';
 import { WrongLayout } from './wrong-layout.tsx';
 import styles from './papers.module.css';
 import field from '../../ui/field.module.css';
-
-const wait = 150;
 
 /** The register: the cursor stands in search, Enter opens, Esc comes back to the same line. */
 export function PapersScreen() {
@@ -39,16 +38,14 @@ export function PapersScreen() {
   const area = useRef<HTMLDivElement>(null);
   const cameBack = list.selected !== null;
   useEffect(() => { void usePapers.getState().refresh(); }, []);
-  useEffect(() => {
+  useLatest(typed, async (wanted) => {
     const now = shownOf(usePapers.getState().text);
-    if (typed === now.text) return undefined;
-    const timer = setTimeout(() => { void usePapers.getState().search(listTextOf({ text: typed, filter: shownOf(usePapers.getState().text).filter })); }, wait);
-    return () => { clearTimeout(timer); };
-  }, [typed]);
-  const save = async () => {
-    const path = await ask({ what: 'save', title: 'ui:papers.export-where', suggested: `${say('ui:section.papers')}.xlsx`, endings: ['.xlsx', '.csv', '.jsonl'] });
+    if (wanted !== now.text) await usePapers.getState().search(listTextOf({ text: wanted, filter: now.filter }));
+  });
+  const save = async (every = false) => {
+    const path = await ask({ what: 'save', title: 'ui:papers.export-where', suggested: `${say('ui:section.papers')}.xlsx`, endings: ['.xlsx', '.csv'] });
     if (path === null) return;
-    const answer = await send('register.export', { path, kind: 'papers', lang: language, papers: { ...filter, text } });
+    const answer = await send('register.export', { path, kind: 'papers', lang: language, fields: every ? null : shownPaperFields(), papers: { ...filter, text } });
     setFailed(answer.ok ? null : answer.error);
     if (answer.ok) tell(say('ui:papers.exported', { lines: answer.value.lines }), answer.value.path);
   };
@@ -58,6 +55,7 @@ export function PapersScreen() {
     { keys: 'KeyF', words: 'ui:filter.title', run: () => { setDialog('filter'); } },
     { keys: 'KeyO', words: 'ui:papers.columns', run: () => { setDialog('columns'); } },
     { keys: 'KeyE', words: 'ui:papers.export', run: () => { void save(); } },
+    { keys: 'Shift+KeyE', words: 'ui:papers.export-all', run: () => { void save(true); } },
     { keys: 'KeyH', words: 'ui:out.title', run: () => { go({ screen: 'out' }); } },
     ...(brings ? [{ keys: 'KeyI', words: 'ui:bring.open', run: () => { go({ screen: 'bring' }); } } as const] : []),
     { keys: 'KeyR', words: 'ui:reception.open', run: () => { go({ screen: 'reception' }); } },

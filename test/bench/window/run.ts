@@ -16,7 +16,7 @@ import type { PageBridge, PageFiles } from '../../../shared/ports/index.ts';
  * What a person waits for in the real window over an office with many cards, beside a bare shell with an empty page in the same
  * run: `run.ts [CARDS] [FOLDER]`. An office of FOLDER is filled once and measured as it stands where it is there already; it must be
  * of the passphrase and user below, as `test/bench/store` makes them. Prints one JSON value, times in milliseconds from the key to
- * the frame that shows the answer; `load` is how much else the machine did.
+ * the frame that shows the answer; `load` is how much else the machine did, `cpu` what the page's own thread took for one. What is being measured is told as it begins.
  */
 
 const passphrase = 'жеті рет өлшеп, бір рет кес';
@@ -49,13 +49,16 @@ function spread(times: readonly number[]): { readonly p50: number; readonly p95:
   return { p50: at(0.5), p95: at(0.95) };
 }
 
-/** From the next key that goes down, or the next letter that comes into a line, to the first frame in which the condition holds. The condition is an expression of the page. */
-async function fromKey(page: WindowPage, condition: string, press: () => Promise<void>, heard: 'keydown' | 'input' = 'keydown'): Promise<number> {
+/** From the next key that goes down, or the next letter that comes into a line, to the first frame in which the condition holds; null: it did not for so many milliseconds. The condition is an expression of the page. */
+async function ifEver(page: WindowPage, condition: string, press: () => Promise<void>, heard: 'keydown' | 'input' = 'keydown', patience = 60_000): Promise<number | null> {
   // As text: the page's own policy lets it make no function of a text.
-  const measured = page.evaluate<number>(`new Promise((resolve) => {
+  const measured = page.evaluate<number | null>(`new Promise((resolve) => {
     const holds = () => (${condition});
     window.addEventListener('${heard}', ({ timeStamp }) => {
-      const look = () => { if (holds()) resolve(performance.now() - timeStamp); else requestAnimationFrame(look); };
+      const look = () => {
+        const waited = performance.now() - timeStamp;
+        if (holds()) resolve(waited); else if (waited > ${String(patience)}) resolve(null); else requestAnimationFrame(look);
+      };
       requestAnimationFrame(look);
     }, { capture: true, once: true });
   })`);
@@ -64,6 +67,14 @@ async function fromKey(page: WindowPage, condition: string, press: () => Promise
   await press();
   return measured;
 }
+
+async function fromKey(page: WindowPage, condition: string, press: () => Promise<void>, heard: 'keydown' | 'input' = 'keydown'): Promise<number> {
+  const time = await ifEver(page, condition, press, heard);
+  if (time === null) throw new Error(`never came: ${condition}`);
+  return time;
+}
+
+const telling = (what: string): void => { process.stderr.write(`${what}\n`); };
 
 /** Milliseconds between frames while something goes on. */
 async function frames(page: WindowPage, work: () => Promise<void>): Promise<{ readonly p50: number; readonly p95: number }> {
@@ -117,6 +128,13 @@ async function measureBare(): Promise<object> {
   return { start: round(start), key: spread(key), frame };
 }
 
+/** Milliseconds of the page's own thread spent so far: what else the machine does is not in it. */
+async function threadClock(page: WindowPage): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => ((await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+}
+
 const focusedRow = `document.activeElement?.role === 'row'`;
 
 async function measureWindow(): Promise<object> {
@@ -135,6 +153,17 @@ async function measureWindow(): Promise<object> {
   await field.fill(passphrase);
   const unlock = await fromKey(page, `document.querySelector('[role=row][data-index="0"]') !== null`, () => page.keyboard.press('Enter'));
 
+  const clock = await threadClock(page);
+  const cpu: Record<string, number> = {};
+  let before = await clock();
+  /** The thread's time for one of so many that were just measured. */
+  const spent = async (what: string, times: number): Promise<void> => {
+    const now = await clock();
+    if (times > 0) cpu[what] = round((now - before) / times);
+    before = now;
+  };
+
+  telling('search');
   const search: number[] = [];
   const box = page.locator('input[type=search]');
   for (const word of ['қар', 'мин', 'бюд', 'заң', 'жол', 'есеп', '12', '7/']) {
@@ -142,7 +171,7 @@ async function measureWindow(): Promise<object> {
     for (const letter of word) {
       await page.evaluate(() => { document.querySelector('[role=grid]')?.setAttribute('data-bench', document.querySelector('[role=grid]')?.textContent ?? ''); });
       const changed = `(() => { const grid = document.querySelector('[role=grid]'); return grid === null || grid.textContent !== grid.dataset.bench; })()`;
-      const time = await Promise.race([fromKey(page, changed, () => page.keyboard.insertText(letter), 'input'), new Promise<null>((resolve) => { setTimeout(() => { resolve(null); }, 3000); })]);
+      const time = await ifEver(page, changed, () => page.keyboard.insertText(letter), 'input', 3000);
       // A letter that finds the same rows changes nothing to be seen.
       if (time !== null) search.push(time);
     }
@@ -151,6 +180,8 @@ async function measureWindow(): Promise<object> {
     await page.locator('[role=row][data-index="0"]').waitFor();
   }
 
+  await spent('search', search.length);
+  telling('palette');
   const palette: number[] = [];
   const numbers = (await page.locator('[role=grid] [role=row][data-index] b').allTextContents()).slice(0, 8);
   for (const number of numbers) {
@@ -162,6 +193,8 @@ async function measureWindow(): Promise<object> {
     await line.waitFor({ state: 'hidden' });
   }
 
+  await spent('palette', palette.length);
+  telling('cards');
   const card: number[] = [];
   const back: number[] = [];
   await page.keyboard.press('Alt+Digit3');
@@ -171,31 +204,45 @@ async function measureWindow(): Promise<object> {
     back.push(await fromKey(page, focusedRow, () => page.keyboard.press('Escape')));
     await page.keyboard.press('ArrowDown');
   }
+  await spent('card and back', runs);
 
+  telling('a long list');
+  // All papers: cards on control may be few.
+  await page.keyboard.press('Alt+Digit1');
+  await page.locator('[role=row][data-index="0"]').waitFor();
+  await box.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.waitForFunction(() => document.activeElement?.role === 'row');
+  await page.keyboard.press('Home');
+  await spent('', 0);
   const step: number[] = [];
   const position = `Number(document.activeElement?.getAttribute('aria-rowindex') ?? 0)`;
   for (let run = 0; run < runs; run += 1) {
     const now = Number(await page.evaluate(position));
     step.push(await fromKey(page, `${focusedRow} && ${position} > ${String(now)}`, () => page.keyboard.press('PageDown')));
   }
+  await spent('page', runs);
   const end = await fromKey(page, `${focusedRow} && ${position} === Number(document.querySelector('[role=grid]').getAttribute('aria-rowcount'))`, () => page.keyboard.press('End'));
   const home = await fromKey(page, `${focusedRow} && ${position} === 2`, () => page.keyboard.press('Home'));
   const frame = await frames(page, () => wheel(page));
   const rows = Number(await page.evaluate(`Number(document.querySelector('[role=grid]').getAttribute('aria-rowcount'))`)) - 1;
 
+  telling('saving');
   const save: number[] = [];
   await page.keyboard.press('Control+KeyN');
   const from = page.locator('[id=field-from-name]');
   await from.waitFor();
   await from.fill('Өлшеу министрлігі');
+  await spent('', 0);
   for (let run = 0; run < runs; run += 1) {
     await page.locator('[id=field-outgoingNumber]').fill(`өлшеу-${String(Date.now())}`);
     await page.locator('[id=field-outgoingDate]').fill('01032024');
     await page.locator('[id=field-sheets]').fill('3');
     save.push(await fromKey(page, `document.activeElement?.id === 'field-outgoingNumber' && document.activeElement.value === ''`, () => page.keyboard.press('Control+Enter')));
   }
+  await spent('filled and saved', runs);
   await close();
-  return { rows, start: round(start), unlock: round(unlock), search: spread(search), palette: spread(palette), card: spread(card), back: spread(back), page: spread(step), end: round(end), home: round(home), frame, save: spread(save) };
+  return { rows, start: round(start), unlock: round(unlock), search: spread(search), palette: spread(palette), card: spread(card), back: spread(back), page: spread(step), end: round(end), home: round(home), frame, save: spread(save), cpu };
 }
 
 if (!existsSync(join(folder, 'office.db'))) await fill();

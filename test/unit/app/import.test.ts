@@ -189,6 +189,28 @@ describe('an export of a register', () => {
     });
   });
 
+  it('holds the fields asked for, in their order, each once, with its guard, and comes back', async () => {
+    const path = join(root, 'fields.csv');
+    const cardsPath = join(root, 'card-fields.csv');
+    await withOffice(async (core) => {
+      const brought = file('fields-in.csv', 'number,receivedAt,from.name,outgoingNumber,outgoingDate,sheets,title\n9/2023,2023-02-01,=1+1,7,2023-01-30,1,@тақырып\n');
+      await core.ask('register.import', { path: brought });
+      await core.ask('register.import', { path: join(kit, 'cards.csv'), kind: 'cards' });
+      await core.ask('register.export', { path, lang: 'kk', fields: ['title', 'cards', 'number', 'title', 'from.name', 'receivedAt', 'outgoingNumber', 'outgoingDate', 'sheets'], papers: { text: 'тақырып' } });
+      const [headings, line] = readFileSync(path, 'utf8').replace('\ufeff', '').replaceAll('"', '').split(/\r?\n/);
+      const separator = headings?.includes(';') === true ? ';' : ',';
+      expect(headings?.split(separator).slice(0, 4)).toEqual(['Тақырыбы', 'Карточкалар саны', 'Тіркеу нөмірі', 'Хат жіберуші']);
+      expect(line?.split(separator).slice(0, 4)).toEqual(["'@тақырып", '0', '9/2023', "'=1+1"]);
+      await core.ask('register.export', { path: cardsPath, kind: 'cards', fields: ['card.number', 'cards', 'number'] });
+      for (const row of readFileSync(cardsPath, 'utf8').replaceAll('"', '').trim().split(/\r?\n/).slice(1)) expect(Number(row.split(separator)[1])).toBeGreaterThan(0);
+      expect(await core.code('register.export', { path: join(root, 'no.csv'), fields: ['number', 'card.number'] })).toBe('input.not-in-list fields');
+    });
+    await withOffice(async (core) => {
+      expect(await core.ask('register.import', { path })).toMatchObject({ written: true, papers: 1 });
+      expect((await core.ask('paper.list', { text: null })).items[0]?.paper).toMatchObject({ title: '@тақырып', from: { name: '=1+1' }, number: '9/2023' });
+    });
+  });
+
   it('lets nothing restricted out where the office\'s setting forbids it, and nothing at all of secret work', async () => {
     await withOffice(async (core) => {
       await core.ask('register.import', { path: join(kit, 'kk-utf8.csv'), content: 'drop' });
