@@ -273,6 +273,7 @@ describe('the register', () => {
     await user.press('Escape');
     await user.heading('ui:paper.new');
     expect(await user.named('combobox', 'ui:field.from').inputValue()).toBe('Қаржы');
+    await user.focused('combobox', 'ui:field.from');
     await scan(window.page, 'BQ1:CARD:00000000-0000-4000-8000-000000000000:1');
     await user.sees(user.say('ui:scan.unknown'));
     expect(await window.page.locator('[id=field-from-name]').inputValue()).toBe('Қаржы');
