@@ -21,6 +21,11 @@ interface DirectoryProps extends InputProps {
 const rest = 80;
 const longest = 200;
 
+/** What is found after the cursor went elsewhere, as into a dialog, must not open over it. */
+function isTypedIn(name: string): boolean {
+  return document.activeElement instanceof HTMLInputElement && document.activeElement.name === name;
+}
+
 /** A name typed freely, with those of the directory and those written before under it, the most written first. */
 export function DirectoryField({ at, hint, span, first, list, onPick }: DirectoryProps) {
   const { say } = useWords();
@@ -33,7 +38,7 @@ export function DirectoryField({ at, hint, span, first, list, onPick }: Director
     if (!open || value.length > longest) { setFound((before) => (before.length === 0 ? before : [])); return undefined; }
     let late = false;
     const timer = setTimeout(() => {
-      void send('directory.suggest', { list, text: value, limit: 12 }).then((answer) => { if (!late) setFound(answer.ok ? answer.value : []); });
+      void send('directory.suggest', { list, text: value, limit: 12 }).then((answer) => { if (!late) setFound(answer.ok && isTypedIn(at) ? answer.value : []); });
     }, rest);
     return () => { late = true; clearTimeout(timer); };
   }, [open, list, value]);
