@@ -12,13 +12,7 @@ const LOAD_LIMIT_MS = 60_000;
 /** A printer to PDF that needs no window; started by the first print and kept warm until `close`. */
 export interface ChromiumPdf extends HostPort { close(): Promise<void> }
 
-interface Press { readonly browser: Browser; readonly page: Page; readonly session: CDPSession; readonly frame: string; prints: number }
-
-/** What a page keeps of its style and fonts from print to print; nothing of a sheet. */
-const BLANK = '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n<title></title>\n<meta name="author" content="">\n<link rel="stylesheet" href="/print.css">\n</head>\n<body>\n</body>\n</html>\n';
-const SHEET = '/sheet';
-/** Prints after which the page is loaded anew, so that nothing gathers in it. */
-const FRESH = 100;
+interface Press { readonly browser: Browser; readonly page: Page; readonly session: CDPSession; html: string; prints: number }
 
 /**
  * Prints in a headless Chromium of its own: no script runs, only the package's files are served.
@@ -36,10 +30,9 @@ export function chromiumPdf(files: PageFiles): ChromiumPdf {
     const context = await browser.newContext({ javaScriptEnabled: false, acceptDownloads: false, serviceWorkers: 'block' });
     const page = await context.newPage();
     await page.emulateMedia({ media: 'print', colorScheme: 'light' });
-    const session = await context.newCDPSession(page);
-    const { frameTree } = await session.send('Page.getFrameTree');
-    await serveFiles(context, files, (path) => path === SHEET ? { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(BLANK), csp: SHEET_CSP } : null);
-    return ok({ browser, page, session, frame: frameTree.frame.id, prints: 0 });
+    const press: Press = { browser, page, session: await context.newCDPSession(page), html: '', prints: 0 };
+    await serveFiles(context, files, (path) => path === sheetPath(press) ? { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(press.html), csp: SHEET_CSP } : null);
+    return ok(press);
   }
 
   async function ready(): Promise<Result<Press>> {
@@ -53,10 +46,10 @@ export function chromiumPdf(files: PageFiles): ChromiumPdf {
     try {
       const press = await ready();
       if (!press.ok) return press;
-      const { page, session, frame: frameId } = press.value;
-      if (press.value.prints++ % FRESH === 0) await page.goto(ORIGIN + SHEET, { waitUntil: 'load', timeout: LOAD_LIMIT_MS });
-      // The sheet is put into the page that is there: loading one with its style and fonts takes as long as a card's print.
-      await session.send('Page.setDocumentContent', { frameId, html });
+      press.value.html = html;
+      press.value.prints++;
+      const { page, session } = press.value;
+      await page.goto(ORIGIN + sheetPath(press.value), { waitUntil: 'load', timeout: LOAD_LIMIT_MS });
       await page.evaluate('document.fonts.ready.then(() => undefined)');
       // Playwright's own page.pdf() takes the file as a stream, which Chromium keeps in a temporary file: plain text on disk.
       const { data } = await session.send('Page.printToPDF', {
@@ -65,7 +58,8 @@ export function chromiumPdf(files: PageFiles): ChromiumPdf {
         printBackground: true, preferCSSPageSize: false, scale: 1, transferMode: 'ReturnAsBase64',
       });
       // Nothing printed stays in the page.
-      await session.send('Page.setDocumentContent', { frameId, html: BLANK });
+      press.value.html = '';
+      await page.goto('about:blank');
       return ok(exactSheets(Buffer.from(data, 'base64'), size));
     } catch (error) {
       const failed = starting;
@@ -90,4 +84,8 @@ export function chromiumPdf(files: PageFiles): ChromiumPdf {
       if (press?.ok) await press.value.browser.close().catch(() => undefined);
     },
   };
+}
+
+function sheetPath(press: Press): string {
+  return `/sheet/${String(press.prints)}`;
 }
