@@ -78,7 +78,8 @@ function Registration({ draft, defaults, answered, first }: RegistrationProps) {
     // The next paper answers nothing, whatever this one answered.
     if (draft !== 'new-outgoing') { replace({ screen: 'new-outgoing' }); return; }
     of.restart(emptyOutgoing(mark, today(), values), 'to');
-    await Promise.all([again(), useOutgoing.getState().refresh()]);
+    // Not waited for: the next one may be saved before the list is read again.
+    void Promise.all([again(), useOutgoing.getState().refresh()]);
   });
   useKeys([
     { keys: 'Control+Enter', words: 'ui:paper.save-next', run: () => { void save('next'); } },

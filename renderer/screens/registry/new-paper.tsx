@@ -80,7 +80,8 @@ function Registration({ draft, defaults, first, of: template }: { readonly draft
     if (then === 'close') { useDrafts.getState().drop(draft); void usePapers.getState().refresh(); replace({ screen: 'paper', paper: paper.id }); return; }
     of.restart(emptyPaper(usualMark, values), 'outgoingNumber');
     setSaved((count) => count + 1);
-    await Promise.all([next.again(), usePapers.getState().refresh()]);
+    // Not waited for: the next one may be saved before the list is read again.
+    void Promise.all([next.again(), usePapers.getState().refresh()]);
   });
   const drop = () => { setCleared(of.form.getValues()); clear(); setDuplicate(null); of.restart(emptyPaper(usualMark), 'from.name'); };
   const undo = () => { if (cleared === null) return; of.form.reset(cleared); useDrafts.getState().keep(draft, cleared); setCleared(null); setTimeout(() => { of.form.setFocus('from.name'); }); };
