@@ -1,80 +1,16 @@
-import type { ReactNode } from 'react';
-import { useState } from 'react';
-import { Save, ScanSearch } from 'lucide-react';
-import type { FieldValues } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
 import { commands } from '../../../shared/contract/index.ts';
-import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
-import { send } from '../../api/client.ts';
+import type { InputOf } from '../../../shared/contract/index.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { usePlace } from '../../stores/place.ts';
-import { Button } from '../../ui/button.tsx';
+import { ChangeScreen } from '../../ui/change-screen.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import type { ContractForm } from '../../ui/form.tsx';
-import { Form, Group, useContractForm } from '../../ui/form.tsx';
+import { useContractForm } from '../../ui/form.tsx';
 import { Note, SelectField, TextField } from '../../ui/inputs.tsx';
-import { Moves } from '../../ui/moves.tsx';
-import { Footer, Screen } from '../../ui/screen.tsx';
-import { tell } from '../../ui/toast.tsx';
-import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { changeText, parameterText } from './law.tsx';
 import styles from './admin.module.css';
-
-type Preview = OutputOf<'law.preview'>;
-
-/** Preview and recording of one change, whatever it is of. */
-function useChange<Values extends FieldValues>(of: ContractForm<Values>, toInput: (values: Values) => InputOf<'law.change'>, done: () => void) {
-  const { say } = useWords();
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const look = () => { void of.submit(async (values) => {
-    const answer = await send('law.preview', toInput(values));
-    setPreview(answer.ok ? answer.value : null);
-    if (!answer.ok) of.refuse(answer.error);
-  }); };
-  const save = () => { void of.submit(async (values) => {
-    const answer = await send('law.change', toInput(values));
-    if (!answer.ok) { of.refuse(answer.error); return; }
-    tell(say('ui:lawchange.saved', { moved: answer.value.moved }));
-    done();
-  }); };
-  useKeys([{ keys: 'Control+KeyT', words: 'ui:lawchange.preview', run: look }, { keys: 'Control+Enter', words: 'ui:lawchange.save', run: save }]);
-  return { preview, look, save };
-}
-
-interface ChangeScreenProps<Values extends FieldValues> {
-  readonly title: string;
-  readonly group: string;
-  readonly ready: boolean;
-  readonly of: ContractForm<Values>;
-  readonly toInput: (values: Values) => InputOf<'law.change'>;
-  readonly done: () => void;
-  readonly saving?: 'ui:lawchange.save' | 'ui:lawchange.withdraw';
-  readonly children: ReactNode;
-}
-
-/** One change of what dates rest on: its fields, what it would move, and recording it. */
-export function ChangeScreen<Values extends FieldValues>({ title, group, ready, of, toInput, done, saving = 'ui:lawchange.save', children }: ChangeScreenProps<Values>) {
-  const { say } = useWords();
-  const back = usePlace((places) => places.back);
-  const { preview, look, save } = useChange(of, toInput, done);
-  return (
-    <Screen title={title} ready={ready}>
-      <div className={styles.narrow}>
-        <Form of={of} onEnter={look}>
-          <Group title={group}>{children}</Group>
-          {preview !== null && <Moves moves={preview} />}
-          <Footer>
-            <Button type="submit" icon={<ScanSearch />} keys="Control+KeyT" onClick={(event) => { event.preventDefault(); look(); }}>{say('ui:lawchange.preview')}</Button>
-            <Button kind="primary" icon={<Save />} keys="Control+Enter" onClick={save}>{say(saving)}</Button>
-            <Button kind="quiet" keys="Escape" onClick={back}>{say('ui:action.back')}</Button>
-          </Footer>
-        </Form>
-      </div>
-    </Screen>
-  );
-}
 
 const draft = 'law-change';
 const labels = { parameter: 'ui:field.parameter', from: 'ui:field.parameter-from', value: 'ui:field.parameter-value', source: 'ui:field.act-source' } as const;

@@ -5,12 +5,13 @@ import type { InputOf } from '../../../shared/contract/index.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { usePlace } from '../../stores/place.ts';
+import { ChangeScreen } from '../../ui/change-screen.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { useContractForm } from '../../ui/form.tsx';
 import { Note, SelectField, TextField } from '../../ui/inputs.tsx';
 import { useWords } from '../../ui/words.ts';
 import { listName } from './law.tsx';
-import { ChangeScreen, Point } from './law-change.tsx';
+import { Point } from './law-change.tsx';
 
 const draft = 'law-list';
 const labels = { list: 'ui:field.law-list', action: 'ui:field.list-action', entry: 'ui:field.list-entry', label: 'ui:field.list-label', from: 'ui:field.parameter-from', source: 'ui:field.act-source' } as const;

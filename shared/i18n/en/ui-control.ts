@@ -147,8 +147,6 @@ export const uiControl = {
   'calendar.reason-kk': 'Reason (in Kazakh)',
   'calendar.reason-ru': 'Reason (in Russian)',
   'calendar.basis': 'Basis: name, date and number of the paper',
-  'calendar.preview': 'Show what moves',
-  'calendar.save': 'Save the change',
   'calendar.only-administrator': 'An administrator saves the change.',
   'calendar.changed': 'The day is changed, cards moved: {{moved}}',
   'calendar.moves': 'What moves',

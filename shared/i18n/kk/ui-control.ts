@@ -144,8 +144,6 @@ export const uiControl = {
   'calendar.reason-kk': 'Себебі (қазақша)',
   'calendar.reason-ru': 'Себебі (орысша)',
   'calendar.basis': 'Негіздеме: құжаттың атауы, күні, нөмірі',
-  'calendar.preview': 'Не жылжитынын көрсету',
-  'calendar.save': 'Өзгерісті сақтау',
   'calendar.only-administrator': 'Өзгерісті әкімші сақтайды.',
   'calendar.changed': 'Күн өзгертілді, жылжыған карточкалар: {{moved}}',
   'calendar.moves': 'Не жылжиды',

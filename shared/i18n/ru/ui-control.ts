@@ -147,8 +147,6 @@ export const uiControl = {
   'calendar.reason-kk': 'Причина (по-казахски)',
   'calendar.reason-ru': 'Причина (по-русски)',
   'calendar.basis': 'Основание: название, дата и номер документа',
-  'calendar.preview': 'Показать, что сдвинется',
-  'calendar.save': 'Сохранить изменение',
   'calendar.only-administrator': 'Изменение сохраняет администратор.',
   'calendar.changed': 'День изменён, сдвинулось карточек: {{moved}}',
   'calendar.moves': 'Что сдвинется',

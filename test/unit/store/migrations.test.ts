@@ -60,6 +60,7 @@ function at(version: number, regime: Regime = 'restricted'): Connection {
 
 const office = newOffice();
 const layout = layoutOf('restricted');
+const clerk = { ...office.user, id: randomUUID() as UserId, name: 'Берік' };
 const standIn = { info: office.info } as OpenOffice;
 
 /** The side that writes rows as the tables were then: without the columns and the search table that came later. */
@@ -97,7 +98,6 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const refused: ArrivalStep = { arrival: 1, seq: 1, step: 'refused', at: now, recordedAt: now, recordedBy: userName, who: null, paper: null, seals: [], note: 'бұзылған', package: null, refusal: { reason: 'seals-broken', sha256: null, containerSha256: null, signatureSha256: null, outerListSha256: null } };
   const withdrawn: CustodyStep = { ...step, seq: 2, step: 'withdrawn', seals: [], note: 'кетпеді' };
   const term: SettingChange = { seq: 2, key: 'receiptDays', value: 5, since: now, basis: '№ 7', who: userName };
-  const clerk = { ...office.user, id: randomUUID() as UserId, name: 'Берік' };
   const change: RecordedChange = { seq: 1, since: now, who: userName, basis: '№ 1', change: { kind: 'day', correction: { date: date('2026-05-04'), working: false, reason: { kk: 'а', ru: 'б', en: 'c' }, source: '№ 1' } } };
   const journal: Journal = { code: 'hr', version: 1, kind: 'in', names: { kk: 'Кадр', ru: 'Кадры' }, prefix: '03', template: '{prefix}-{n}/{yy}', restrictedSuffix: null, yearly: true, active: true };
   const reserved: ReservedNumber = { journal: 'hr', year: 2026, number: 1, state: 'reserved', reason: 'Жиналыс', reservedAt: now, reservedBy: userName, closedAt: null, closedBy: null, closedReason: null };
@@ -141,6 +141,10 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     410: { fill: () => undefined, kept: (db) => [loadByExecutor(db, date('2026-03-16')), loadByExecutor(db, date('2026-04-01'))], expected: [[{ executor: 'Әділет министрлігі', overdue: 0, today: 0, week: 0, later: 1 }], [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }]] },
     460: { fill: (db) => { insertKept(db, kept, Buffer.from('0')); }, kept: (db) => [readKept(db, kept.id), keptFile(db, kept.id)?.length], expected: [kept, 1] },
     490: { fill: (db) => { putEntry(db, layout, body); }, kept: (db) => readEntry(db, layout, body.id), expected: body },
+    500: {
+      fill: (db) => { putHabit(db, clerk.id, 'columns', ['number', 'title']); putHabit(db, clerk.id, 'cardColumns', ['due']); },
+      kept: (db) => habitsOf(db, clerk.id), expected: { cardColumns: ['due'], columns: ['number', 'title'] },
+    },
     480: {
       fill: (db) => { appendEvents(db, layout, removed.card.id, removed.events.length, [found]); },
       kept: (db) => readEvents(db, layout, removed.card.id), expected: [...removed.events, found],
@@ -198,6 +202,19 @@ describe('migrations', () => {
     expect(readDates(db, second.card.id)).toEqual([{ kind: 'interim', date: '2026-03-20' }, { kind: 'due', date: '2026-03-30' }]);
     expect(readDates(db, second.card.id)).toEqual(awaited(second.events, 'on-control'));
     expect(db.all('SELECT date, kind, rows FROM card_date_counts ORDER BY date')).toEqual([{ date: '2026-03-20', kind: 'interim', rows: 1 }, { date: '2026-03-30', kind: 'due', rows: 2 }]);
+    db.close();
+  });
+
+  it('part the columns of both lists that stood in one row', () => {
+    const db = at(490);
+    for (const user of [office.user, clerk]) insertUser(db, user);
+    const put = (user: string, name: string, value: unknown) => { db.insert('habits', { user, name, value: JSON.stringify(value) }); };
+    put(office.user.id, 'columns', { columns: ['number', 'from'], cardColumns: ['due'] });
+    put(office.user.id, 'phrases', ['Назарға алынсын']);
+    put(clerk.id, 'columns', { cardColumns: ['number'] });
+    migrate(db, 'restricted');
+    expect([office.user, clerk].map(({ id }) => habitsOf(db, id))).toEqual([{ columns: ['number', 'from'], cardColumns: ['due'], phrases: ['Назарға алынсын'] }, { cardColumns: ['number'] }]);
+    expect(() => { put(clerk.id, 'anything', []); }).toThrow('CHECK');
     db.close();
   });
 
