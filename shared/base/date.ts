@@ -11,13 +11,25 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 const DAY = 86_400_000;
 
-function utc(date: LocalDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+/** Days of some thousand instructions are some thousand: each is worked out once, in both directions. */
+const daysKept = 20_000;
+const times = new Map<LocalDate, number>();
+const texts = new Map<number, LocalDate>();
+
+function once<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make(key);
+    if (known.size < daysKept) known.set(key, value);
+  }
+  return value;
 }
 
-function fromUtc(time: number): LocalDate {
-  return new Date(time).toISOString().slice(0, 10) as LocalDate;
-}
+const timeOfDay = (date: LocalDate): number => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+const textOfTime = (time: number): LocalDate => new Date(time).toISOString().slice(0, 10) as LocalDate;
+
+const utc = (date: LocalDate): number => once(times, date, timeOfDay);
+const fromUtc = (time: number): LocalDate => once(texts, time, textOfTime);
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

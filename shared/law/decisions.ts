@@ -113,8 +113,6 @@ export function decisionsFor(situation: DecisionSituation, context: LawContext):
     instruction, source: instruction.source, group, on, state: state.value, level, levelOpen: open, occasion,
     proposals: situation.proposals ?? state.value.extensions - state.value.transfers + state.value.repeats + 1, inspected: situation.inspected ?? false,
   };
-  const late = isLateRequest(situation, deciding, context);
-  if (!late.ok) return late;
   const allowed: Allowed[] = [];
   const refused: Refused[] = [];
   const flags = new Set<string>(levelFlags);
@@ -125,6 +123,10 @@ export function decisionsFor(situation: DecisionSituation, context: LawContext):
     if ('refused' in verdict) refused.push({ decision, reason: verdict.refused, basis });
     else allowed.push({ decision, deciders: verdict.deciders, requires: verdict.requires, basis });
   }
-  if (late.value && allowed.some((each) => each.decision === 'repeat-extension')) flags.add('repeat-request-late');
+  if (allowed.some((each) => each.decision === 'repeat-extension')) {
+    const late = isLateRequest(situation, deciding, context);
+    if (!late.ok) return late;
+    if (late.value) flags.add('repeat-request-late');
+  }
   return ok({ edition: edition.value, flags: [...flags], allowed, refused });
 }

@@ -27,20 +27,29 @@ function orderOf(names: readonly string[]): NonNullable<Order['members']> {
   return order.members ??= inOrder(names);
 }
 
+/** Texts that JSON writes as they are: quoted here, without a call of the engine's writer for each. */
+const unescaped = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
+
 /**
  * JSON as RFC 8785 writes it for the values records have (no fractions): names sorted by UTF-16 code unit, no white
  * space, shortest escapes. Two records are the same when their canonical texts are.
  */
 export function canonical(value: unknown): string {
+  if (typeof value === 'string') return unescaped.test(value) ? `"${value}"` : JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   let text = '';
   if (Array.isArray(value)) {
-    for (const item of value as readonly unknown[]) text += `${text === '' ? '' : ','}${item === undefined ? 'null' : canonical(item)}`;
+    for (const item of value as readonly unknown[]) {
+      if (text !== '') text += ',';
+      text += item === undefined ? 'null' : canonical(item);
+    }
     return `[${text}]`;
   }
   for (const [name, head] of orderOf(Object.keys(value))) {
     const member = (value as Readonly<Record<string, unknown>>)[name];
-    if (member !== undefined) text += `${text === '' ? '' : ','}${head}${canonical(member)}`;
+    if (member === undefined) continue;
+    text += text === '' ? head : `,${head}`;
+    text += canonical(member);
   }
   return `{${text}}`;
 }
@@ -76,7 +85,7 @@ export function memberTexts(record: object): ReadonlyMap<string, string> {
 /** The canonical text of a record from those of its members, in their order. */
 export function joined(members: Iterable<readonly [string, string]>): string {
   let text = '';
-  for (const [name, member] of members) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${member}`;
+  for (const [name, member] of members) text += `${text === '' ? '' : ','}${canonical(name)}:${member}`;
   return `{${text}}`;
 }
 
