@@ -2,26 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
-import type { OfficeId, PaperId } from '../../../shared/base/index.ts';
 import { ok } from '../../../shared/base/index.ts';
-import type { ImportReport, Paper } from '../../../shared/registration/index.ts';
-import type { Page } from '../../../shared/office/index.ts';
+import type { ImportReport } from '../../../shared/registration/index.ts';
 import { compose } from '../../../electron/compose.ts';
 import { coreFlags } from '../../../electron/shells/fork-core.ts';
-import { openDatabase } from '../../../electron/store/database.ts';
-import { layoutOf } from '../../../electron/store/layout.ts';
-import { migrate } from '../../../electron/store/migrations/index.ts';
-import { insertPaper } from '../../../electron/store/papers.ts';
+import { masterOf, rawDatabase } from '../../unit/store/inside.ts';
+import { loggedRows } from '../store/same-rows.ts';
 import { writeRegister } from './lines.ts';
 
-/** `run.ts [LINES]`: an import of that many lines beside a plain insert of the same rows, with memory and sizes. */
+/** `run.ts [LINES]`: an import of that many lines beside every row it leaves, those of the log too, put into plain SQLite and into an enciphered one; with memory and sizes. */
 // As the core runs: its memory is part of what is measured.
 if (!coreFlags.every((flag) => process.execArgv.includes(flag))) process.exit(spawnSync(process.execPath, ['--no-warnings', ...coreFlags, ...process.argv.slice(1)], { stdio: 'inherit' }).status ?? 1);
 
 const lines = Number(process.argv[2] ?? 100_000);
 const root = mkdtempSync(join(tmpdir(), 'baqylau-bench-'));
 const folder = join(root, 'office');
+const passphrase = 'жеті рет өлшеп, бір рет кес';
 const file = join(root, 'register.csv');
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
 /** Seconds by the clock and of the processor: on a machine that others use, the second is the one to compare. */
@@ -49,7 +45,7 @@ try {
   say(`${cpus()[0]?.model ?? ''} × ${cpus().length}, ${release()}, Node ${process.version}; ${lines} lines`);
   await writeRegister(file, lines);
   say(`file: ${(statSync(file).size / 1e6).toFixed(1)} MB`);
-  await ask('office.create', { folder, name: 'Өлшем', regime: 'restricted', content: true, contentBasis: '№ 1', user: 'Айгүл', passphrase: 'жеті рет өлшеп, бір рет кес' });
+  await ask('office.create', { folder, name: 'Өлшем', regime: 'restricted', content: true, contentBasis: '№ 1', user: 'Айгүл', passphrase });
   const idle = process.memoryUsage.rss();
 
   let took = start();
@@ -59,25 +55,6 @@ try {
   const done = await ask<ImportReport>('register.import', { path: file });
   const imported = took();
   say(`import: ${String(imported)}, ${Math.round(done.papers / imported.wall)} papers/s; memory ${(idle / 1e6).toFixed(0)} → at most ${(peak / 1e6).toFixed(0)} MB; database ${(statSync(join(folder, 'office.db')).size / 1e6).toFixed(0)} MB`);
-
-  const papers: Paper[] = [];
-  for (let after: string | null = null; ;) {
-    const page: Page<{ paper: Paper }> = await ask('paper.list', { text: null, after, limit: 500 });
-    papers.push(...page.items.map(({ paper }) => paper));
-    after = page.next;
-    if (after === null) break;
-  }
-  const db = openDatabase(join(root, 'plain.db'), 'aegis', Buffer.alloc(32, 7), 'create');
-  migrate(db, 'restricted');
-  const layout = layoutOf('restricted');
-  const owner = randomUUID() as OfficeId;
-  took = start();
-  db.exec('BEGIN IMMEDIATE');
-  for (const paper of papers) insertPaper(db, layout, { ...paper, id: randomUUID() as PaperId, owner });
-  db.exec('COMMIT');
-  const plain = took();
-  db.close();
-  say(`plain insert of the same rows with their search index: ${String(plain)}; ratio ${(imported.wall / plain.wall).toFixed(1)}, of processor ${(imported.cpu / plain.cpu).toFixed(1)}`);
 
   for (const ending of ['csv', 'xlsx']) {
     took = start();
@@ -89,6 +66,14 @@ try {
   peak = 0;
   const again = await ask<ImportReport>('register.import', { path: join(root, 'out.xlsx'), dryRun: true });
   say(`dry run of the workbook against the register: ${String(took())}, bad ${again.bad} of ${again.lines}; memory at most ${(peak / 1e6).toFixed(0)} MB`);
+
+  core.close();
+  const from = rawDatabase(folder, await masterOf(folder, passphrase));
+  const sides = await loggedRows(from, root);
+  from.close();
+  for (const [name, { ms, cpu }] of Object.entries(sides)) {
+    say(`the same rows put (${name}): ${(ms / 1000).toFixed(1)} s (processor ${(cpu / 1000).toFixed(1)} s); ratio ${(imported.wall * 1000 / ms).toFixed(2)}, of processor ${(imported.cpu * 1000 / cpu).toFixed(2)}`);
+  }
 } finally {
   core.close();
   rmSync(root, { recursive: true, force: true });

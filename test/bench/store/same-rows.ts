@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { searchForm, alikeForm } from '../../../shared/i18n/search.ts';
 import { nameForm } from '../../../shared/i18n/name-form.ts';
 import type { Connection } from '../../../electron/store/database.ts';
+import { logPosition } from '../../../electron/store/audit.ts';
 import { openDatabase } from '../../../electron/store/database.ts';
 import type { Cost, Spread } from './clock.ts';
 import { addTo, cost, spread } from './clock.ts';
@@ -157,6 +158,20 @@ class Copy {
   }
 
   close(): void { this.#to.close(); }
+}
+
+/** All that stands in the log of an office, in transactions of the filling's size: plain, and into enciphered pages. */
+export async function loggedRows(from: Connection, root: string): Promise<{ readonly plain: Cost; readonly enciphered: Cost }> {
+  const last = logPosition(from);
+  const copied = async (engine: Engine): Promise<Cost> => {
+    const copy = new Copy(from, engine);
+    try {
+      return await copy.fill(last);
+    } finally {
+      copy.close();
+    }
+  };
+  return { plain: await copied(plain(join(root, 'logged-rows.db'))), enciphered: await copied(enciphered(join(root, 'logged-rows-enciphered.db'))) };
 }
 
 export interface SameRows { readonly all: Cost; readonly single: Spread; readonly anchored: Spread; readonly enciphered: { readonly all: Cost; readonly anchored: Spread } }
