@@ -9,6 +9,9 @@ export const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; fon
 /** For documents to print: also no script. */
 export const SHEET_CSP = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
+/** What a page may not have, not even by asking the user. The browser's word for `nobody` is an empty list. */
+const DENIED = ['accelerometer', 'bluetooth', 'camera', 'clipboard-read', 'clipboard-write', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb', 'window-management', 'xr-spatial-tracking'];
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -87,6 +90,7 @@ export function headersOf(file: NonNullable<ReturnType<PageFiles>>): Record<stri
     'content-type': file.type,
     'content-security-policy': file.csp,
     'x-content-type-options': 'nosniff',
+    'permissions-policy': DENIED.map((name) => `${name}=()`).join(', '),
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
   };

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../build/bundle.ts';
 
-// S10
 const session = fileURLToPath(new URL('./offline-session.ts', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'baqylau-network-'));
 afterAll(() => { rmSync(work, { recursive: true }); });
@@ -52,7 +51,7 @@ describe('no network', () => {
     for (const call of ['listen(', 'connect(', 'send']) expect(seen).toContain(call);
   });
 
-  it('a whole session passes in an empty network namespace', () => {
+  it('S10: a whole session passes in an empty network namespace', () => {
     if (!emptyNetwork) {
       process.stdout.write('note: this user may not make an empty network namespace; the session runs in the ordinary one, watched\n');
     }
@@ -64,7 +63,7 @@ describe('no network', () => {
     expect(reaching(calls)).toEqual([]);
   });
 
-  it('nor does it try where a network is there: no port, no call, no datagram', () => {
+  it('S10: nor does it try where a network is there: no port, no call, no datagram', () => {
     const { status, err, calls } = watch([session]);
     expect([status, err]).toEqual([0, expect.any(String)]);
     // The watch saw the session's processes, which talk to each other through local sockets.

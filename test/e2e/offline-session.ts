@@ -12,7 +12,7 @@ import { coreFixture, fixtureFiles } from '../shell-contract/subject.ts';
 
 /**
  * A whole session as one process, to be watched from outside (network.test.ts): the demo's way from paper to receipt, an
- * office made and a calendar asked for in the real window, and a page that tries all it can to reach the network.
+ * office made and a paper registered by keyboard in the real window, and a page that tries all it can to reach the network.
  * Prints one line of JSON: the addresses of this machine it saw, and what it did.
  */
 const work = mkdtempSync(join(tmpdir(), 'baqylau-offline-'));
@@ -49,6 +49,22 @@ try {
     const made = await ask('office.create', { folder: join(work, 'office'), name: 'Кеңсе', regime: 'restricted', content: false, user: 'Айгүл', passphrase: 'ұзын құпия сөз тіркесі' });
     const checked = await ask('office.check', {});
     if (made !== 'done' || checked !== 'done') throw new Error(`${made} ${checked}`);
+    await page.reload();
+    // A person's work by keyboard: a paper registered, found again, the office locked.
+    page.setDefaultTimeout(60_000);
+    await page.locator('input[type=search]').waitFor();
+    await page.keyboard.press('Control+KeyN');
+    await page.locator('[id=field-from-name]:focus').waitFor();
+    for (const [index, text] of ['Қаржы министрлігі', '12-3', '01032024', 'Жол картасы туралы', '4'].entries()) {
+      if (index > 0) await page.keyboard.press('Tab');
+      await page.keyboard.type(text);
+    }
+    await page.keyboard.press('Control+KeyS');
+    await page.getByRole('heading', { level: 1, name: /1\/\d{4}/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[role=row]', { hasText: '12-3' }).waitFor();
+    await page.keyboard.press('Control+KeyL');
+    await page.locator('input[type=password]').waitFor();
     done.push('window');
   });
 

@@ -229,23 +229,3 @@ describe('the sender', () => {
     expect(window.complaints).toEqual([]);
   });
 });
-
-describe('what the window is not served', () => {
-  it('S07: nothing outside its own files, however the way there is written', async () => {
-    const served: string[] = [];
-    window.page.on('response', (response) => { if (response.status() < 400) served.push(new URL(response.url()).pathname); });
-    const style = await window.page.evaluate(async () => {
-      const ask = (href: string): Promise<void> => new Promise((resolve) => {
-        const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: () => { resolve(); }, onerror: () => { resolve(); } });
-        document.head.append(link);
-      });
-      const own = document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')?.href ?? '';
-      await ask(`${own}?again`);
-      for (const way of ['../package.json', '../../package.json', '%2e%2e/%2e%2e/package.json', '..%2f..%2fpackage.json', '/etc/passwd', '//etc/passwd', 'index.html%00.css', '..\\..\\package.json']) await ask(new URL(way, new URL('./', own)).href);
-      await ask('file:///etc/passwd');
-      return new URL(own).pathname;
-    });
-    // The style asks for the window's own fonts again.
-    expect(served.filter((path) => !/^\/fonts\/noto-sans-[a-z-]+\d00-normal\.woff2$/.test(path))).toEqual([style]);
-  });
-});

@@ -194,7 +194,7 @@ describe('the whole way in the window, by keyboard', () => {
     expect(readdirSync(packageFolder)).toEqual(expect.arrayContaining(['SHA256SUMS', 'SHA256SUMS.p7s', 'package.asice.0001.p7m']));
   });
 
-  it('locks: the core is gone, the page forgets, a wrong passphrase is said to be wrong', async () => {
+  it('S14: locks: the core is gone, the page forgets, a wrong passphrase is said to be wrong', async () => {
     const user = userAt(window.page, 'kk');
     const pid = window.core.pid;
     await user.press('Control+KeyL');

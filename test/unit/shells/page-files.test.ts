@@ -37,6 +37,8 @@ describe('the package\'s own files', () => {
     expect(SHEET_CSP).not.toContain('script-src');
     const file = files('/');
     expect(file && headersOf(file)).toMatchObject({ 'content-security-policy': CSP, 'x-content-type-options': 'nosniff' });
+    const denied = (file && headersOf(file)['permissions-policy']) ?? '';
+    for (const name of ['camera', 'microphone', 'geolocation', 'display-capture', 'usb', 'clipboard-read']) expect(denied.split(', ')).toContain(`${name}=()`);
   });
 
   it.each([['https://a.invalid/x/y?q#f', '/x/y'], ['https://a.invalid/%2e', '/%2e'], ['https://a.invalid.example/x', null], ['https://a.invalid', null], ['http://a.invalid/x', null], ['https://a.invalid@b/x', null], ['file:///x', null]])('the path of %s', (url, path) => {
