@@ -15,8 +15,8 @@ import { sameRows } from './same-rows.ts';
 
 /*
  * An office with many cards, through the same commands as the window's, beside plain inserts of the same rows into
- * plain SQLite in the same run (`same-rows.ts`, `narrow-rows.ts`): `run.ts [CARDS] [SEED] [FOLDER]`. An office of FOLDER is kept, and measured as it stands where
- * it is there already. Prints one JSON value; times in milliseconds, `cpu` of this process.
+ * plain SQLite in the same run (`same-rows.ts`, `narrow-rows.ts`): `run.ts [CARDS] [SEED] [FOLDER] [alone]`. An office of FOLDER is kept, and measured as it stands where
+ * it is there already; `alone` leaves the plain sides and the backup out, which at a million cards take most of an hour. Prints one JSON value; times in milliseconds, `cpu` of this process.
  */
 
 const passphrase = 'жеті рет өлшеп, бір рет кес';
@@ -40,7 +40,7 @@ function desk(): Desk {
   };
 }
 
-const [folderOrCards = '1000', seedText = '7', kept] = process.argv.slice(2);
+const [folderOrCards = '1000', seedText = '7', kept, extent] = process.argv.slice(2);
 
 async function unlocked(folder: string): Promise<Desk> {
   const open = desk();
@@ -98,11 +98,11 @@ async function warm(root: string): Promise<void> {
   rmSync(folder, { recursive: true });
 }
 
-async function measure(cards: number, seed: number, place: string | null): Promise<object> {
+async function measure(cards: number, seed: number, place: string | null, alone: boolean): Promise<object> {
   const root = mkdtempSync(join(tmpdir(), 'baqylau-bench-'));
   const folder = place ?? join(root, 'office');
   try {
-    await warm(root);
+    if (!alone) await warm(root);
     const { open: first, bulk } = await filled(folder, cards, seed);
     let open = first;
     const base = 500_001 + Date.now() % 100_000;
@@ -120,9 +120,10 @@ async function measure(cards: number, seed: number, place: string | null): Promi
       executorLoad: await spread(times, () => open.ask('control.load', {})),
       due: await spread(times, () => open.ask('control.due', { limit: 50 })),
       cardOpen: await spread(times, (index) => open.ask('card.get', { card: ids[index % ids.length] ?? '' })),
+      cardOpenAgain: await spread(times, (index) => open.ask('card.get', { card: ids[index % ids.length] ?? '' })),
     };
     const memory = Math.round(process.memoryUsage().rss / 1_048_576);
-    const backup = await timed(() => open.ask('office.backup', { path: join(root, 'backup.tar') }));
+    const backup = alone ? null : await timed(() => open.ask('office.backup', { path: join(root, 'backup.tar') }));
     const lock = await timed(() => { open.close(); });
     const size = Math.round(statSync(join(folder, 'office.db')).size / 1_048_576);
     const unlock = await timed(async () => { open = await unlocked(folder); });
@@ -131,13 +132,15 @@ async function measure(cards: number, seed: number, place: string | null): Promi
     if (signal !== 'SIGKILL') throw new Error('the other process was to be killed');
     const reopen = await timed(async () => { open = await unlocked(folder); });
     open.close();
+    const read = { ...figures, unlock: round(unlock), reopen: round(reopen), lock: round(lock), sizeMiB: size, rssMiB: memory, machineLoad: loadavg().map(round), node: process.version };
+    if (backup === null) return { cards, bulk: rounded(bulk), single, ...read };
     const { narrow, same } = await beside(folder, root);
     const ratios = (plain: Cost) => ({ ...rounded(plain), ratio: round(bulk.ms / plain.ms), cpuRatio: round(bulk.cpu / plain.cpu) });
     const ratiosOfOne = (plain: Spread) => ({ ...plain, floorRatio: round(single.p10 / plain.p10), ratio: round(single.p50 / plain.p50), cpuRatio: round(single.cpu / plain.cpu) });
     return {
       cards, bulk: { ...rounded(bulk), sameRows: ratios(same.all), sameRowsEnciphered: ratios(same.enciphered.all), narrow: ratios(narrow.all) },
       single: { ...single, sameRows: ratiosOfOne(same.single), sameRowsAndAnchor: ratiosOfOne(same.anchored), sameRowsEncipheredAndAnchor: ratiosOfOne(same.enciphered.anchored), narrow: ratiosOfOne(narrow.single) },
-      ...figures, unlock: round(unlock), reopen: round(reopen), lock: round(lock), backup: round(backup), sizeMiB: size, rssMiB: memory, machineLoad: loadavg().map(round), node: process.version,
+      ...read, backup: round(backup),
     };
   } finally {
     rmSync(root, { recursive: true, force: true });
@@ -145,4 +148,4 @@ async function measure(cards: number, seed: number, place: string | null): Promi
 }
 
 if (kept === 'die') await die(folderOrCards);
-else console.log(JSON.stringify(await measure(Number(folderOrCards), Number(seedText), kept ?? null)));
+else console.log(JSON.stringify(await measure(Number(folderOrCards), Number(seedText), kept ?? null, extent === 'alone')));
