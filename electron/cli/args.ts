@@ -13,6 +13,14 @@ export interface Arguments {
   flag(name: string): boolean;
 }
 
+const days: ReadonlySet<string> = new Set(['on', 'from', 'to', 'at', 'since', 'date', 'act-date', 'due-from', 'due-to']);
+
+/** A day as people write it, ДД.ММ.ГГГГ with or without a time, in the order of ISO; anything else as it is. */
+export function isoDay(text: string): string {
+  const [, day, month, year, time] = /^(\d\d)\.(\d\d)\.(\d{4})(?:[ T](\d\d:\d\d))?$/.exec(text) ?? [];
+  return day === undefined || month === undefined || year === undefined ? text : `${year}-${month}-${day}${time === undefined ? '' : `T${time}`}`;
+}
+
 /**
  * The arguments as the parser wants them: `--to a b` spread to `--to=a --to=b`, and all positional ones behind `--`,
  * where `-3` is a number and not an option.
@@ -60,7 +68,7 @@ export function readArguments(argv: readonly string[], options: Options): Result
     const value = (name: string): unknown => values[name];
     return ok({
       positionals,
-      text: (name) => { const found = value(name); return typeof found === 'string' ? found : undefined; },
+      text: (name) => { const found = value(name); return typeof found !== 'string' ? undefined : days.has(name) ? isoDay(found) : found; },
       list: (name) => {
         const found = value(name);
         return Array.isArray(found) ? found.map(String).flatMap((item) => item.split(',')).filter((item) => item !== '') : [];

@@ -2,6 +2,7 @@ import type { CodedError, ErrorKind, Result } from '../../shared/base/index.ts';
 import { errorKinds, fail } from '../../shared/base/index.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { errorText, isLanguage, words } from '../../shared/i18n/index.ts';
+import type { Options } from './args.ts';
 import { readArguments } from './args.ts';
 import type { Answer, CliCommand } from './cli.ts';
 import { Cli } from './cli.ts';
@@ -20,18 +21,25 @@ function languageOf(argv: readonly string[], env: Io['env']): Language {
   return locale === 'c' || locale === 'c.' || locale === 'po' ? 'en' : 'kk';
 }
 
-function withPlace(error: CodedError, language: Language): string {
-  const text = errorText(language, error);
-  return `error ${error.code}: ${error.at === undefined || error.at === '' ? '' : `${error.at}: `}${text}`;
+/** What the window asks for as people write it, a record and an option take in the order of ISO. */
+function sentence(language: Language, error: CodedError): string {
+  if (error.code === 'input.not-a-date') return `${words(language)('cli:not-a-date')} 2026-05-04`;
+  return error.code === 'input.not-a-time' ? `${words(language)('cli:not-a-time')} 2026-05-04T09:30` : errorText(language, error);
 }
 
-function refuse(io: Io, error: CodedError, language: Language, json: boolean): number {
+/** A field of the contract that an option filled is named as that option: whoever typed `--basis` knows no other name. */
+function withPlace({ at = '', ...error }: CodedError, language: Language, options: Options): string {
+  const option = at.replace(/s\.\d+$/, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return `error ${error.code}: ${at === '' ? '' : `${options[option] === undefined ? at : `--${option}`}: `}${sentence(language, error)}`;
+}
+
+function refuse(io: Io, error: CodedError, language: Language, json: boolean, options: Options = {}): number {
   if (json) {
     const one = ({ code, params, at }: CodedError): object => ({ code, ...(at === undefined ? {} : { at }), ...(params === undefined ? {} : { params }) });
-    const details = { ...one(error), ...(error.more === undefined ? {} : { more: error.more.map((item) => ({ ...one(item), message: errorText(language, item) })) }) };
-    io.out(`${JSON.stringify({ error: { code: error.code, message: errorText(language, error), details } })}\n`);
+    const details = { ...one(error), ...(error.more === undefined ? {} : { more: error.more.map((item) => ({ ...one(item), message: sentence(language, item) })) }) };
+    io.out(`${JSON.stringify({ error: { code: error.code, message: sentence(language, error), details } })}\n`);
   } else {
-    for (const item of [error, ...(error.more ?? [])]) io.err(`${withPlace(item, language)}\n`);
+    for (const item of [error, ...(error.more ?? [])]) io.err(`${withPlace(item, language, options)}\n`);
   }
   return statuses[errorKinds[error.code]];
 }
@@ -44,10 +52,24 @@ function help(commands: readonly CliCommand[], language: Language): string {
   return [say('cli:help.head'), '', ...lines, '', say('cli:help.common'), ''].join('\n');
 }
 
+/** How many arguments before the command's name are options of every command. */
+function leading(argv: readonly string[]): number {
+  let count = 0;
+  for (let more = true; more;) {
+    const argument = argv[count] ?? '';
+    const taken = argument === '--lang' ? 2 : argument === '--json' || argument.startsWith('--lang=') ? 1 : 0;
+    more = taken > 0;
+    count = Math.min(argv.length, count + taken);
+  }
+  return count;
+}
+
 /** Runs one command line; the number is the exit status (0 yes, 1 no, 2 input, 3 locked, 70 defect). */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
-  const language = languageOf(argv, io.env);
-  const json = argv.includes('--json');
+export async function run(line: readonly string[], io: Io): Promise<number> {
+  const language = languageOf(line, io.env);
+  const first = leading(line);
+  const [common, argv] = [line.slice(0, first), line.slice(first)];
+  const json = line.includes('--json');
   const command = commandList.find(({ name }) => name === argv.slice(0, name.split(' ').length).join(' '));
   if (argv.includes('--help') || argv.includes('-h') || argv.length === 0) {
     const group = commandList.filter(({ name }) => command === undefined ? name.split(' ')[0] === argv[0] : name === command.name);
@@ -55,7 +77,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   if (command === undefined) return refuse(io, fail('command.unknown', { name: argv.slice(0, 2).filter((word) => !word.startsWith('-')).join(' ') }).error, language, json);
-  const args = readArguments(argv.slice(command.name.split(' ').length), { ...command.options, json: 'flag', lang: 'text', help: 'flag' });
+  const args = readArguments([...common, ...argv.slice(command.name.split(' ').length)], { ...command.options, json: 'flag', lang: 'text', help: 'flag' });
   if (!args.ok) return refuse(io, args.error, language, json);
   const lang = args.value.text('lang');
   if (lang !== undefined && !isLanguage(lang)) return refuse(io, fail('input.not-in-list', { values: 'kk, ru, en' }, '--lang').error, language, json);
@@ -69,7 +91,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     const answer = await Promise.race([command.run(cli), interrupted]);
     if (io.terminal) io.err('\r\u001b[K');
-    if (!answer.ok) return refuse(io, answer.error, language, json);
+    if (!answer.ok) return refuse(io, answer.error, language, json, command.options);
     io.out(json ? `${JSON.stringify(answer.value.json)}\n` : answer.value.lines.map((line) => `${line}\n`).join(''));
     return answer.value.status ?? 0;
   } catch (error) {

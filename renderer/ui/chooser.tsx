@@ -115,7 +115,7 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
         <Button kind="plain" icon={<CornerLeftUp />} iconOnly disabled={typeof view?.parent !== 'string'} onClick={() => { void up(); }}>{say('ui:chooser.up')}</Button>
         <label className={styles.path}>
           <span className="hidden-words">{say('ui:chooser.path')}</span>
-          <input ref={pathRef} className={field.input} value={typed} spellCheck={false} autoComplete="off" onChange={(event) => { typing.current = true; setTyped(event.target.value); }}
+          <input ref={pathRef} className={field.input} value={typed} spellCheck={false} autoComplete="off" onFocus={(event) => { event.currentTarget.select(); }} onChange={(event) => { typing.current = true; setTyped(event.target.value); }}
             onKeyDown={(event) => {
               if (event.code !== 'Tab' && event.code !== 'Enter') typing.current = true;
               if (event.code === 'Enter' && !event.ctrlKey) { event.preventDefault(); void (typed === view?.folder ? choose() : request.what === 'save' ? goTyped() : enter(typed)); } else if (event.code === 'ArrowDown') { event.preventDefault(); focusEntry(0); }

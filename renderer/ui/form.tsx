@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { createContext, use, useEffect, useMemo, useRef, useState } from 'react';
 import { toNestErrors } from '@hookform/resolvers';
 import type { DefaultValues, FieldError, FieldErrors, FieldPath, FieldValues, Resolver, UseFormReturn } from 'react-hook-form';
@@ -137,13 +137,22 @@ export function useContractForm<Values extends FieldValues>(options: FormOptions
   return { form, labels, required: requiredSet, general, refuse, submit, restart };
 }
 
+/** The keys that save a screen's form save that of a dialog as well, where no keys of its own are bound. */
+function saveInDialog(save: (() => void) | undefined): (event: KeyboardEvent<HTMLFormElement>) => void {
+  return (event) => {
+    if (save === undefined || event.defaultPrevented || event.repeat || !event.ctrlKey || event.code !== 'Enter' || event.currentTarget.closest('[role=dialog]') === null) return;
+    event.preventDefault();
+    save();
+  };
+}
+
 /** A form with its error summary; Enter in a field does what `onEnter` says. */
 export function Form<Values extends FieldValues>({ of, onEnter, children }: { readonly of: ContractForm<Values>; readonly onEnter?: () => void; readonly children: ReactNode }) {
   const words = useMemo(() => ({ labels: of.labels, required: of.required }), [of.labels, of.required]);
   return (
     <FormProvider {...of.form}>
       <FormWordsContext value={words}>
-        <form className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); onEnter?.(); }}>
+        <form className={styles.form} noValidate onKeyDown={saveInDialog(onEnter)} onSubmit={(event) => { event.preventDefault(); onEnter?.(); }}>
           <Summary of={of} />
           {children}
         </form>

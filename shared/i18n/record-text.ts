@@ -14,7 +14,7 @@ const coded: Readonly<Record<string, readonly string[]>> = {
   'refusal.reason': ['terms:refusal'], 'results.kind': ['terms:record'], 'deadlines.kind': ['terms:deadline'], rests: ['terms:rests'], act: ['terms:act'],
   mark: ['terms:mark'], source: ['terms:source'], occasion: ['terms:occasion'], controlledBy: ['terms:controller'], specialKind: ['terms:special-kind'], urgency: ['terms:urgency'], controlKind: ['terms:control-kind'], interim: ['terms:interim'],
   signedBy: ['terms:signer'], roles: ['terms:role'], regime: ['terms:regime'], outcome: ['terms:outcome'], purpose: ['terms:purpose'], report: ['terms:report'], assessment: ['terms:assessment'], measure: ['terms:measure'], cause: ['terms:measure-cause'],
-  decision: ['reasons:decision'], by: ['reasons:decider'], ground: ['reasons:ground'], twoPerson: ['terms:two-person'], value: ['terms:two-person'], language: ['ui:language-name'], kind: ['terms:event', 'terms:record'],
+  decision: ['reasons:decision'], by: ['reasons:decider'], ground: ['reasons:ground'], twoPerson: ['terms:two-person'], value: ['terms:two-person'], language: ['ui:language-name'], flags: ['reasons:flag'], kind: ['terms:event', 'terms:record'],
 };
 
 /** A field's name without what holds it: `instruction.term.due` of a card is its `term.due`. */
@@ -52,11 +52,13 @@ function codeText(say: Lookup, language: Language, kind: string, field: string, 
   return null;
 }
 
-/** A check of a verdict, or a flag, as its sentence. */
+/** A check of a verdict, a flag or a step of a reckoning as its sentence. */
 function sentenceOf(say: Lookup, language: Language, value: object): string | null {
   if (!('code' in value) || typeof value.code !== 'string') return null;
   const params = 'params' in value && typeof value.params === 'object' && value.params !== null ? value.params as Params : undefined;
-  return say(language, 'reasons', 'ok' in value ? `check.${value.code}.${value.ok === true ? 'ok' : 'failed'}` : `flag.${value.code}`, params);
+  if ('ok' in value) return say(language, 'reasons', `check.${value.code}.${value.ok === true ? 'ok' : 'failed'}`, params);
+  const day = 'date' in value && typeof value.date === 'string' ? { date: value.date } : {};
+  return say(language, 'reasons', `flag.${value.code}`, params) ?? say(language, 'reasons', `step.${value.code}`, { ...params, ...day });
 }
 
 /**

@@ -44,7 +44,7 @@ const list: CliCommand = {
     if (!answer.ok) return answer;
     return ok({
       json: answer.value,
-      lines: answer.value.items.flatMap((row) => [[String(row.seq), shortDateTime(localTime(row.at)), row.who, recordText(cli.language, 'command', row.command), recordText(cli.language, 'kind', row.kind), row.record].join('  '), ...changes(cli, row)]),
+      lines: answer.value.items.length === 0 ? [cli.say('cli:register.nothing')] : answer.value.items.flatMap((row) => [[String(row.seq), shortDateTime(localTime(row.at)), row.who, recordText(cli.language, 'command', row.command), recordText(cli.language, 'kind', row.kind), ...(row.record === 'one' ? [] : [row.record])].join('  '), ...changes(cli, row)]),
     });
   },
 };

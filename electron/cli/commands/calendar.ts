@@ -1,6 +1,7 @@
 import { fail, ok } from '../../../shared/base/index.ts';
 import type { DayCorrection } from '../../../shared/calendar/index.ts';
 import { monthName, shortDate, stepText } from '../../../shared/i18n/index.ts';
+import { isoDay } from '../args.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { storeOptions } from '../cli.ts';
 
@@ -47,7 +48,7 @@ const add: CliCommand = {
     if (Number.isNaN(workingDays)) return fail('input.not-a-number', {}, 'N');
     const unlocked = await cli.unlockNamed();
     if (!unlocked.ok) return unlocked;
-    const answer = await cli.send('calendar.add', { date: cli.at(0), workingDays });
+    const answer = await cli.send('calendar.add', { date: isoDay(cli.at(0)), workingDays });
     if (!answer.ok) return answer;
     const skipped = answer.value.skipped.map(({ date, reason, names, source }) => {
       const text = names?.[cli.language] ?? cli.say(`terms:day-off.${reason}`);

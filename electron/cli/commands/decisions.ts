@@ -91,7 +91,7 @@ const decisions: CliCommand = {
     return ok({
       json: { ...answer.value, refused: refused.map((one) => ({ ...one, text: reasonText(cli.language, 'reason', one.reason) })) },
       lines: [
-        cli.say('cli:control.decisions', { number: card.value.card.number, on, due }), cli.say('cli:law.edition', { ...edition }),
+        cli.say('cli:control.decisions', { number: card.value.card.number, on, due }), cli.say('cli:law.edition', { act: cli.say(`terms:act.${edition.act}`), from: edition.from }),
         ...allowedLines(cli, allowed), ...refusedLines(cli, refused), ...flagLines(cli, flags),
       ],
     });

@@ -62,7 +62,7 @@ const deadlines = onRecord('law deadlines', async (cli, record) => {
   const answer = await cli.send('law.deadlines', { instruction: record as Record['instruction'] });
   if (!answer.ok) return answer;
   const { edition, flags } = answer.value;
-  return ok({ json: { edition, flags, deadlines: spoken(cli, answer.value) }, lines: [cli.say('cli:law.edition', { ...edition }), ...deadlineLines(cli, answer.value), ...flagLines(cli, flags)] });
+  return ok({ json: { edition, flags, deadlines: spoken(cli, answer.value) }, lines: [...(edition === null ? [] : [cli.say('cli:law.edition', { act: cli.say(`terms:act.${edition.act}`), from: edition.from })]), ...deadlineLines(cli, answer.value), ...flagLines(cli, flags)] });
 });
 
 const control = onRecord('law control', async (cli, record) => {
@@ -87,7 +87,7 @@ const decisions = onRecord('law decisions', async (cli, record) => {
   return ok({
     json: { ...answer.value, refused: refused.map((one) => ({ ...one, text: why(one.reason) })) },
     lines: [
-      cli.say('cli:law.edition', { ...edition }),
+      cli.say('cli:law.edition', { act: cli.say(`terms:act.${edition.act}`), from: edition.from }),
       ...allowedLines(cli, allowed), ...refusedLines(cli, refused), ...flagLines(cli, flags),
     ],
   });

@@ -36,7 +36,8 @@ function EntryForm({ list, entry, name }: { readonly list: Save['list']; readonl
   const { say } = useWords();
   const back = usePlace((places) => places.back);
   const kinds = list === 'correspondents' ? correspondents : executors;
-  const first = kinds[0];
+  // Whoever hurries past the field takes what is commonest, not the head of the acts' list.
+  const first = list === 'correspondents' ? 'state-body' : kinds[0];
   const toInput = ({ kind, spellings, ...rest }: Values): Save => ({
     ...rest, id: entry?.id ?? null, list, parent: entry?.parent ?? null, kind: kinds.find((one) => one === kind) ?? first,
     spellings: spellings.split('\n').map((line) => line.trim()).filter((line) => line !== ''),
@@ -62,7 +63,7 @@ function EntryForm({ list, entry, name }: { readonly list: Save['list']; readonl
             <SelectField at="kind" span={6} choices={kinds.map((value) => ({ value, words: say(value === 'body' || value === 'unit' || value === 'official' ? `terms:directory-kind.${value}` : `terms:correspondent.${value}`) }))} />
             <TextField at="systemNumber" span={6} />
             {list === 'executors' && <TextField at="sphere" span={12} hint={say('ui:sphere.hint')} />}
-            <TextArea at="spellings" rows={2} hint={say('ui:custody.seals-hint')} />
+            <TextArea at="spellings" rows={2} hint={say('ui:directory.spellings-hint')} />
             <TextField at="address" span={12} />
             <CheckField at="active" />
           </Group>

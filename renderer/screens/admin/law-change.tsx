@@ -31,13 +31,14 @@ export function LawChangeScreen() {
     aliases: { 'change.amendment.parameter': 'parameter', 'change.amendment.from': 'from', 'change.amendment.value': 'value', 'change.amendment.source': 'source', 'basis': 'source' },
   });
   const chosen = useWatch({ control: of.form.control, name: 'parameter' });
-  const [rests] = parameters.value?.find(({ id }) => id === chosen)?.basis ?? [];
+  const one = parameters.value?.find(({ id }) => id === chosen);
+  const [rests] = one?.basis ?? [];
   return (
     <ChangeScreen title={say('ui:lawchange.amend')} group={say('ui:lawchange.kind.amendment')} ready={parameters.answered} of={of} toInput={toAmendment} done={() => { useDrafts.getState().drop(draft); back(); }}>
       <SelectField at="parameter" first span={12} empty={say('ui:choice.choose')} choices={(parameters.value ?? []).map((one) => ({ value: one.id, words: parameterText(words, one) }))} />
       {rests !== undefined && <Point key={`${rests.act} ${rests.point}`} act={rests.act} point={rests.point} />}
       <DateField at="from" span={4} />
-      <TextField at="value" span={4} inputMode="numeric" hint={say('ui:lawchange.value-hint')} />
+      <TextField at="value" span={4} inputMode="numeric" hint={say(one?.unit === 'day-of-year' ? 'ui:lawchange.value-hint-day' : 'ui:lawchange.value-hint')} />
       <TextField at="source" span={12} hint={say('ui:lawchange.act-hint')} />
     </ChangeScreen>
   );

@@ -16,9 +16,15 @@ import styles from './admin.module.css';
 export type Changes = OutputOf<'law.changes'>['changes'];
 export type Parameters = OutputOf<'law.parameters'>;
 
+/** A day of the year is kept as `131`, and read as 31.01. */
+function valueText(say: Words['say'], unit: Parameters[number]['unit'], value: number): string {
+  const day = String(value).padStart(4, '0');
+  return say(`ui:unit.${unit}`, { count: unit === 'day-of-year' ? `${day.slice(2)}.${day.slice(0, 2)}` : value });
+}
+
 /** A number of the acts by the points that fix it, for it has no other name in them. */
 export function parameterText({ say, citation }: Words, { unit, value, basis }: Parameters[number]): string {
-  return say('ui:lawchange.parameter-line', { citation: basis.map(citation).join('; '), value: say(`ui:unit.${unit}`, { count: value }) });
+  return say('ui:lawchange.parameter-line', { citation: basis.map(citation).join('; '), value: valueText(say, unit, value) });
 }
 
 const listIds = ['government-occasions', 'government-list', 'administration-list', 'not-accepted', 'removal-grounds', 'new-term-grounds', 'special-kinds-of-administration', 'special-kinds-of-government'] as const;
@@ -42,7 +48,7 @@ export function changeText(words: Words, { change }: Changes[number], parameters
       if ('entry' in amendment) return say(amendment.listed ? 'ui:lawchange.entry-added' : 'ui:lawchange.entry-dropped', { list: listName(words, amendment.parameter), from: amendment.from, entry: amendment.label ?? words.entry(amendment.parameter, amendment.entry) });
       const of = parameters.find(({ id }) => id === amendment.parameter);
       const what = of === undefined ? say('ui:lawchange.kind.amendment') : of.basis.map(words.citation).join('; ');
-      return say('ui:lawchange.amendment', { what, from: amendment.from, value: of === undefined ? String(amendment.value) : say(`ui:unit.${of.unit}`, { count: amendment.value }) });
+      return say('ui:lawchange.amendment', { what, from: amendment.from, value: of === undefined ? String(amendment.value) : valueText(say, of.unit, amendment.value) });
     }
   }
 }

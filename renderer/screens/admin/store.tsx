@@ -39,7 +39,7 @@ function Backup() {
     tell(say('ui:backup.made', { size: sizeOf(answer.value.size) }), answer.value.path);
   };
   return (
-    <Panel title={say('ui:backup.title')} actions={<Button icon={<HardDriveDownload />} disabled={running} onClick={() => { void make(); }}>{say('ui:backup.make')}</Button>}>
+    <Panel title={say('ui:backup.title')} actions={<Button icon={<HardDriveDownload />} aria-disabled={running} onClick={() => { if (!running) void make(); }}>{say('ui:backup.make')}</Button>}>
       <ErrorLine error={error} />
       <p className={styles.about}>{say('ui:backup.about')}</p>
       <p role="status" className={styles.last}>{last === null ? say('ui:backup.never') : say('ui:backup.last', { at: moment(last) })} {due && <b>{say('ui:backup.due')}</b>}</p>
@@ -60,7 +60,7 @@ function StoreCheck() {
     setError(answer.ok ? null : answer.error);
   };
   return (
-    <Panel title={say('ui:admin.check')} actions={<Button icon={<ShieldCheck />} disabled={running} onClick={() => { void check(); }}>{say('ui:admin.check-run')}</Button>}>
+    <Panel title={say('ui:admin.check')} actions={<Button icon={<ShieldCheck />} aria-disabled={running} onClick={() => { if (!running) void check(); }}>{say('ui:admin.check-run')}</Button>}>
       <ErrorLine error={error} />
       <div role="status">
         {report === null

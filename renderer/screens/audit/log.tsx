@@ -21,6 +21,8 @@ import { useWords } from '../../ui/words.ts';
 import styles from './audit.module.css';
 
 const labels = { who: 'ui:field.who', command: 'ui:field.command', kind: 'ui:field.record-kind', record: 'ui:field.record', from: 'ui:field.from-day', to: 'ui:field.to-day' } as const;
+/** The identity of what an office has one of: no name of a record. */
+const only = 'one';
 const blank = { who: '', command: '', kind: '', record: '', from: '', to: '' };
 const lastOfDay = 59_999;
 
@@ -48,7 +50,7 @@ export function LogTab() {
               { title: say('ui:audit.seq'), width: '5rem', cell: ({ seq }) => <b>{seq}</b> },
               { title: say('ui:audit.when'), width: '11rem', cell: ({ at, who }) => <TwoLines first={moment(at)} second={who} /> },
               { title: say('ui:audit.what'), width: 'minmax(9rem, 1.4fr)', cell: ({ command }) => record('command', command) },
-              { title: say('ui:audit.record'), width: 'minmax(9rem, 1.2fr)', cell: (entry) => <TwoLines first={record('kind', entry.kind)} second={entry.record} /> },
+              { title: say('ui:audit.record'), width: 'minmax(9rem, 1.2fr)', cell: (entry) => <TwoLines first={record('kind', entry.kind)} second={entry.record === only ? '' : entry.record} /> },
               { title: say('ui:audit.changed'), width: 'minmax(9rem, 1.6fr)', spare: true, cell: ({ kind, changes }) => [...new Set(changes.map((change) => field(kind, change.field)))].join(', ') },
             ]} />}
       <Dialog wide open={open !== null} onClose={() => { setOpen(null); }} title={open === null ? '' : say('ui:audit.entry', { seq: open.seq })}>{open !== null && <Entry entry={open} />}</Dialog>
@@ -88,7 +90,7 @@ function Entry({ entry: { at, who, command, kind, record: id, before, changes, h
     <div className={styles.entry}>
       <Facts facts={[
         { name: say('ui:custody.when'), value: moment(at) }, { name: say('ui:field.who'), value: who }, { name: say('ui:audit.what'), value: record('command', command) },
-        { name: say('ui:audit.record'), value: `${record('kind', kind)} ${id}` },
+        { name: say('ui:audit.record'), value: id === only ? record('kind', kind) : `${record('kind', kind)} ${id}` },
       ]} />
       <Table label={say('ui:audit.changed')} empty={say('ui:audit.no-fields')} rows={changes} idOf={(change) => change.field} columns={[
         { title: say('ui:conflict.field'), cell: (change) => <b>{field(kind, change.field)}</b> },

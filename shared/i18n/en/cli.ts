@@ -4,6 +4,8 @@ import type { cli as kk } from '../kk/cli.ts';
 export const cli = {
   'help.head': 'Baqylau – document control for secure offices, without any network.',
   'help.common': 'With every command: --json (one JSON value), --lang kk|ru|en. With an office: --user NAME, --passphrase-file FILE.',
+  'not-a-date': 'The date is not whole or does not exist. Write it like',
+  'not-a-time': 'There is no such date and time. Write it like',
   'progress': '{{percent}} %',
   'upgrading': 'The office is being brought to the new version of the program: {{done}} of {{total}}',
   'ask.passphrase': 'Passphrase: ',
@@ -206,7 +208,7 @@ export const cli = {
   'law.not-on-control': 'Does not go on control',
   'law.accepted': 'Accepted, received on {{date}}',
   'law.refused': 'Not accepted',
-  'law.edition': 'Edition {{act}} from {{from}}',
+  'law.edition': 'Edition: {{act}}, from {{from}}',
   'law.interval': '{{from}} – {{until}}',
   'law-change.working': '{{date}}: working day ({{reason}})',
   'law-change.off': '{{date}}: day off ({{reason}})',

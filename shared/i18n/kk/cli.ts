@@ -1,6 +1,8 @@
 export const cli = {
   'help.head': 'Baqylau – құпия кеңселердің құжат бақылауы, желісіз жұмыс істейді.',
   'help.common': 'Әр пәрменде: --json (бір JSON мәні), --lang kk|ru|en. Кеңсе пәрмендерінде: --user АТ, --passphrase-file ФАЙЛ.',
+  'not-a-date': 'Күн толық емес немесе мұндай күн жоқ. Жазылу үлгісі:',
+  'not-a-time': 'Мұндай күн мен уақыт жоқ. Жазылу үлгісі:',
   'progress': '{{percent}} %',
   'upgrading': 'Кеңсе бағдарламаның жаңа нұсқасына келтірілуде: {{done}} / {{total}}',
   'ask.passphrase': 'Құпиясөз тіркесі: ',
@@ -203,7 +205,7 @@ export const cli = {
   'law.not-on-control': 'Бақылауға алынбайды',
   'law.accepted': 'Қабылданады, алынған күні: {{date}}',
   'law.refused': 'Қабылданбайды',
-  'law.edition': '{{act}} редакциясы, {{from}} бастап',
+  'law.edition': 'Қолданылатын редакция: {{act}}, {{from}} бастап',
   'law.interval': '{{from}} – {{until}}',
   'law-change.working': '{{date}} – жұмыс күні ({{reason}})',
   'law-change.off': '{{date}} – демалыс күні ({{reason}})',

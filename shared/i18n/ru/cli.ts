@@ -4,6 +4,8 @@ import type { cli as kk } from '../kk/cli.ts';
 export const cli = {
   'help.head': 'Baqylau – контроль документов для защищённых канцелярий, работает без сети.',
   'help.common': 'Для каждой команды: --json (одно значение JSON), --lang kk|ru|en. Для команд канцелярии: --user ИМЯ, --passphrase-file ФАЙЛ.',
+  'not-a-date': 'Дата неполная или такой даты нет. Образец записи:',
+  'not-a-time': 'Таких даты и времени нет. Образец записи:',
   'progress': '{{percent}} %',
   'upgrading': 'Данные канцелярии приводятся к новой версии программы: {{done}} из {{total}}',
   'ask.passphrase': 'Парольная фраза: ',
@@ -206,7 +208,7 @@ export const cli = {
   'law.not-on-control': 'На контроль не ставится',
   'law.accepted': 'Принимается, день получения: {{date}}',
   'law.refused': 'Не принимается',
-  'law.edition': 'Редакция {{act}} с {{from}}',
+  'law.edition': 'Действует редакция: {{act}}, с {{from}}',
   'law.interval': '{{from}} – {{until}}',
   'law-change.working': '{{date}} – рабочий день ({{reason}})',
   'law-change.off': '{{date}} – выходной день ({{reason}})',

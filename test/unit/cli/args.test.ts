@@ -14,6 +14,10 @@ describe('arguments', () => {
     expect(read('DIR', '--to', 'a', '--to', 'b,c', '--json')).toEqual({ positionals: ['DIR'], to: ['a', 'b', 'c'], out: undefined, json: true });
   });
   it('take negative numbers as values, not options', () => { expect(read('2024-05-01', '-3', '--json')).toMatchObject({ positionals: ['2024-05-01', '-3'], json: true }); });
+  it('take a day as people write it, and leave what is no day alone', () => {
+    const args = readArguments(['--on', '04.05.2026', '--from', '04.05.2026 09:30', '--to', '4.5.26', '--basis', '04.05.2026'], { on: 'text', from: 'text', to: 'text', basis: 'text' });
+    expect(args.ok && ['on', 'from', 'to', 'basis'].map((name) => args.value.text(name))).toEqual(['2026-05-04', '2026-05-04T09:30', '4.5.26', '04.05.2026']);
+  });
   it('take all behind -- as they are', () => { expect(read('--', '--out', '-x')).toMatchObject({ positionals: ['--out', '-x'] }); });
   it('refuse what is not known and what has no value', () => {
     expect(read('--nope')).toBe('cli.bad-option');

@@ -45,6 +45,20 @@ describe('a command line', () => {
     expect(one.out.join('')).toMatch(/STAMP\|.*\[--offset OFFSET\]/);
   });
 
+  it('takes what goes with every command before its name too, and names a field by the option that filled it', async () => {
+    const asked: unknown[] = [];
+    const err: string[] = [];
+    const io: Io = {
+      out: () => undefined, err: (text) => { err.push(text); }, terminal: false, env: { LANG: 'en' }, stdin: () => pieces(), ask: () => Promise.resolve(null), onInterrupt: () => undefined,
+      core: () => ({ request: (request) => { asked.push(request); return Promise.resolve(fail('input.required', {}, 'contentBasis')); }, kill: () => undefined, onEvent: () => undefined, pid: null }),
+    };
+    const create = ['store', 'create', 'DIR', '--office', 'Кеңсе', '--regime', 'restricted', '--content', 'yes', '--user', 'Айгүл', '--new-passphrase-file', file('created', 'бес алты жеті сегіз')];
+    expect(await run(['--lang', 'ru', ...create], io)).toBe(2);
+    expect(asked).toHaveLength(1);
+    expect(err).toEqual(['error input.required: --content-basis: Поле обязательно: заполните его.\n']);
+    expect(await run(['--lang', 'ru'], io)).toBe(0);
+  });
+
   it('that meets a defect of ours says so in one value, with 70, and nothing of what was typed', async () => {
     const { status, out } = start(['calendar', 'year', '2024'], () => Promise.reject(new TypeError('құпия сөз')));
     expect(await status).toBe(70);

@@ -33,7 +33,13 @@ describe('a record of the log', () => {
     expect(valueText('kk', 'received-package', 'flags', [{ code: 'sequence-skipped', params: { expected: 2, found: 4 } }])).toBe(reasonText('kk', 'flag', 'sequence-skipped', { expected: 2, found: 4 }));
   });
 
+  it('says the steps of a reckoning and the remarks on its dates as sentences too', () => {
+    expect(valueText('kk', 'card', 'deadlines.steps', [{ code: 'skipped-weekends', params: { count: 15 } }])).not.toContain('skipped-weekends');
+    expect(valueText('ru', 'card', 'flags', ['provisional-calendar'])).toBe(reasonText('ru', 'flag', 'provisional-calendar'));
+  });
+
   it('has words for what a command did and to what', () => {
+    for (const kind of ['passphrase', 'recovery', 'recovery-code', 'rekey', 'restore', 'backup', 'attachment-saved', 'kept-key-copied']) expect(recordText('kk', 'kind', kind)).not.toBe(kind);
     expect([recordText('ru', 'command', 'package.custody'), recordText('ru', 'kind', 'custody-step')]).toEqual(['Записан шаг пакета', 'Шаг пакета']);
     expect(recordText('ru', 'command', 'unheard.of')).toBe('unheard.of');
   });
