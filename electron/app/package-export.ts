@@ -7,7 +7,7 @@ import { fingerprintHex, formatRecord, nextInSeries } from '../../shared/package
 import type { OfficerKey, ReadStore, WrittenPackage } from '../../shared/ports/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
 import { officerKey } from './officer-key.ts';
-import { FormFailed, formLanguages, formPrinter, planForms } from './package-forms.ts';
+import { FormFailed, formLanguages, formPrinter, planForms, printWork } from './package-forms.ts';
 import type { Gathered } from './package-records.ts';
 import { gather, isRestricted, resting } from './package-records.ts';
 import { knownIn, recipientOf, warningsOf } from './package-trust.ts';
@@ -26,11 +26,11 @@ function mayLeave(office: OfficeInfo, restricted: boolean, encrypted: boolean): 
 interface Weighed { readonly papers: number; readonly cards: number; readonly attachments: number; readonly bytes: number; readonly restricted: number }
 
 /** What cards take along, counted. Errors: record.not-found, command.cancelled. */
-async function weigh(read: ReadStore, ids: readonly CardId[], call: OfficeCall): Promise<Result<Weighed>> {
+async function weigh(read: ReadStore, ids: readonly CardId[], call: OfficeCall, told?: () => void): Promise<Result<Weighed>> {
   const cards = new Set(ids);
   const papers = new Set<PaperId>();
   const counts = { attachments: 0, bytes: 0, restricted: 0 };
-  const rest = resting(call);
+  const rest = resting(call, told);
   for (const id of cards) {
     const going = await rest();
     if (!going.ok) return going;
@@ -78,7 +78,7 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
   const { keys, packages } = deps;
   const { office } = call;
   const { read } = office;
-  const found = await weigh(read, input.cards, call);
+  const found = await weigh(read, input.cards, call, () => { call.progress(0, input.cards.length); });
   if (!found.ok) return found;
   const leaves = mayLeave(office.info, found.value.restricted > 0, input.to.length > 0);
   if (!leaves.ok) return leaves;
@@ -100,7 +100,7 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
     if (since !== null) return fail('key.revoked', { subject, since });
   }
 
-  const units = { cards: weights.card * found.value.cards, forms: weights.form * formLanguages.length * (found.value.cards + 1), bytes: weights.mebibyte * (1 + found.value.bytes / 2 ** 20) };
+  const units = { cards: weights.card * found.value.cards, forms: weights.form * printWork(found.value.cards), bytes: weights.mebibyte * (1 + found.value.bytes / 2 ** 20) };
   const all = units.cards + units.forms + units.bytes;
   const gathering = await gather(read, input.cards, input.out, () => packages.spool(office.folder), (cards) => { call.progress(weights.card * cards, all); }, call);
   if (!gathering.ok) return gathering;
@@ -146,7 +146,7 @@ async function writeGathered(deps: Deps, input: ParsedOf<'package.export'>, call
     if (!line.ok) return line;
   }
   const records = await lines.files();
-  const printer = formPrinter(deps, call, { packageId: info.packageId, target: input.out, told: told.printed, before: [
+  const printer = formPrinter(deps, call, { packageId: info.packageId, target: input.out, cards: cards.length, told: told.printed, before: [
     ...records.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
     ...attached.map(({ attachment, file }) => ({ name: file, size: attachment.size, sha256: attachment.sha256 })),
   ] });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CodedError, PrintId } from '../../shared/base/index.ts';
+import type { CodedError, PrintId, Result } from '../../shared/base/index.ts';
+import { fail, ok } from '../../shared/base/index.ts';
 import type { FormDocument } from '../../shared/forms/index.ts';
 import { cardForm, manifestForm } from '../../shared/forms/index.ts';
 import type { PrintRecord } from '../../shared/office/index.ts';
@@ -8,6 +9,7 @@ import { formName } from '../../shared/packages/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
 import { unlessCancelled } from './outlet.ts';
 import type { Gathered, ListedFile } from './package-records.ts';
+import { resting } from './package-records.ts';
 
 export const formLanguages = ['kk', 'ru'] as const;
 
@@ -46,21 +48,68 @@ export function planForms(info: PackageInfo, { cards, record }: Pick<Gathered, '
   }));
 }
 
+/** Sheets that are laid, drawn and printed at once: some seconds of Chromium's, and a megabyte of drawing. */
+const sheetsAtOnce = 12;
+/** A sheet of the inventory beside a card of two, by the time they take. */
+const sheetWork = 0.5;
+const rowsOnSheet = 50;
+
+/** How much there is to print, a card being one: an inventory names each card, and each file. */
+export function printWork(cards: number): number {
+  return formLanguages.length * (cards + inventoryWork(cards));
+}
+
+function inventoryWork(cards: number): number {
+  return sheetWork * Math.ceil((1 + (1 + formLanguages.length) * cards) / rowsOnSheet);
+}
+
+interface Printing {
+  readonly packageId: string;
+  readonly target: string;
+  /** What stands in the package before its forms. */
+  readonly before: readonly ListedFile[];
+  readonly cards: number;
+  /** How much of the work is done. */
+  readonly told: (done: number) => void;
+}
+
 /** Prints planned forms one by one, when the package's stream comes to each; keeps the lines for the print log. */
-export function formPrinter({ documents, host, ids }: Deps, { origin, user, signal }: OfficeCall, { packageId, target, before, told }: { readonly packageId: string; readonly target: string; readonly before: readonly ListedFile[]; readonly told: (printed: number) => void }): { readonly prints: readonly PrintRecord[]; print(form: PlannedForm): AsyncGenerator<Uint8Array> } {
+export function formPrinter({ documents, host, ids }: Deps, { origin, user, signal }: OfficeCall, { packageId, target, before, cards, told }: Printing): { readonly prints: readonly PrintRecord[]; print(form: PlannedForm): AsyncGenerator<Uint8Array> } {
   const files = [...before];
   const prints: PrintRecord[] = [];
+  let done = 0;
+
+  /** Sheets by sheets, so that an inventory of thousands of files is never there as a whole but as its PDF. */
+  async function pdfOf(form: FormDocument, work: number): Promise<Result<Uint8Array>> {
+    const pdfs: Uint8Array[] = [];
+    const rest = resting({ signal }, () => { told(done + Math.min(work, pdfs.length * sheetsAtOnce * sheetWork)); });
+    for (const part of documents.parts(form, sheetsAtOnce)) {
+      const going = await rest();
+      if (!going.ok) return going;
+      if (part === null) continue;
+      if (signal.aborted) return fail('command.cancelled');
+      const pdf = await unlessCancelled(host.renderPdf(part.html, part.size), signal);
+      if (!pdf.ok) return pdf;
+      pdfs.push(pdf.value);
+    }
+    const joined = documents.joined(pdfs);
+    if (joined !== null) return ok(joined);
+    const whole = documents.html(form);
+    return unlessCancelled(host.renderPdf(whole.html, whole.size), signal);
+  }
+
   async function* print({ record, number, make }: PlannedForm): AsyncGenerator<Uint8Array> {
     const form = await make(files);
-    const { html, size } = documents.html(form);
-    const pdf = await unlessCancelled(host.renderPdf(html, size), signal);
+    const work = record.card === null ? inventoryWork(cards) : 1;
+    const pdf = await pdfOf(form, work);
     if (!pdf.ok) throw new FormFailed(pdf.error);
     const sha256 = createHash('sha256').update(pdf.value).digest('hex');
     files.push({ name: record.file, size: pdf.value.length, sha256 });
     prints.push({
       id: ids.next() as PrintId, number, form: form.code, record: record.card ?? packageId, copies: 1, language: record.language, printedAt: origin.at, printedBy: user.name, sha256, target,
     });
-    told(prints.length);
+    done += work;
+    told(done);
     yield pdf.value;
   }
   return { prints, print };

@@ -4,13 +4,14 @@ import type { ImportedPackage, ParsedOf, PreviewedPackage } from '../../shared/c
 import { hasContent } from '../../shared/control/index.ts';
 import { isSecret } from '../../shared/law/index.ts';
 import type { OfficeInfo } from '../../shared/office/index.ts';
-import type { CertificateInfo, PackageRecords, PinnedSigner, ReceivedPackage } from '../../shared/packages/index.ts';
-import { differences, fingerprintHex, flagsOf, isPinned, lastFrom, lastOfSeries, maySpeakFor, planMerge } from '../../shared/packages/index.ts';
-import type { OpenedPackage, SealedAttachment, StepByStep } from '../../shared/ports/index.ts';
+import type { CertificateInfo, MergePlan, PackageRecords, PinnedSigner, ReceivedPackage } from '../../shared/packages/index.ts';
+import { differences, fingerprintHex, flagsOf, isPinned, lastFrom, lastOfSeries, maySpeakFor, planSteps } from '../../shared/packages/index.ts';
+import type { OpenedPackage, ReadStore, SealedAttachment, StepByStep } from '../../shared/ports/index.ts';
 import { keepsContent } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
 import { officerKey } from './officer-key.ts';
 import { mayRecord, recordStep, refusedBefore } from './package-arrivals.ts';
+import { resting } from './package-records.ts';
 import { keepLists, knownIn, needTrust } from './package-trust.ts';
 
 /** The number of the first record this office may not keep, by its regime and its setting; null where there is none. */
@@ -31,26 +32,52 @@ function unkeepable(office: OfficeInfo, records: PackageRecords): string | null 
 
 type Sealed = ReadonlyMap<AttachmentId, SealedAttachment>;
 
+/** Which part of an import is done when the package was opened, what it wants was found out, its attachments taken over, the merge planned, all written. */
+const course = { opened: 350, wanted: 450, sealed: 550, planned: 650, written: 1000 } as const;
+
+/** The plan of a merge, made with rests between records; where in the course it goes on. */
+async function planned({ records }: OpenedPackage, store: ReadStore, speaksFor: OfficeId | null, receiver: OfficeId, rest: () => Promise<Result<void>>, told: (part: number) => void): Promise<Result<MergePlan>> {
+  const steps = planSteps(records, store, speaksFor, receiver);
+  const all = records.papers.size + records.cards.size;
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return ok(step.value);
+    told(step.value / all);
+    const going = await rest();
+    if (!going.ok) return going;
+  }
+}
+
 /** Attachments go from quarantine into the office's vault, encrypted, before the transaction that gives them rows. */
 async function sealAll(opened: OpenedPackage, speaksFor: OfficeId | null, call: OfficeCall): Promise<Result<Sealed>> {
   const { read, info, attachments } = call.office;
-  const { attachments: wanted } = planMerge(opened.records, read, speaksFor, info.id);
+  const plan = await planned(opened, read, speaksFor, info.id, resting(call), (part) => { call.progress(course.opened + (course.wanted - course.opened) * part, course.written); });
+  if (!plan.ok) return plan;
+  const { attachments: wanted } = plan.value;
   const sealed = new Map<AttachmentId, SealedAttachment>();
   for (const [index, { attachment, file }] of wanted.entries()) {
     const one = await attachments.seal(opened.read(file), call.signal);
     if (!one.ok) return one;
     if (one.value.sha256 !== attachment.sha256 || one.value.size !== attachment.size) throw new Error(`${file} was sealed as something else`);
     sealed.set(attachment.id, one.value);
-    call.progress(index + 1, wanted.length);
+    call.progress(course.wanted + (course.sealed - course.wanted) * (index + 1) / wanted.length, course.written);
   }
   return ok(sealed);
 }
 
-/** Records between two looks at whether the import was cancelled. */
-const batch = 25;
+/** Between two looks at whether the import was cancelled. */
+const restMs = 50;
 
 async function writeAll({ store, pause }: StepByStep, opened: OpenedPackage, speaksFor: OfficeId | null, sealed: Sealed, received: Omit<ReceivedPackage, 'results'>, { office, progress }: OfficeCall): Promise<Result<ReceivedPackage>> {
-  const plan = planMerge(opened.records, store, speaksFor, office.info.id);
+  let last = performance.now();
+  const rest = async (): Promise<Result<void>> => {
+    if (performance.now() - last < restMs) return ok();
+    const cancelled = await pause();
+    last = performance.now();
+    return cancelled ? fail('command.cancelled') : ok();
+  };
+  const merged = await planned(opened, store, speaksFor, office.info.id, rest, (part) => { progress(course.sealed + (course.planned - course.sealed) * part, course.written); });
+  if (!merged.ok) return merged;
+  const plan = merged.value;
   const changes: (() => void)[] = [];
   for (const { paper, outcome } of plan.papers) {
     if (outcome === 'added') changes.push(() => { store.insertPaper(paper); });
@@ -70,10 +97,9 @@ async function writeAll({ store, pause }: StepByStep, opened: OpenedPackage, spe
   for (const { paper, outcome } of plan.papers) if (outcome === 'conflict') changes.push(() => { store.insertConflict('paper', paper.id, received.packageId, paper); });
   for (const { card, outcome } of plan.cards) if (outcome === 'conflict') changes.push(() => { store.insertConflict('card', card.id, received.packageId, card); });
   for (const [index, change] of changes.entries()) {
-    if (index % batch === 0) {
-      if (await pause()) return fail('command.cancelled');
-      progress(index, changes.length);
-    }
+    const going = await rest();
+    if (!going.ok) return going;
+    progress(course.planned + (course.written - course.planned) * index / changes.length, course.written);
     change();
   }
   return ok(whole);
@@ -101,7 +127,7 @@ async function withJudged<T>({ keys, packages }: Deps, input: Opening, call: Off
   const trusted = needTrust(input.trust, known);
   if (!trusted.ok) return trusted;
   const opening = await packages.open(input.package, {
-    ...known, trust: input.trust, at: origin.at, key: key.value, signal: call.signal, ...(input.signer === undefined ? {} : { signer: input.signer }),
+    ...known, trust: input.trust, at: origin.at, key: key.value, signal: call.signal, progress: (done, total) => { call.progress(course.opened * done / total, course.written); }, ...(input.signer === undefined ? {} : { signer: input.signer }),
   });
   if (!opening.ok) return opening;
   const opened = opening.value;
@@ -139,8 +165,11 @@ async function withJudged<T>({ keys, packages }: Deps, input: Opening, call: Off
 /** What taking a package in would do: each record's outcome, and field by field what would change or disagrees. */
 export function previewPackage(deps: Deps, input: ParsedOf<'package.preview'>, call: OfficeCall): Promise<Result<PreviewedPackage>> {
   const { read, info: own } = call.office;
-  return withJudged(deps, input, call, ({ opened: { info, verdict, records }, speaksFor, received: { flags } }) => {
-    const plan = planMerge(records, read, speaksFor, own.id);
+  return withJudged(deps, input, call, async ({ opened, speaksFor, received: { flags } }) => {
+    const { info, verdict } = opened;
+    const merged = await planned(opened, read, speaksFor, own.id, resting(call), (part) => { call.progress(course.opened + (course.written - course.opened) * part, course.written); });
+    if (!merged.ok) return merged;
+    const plan = merged.value;
     const versions = [
       ...plan.papers.map(({ paper, outcome }) => ({ kind: 'paper' as const, outcome, mine: read.paper(paper.id), theirs: paper })),
       ...plan.cards.map(({ card, outcome }) => ({ kind: 'card' as const, outcome, mine: read.card(card.id), theirs: card })),

@@ -1,5 +1,6 @@
 import { missingCase } from '../../shared/base/index.ts';
-import { layout, printable, sheets, type Calibration, type FormDocument, type Ink, type Item, type LaidSheet, type Piece, type SheetSize } from '../../shared/forms/index.ts';
+import { layout, printable, sheets, sheetsOf, type Calibration, type FormDocument, type Ink, type Item, type LaidSheet, type Piece, type SheetSize } from '../../shared/forms/index.ts';
+import type { PrintPage } from '../../shared/ports/index.ts';
 import { modules } from './codes.ts';
 
 const inks: Readonly<Record<Ink, string>> = { black: '#000', blue: '#1c3f94', red: '#a81e22', violet: '#5a2a82' };
@@ -68,12 +69,29 @@ function drawSheet({ size, items, calibration }: LaidSheet, title: string, under
  * A complete document for print: one drawing in millimetres a sheet, no style attribute, no script; it needs
  * `/print.css` and the fonts named there. `under`: what stands on the sheets already, drawn grey beneath.
  */
-export function html(form: FormDocument, under?: FormDocument): { readonly html: string; readonly size: SheetSize } {
+export function html(form: FormDocument, under?: FormDocument): PrintPage {
   const beneath = under === undefined ? [] : layout(under);
-  const body = layout(form).map((sheet, index) => drawSheet(sheet, form.title, beneath[index])).join('');
+  return pageOf(form, layout(form).map((sheet, index) => drawSheet(sheet, form.title, beneath[index])));
+}
+
+/** The same as documents of at most `most` sheets each, laid and drawn as they are asked for; null between them where others may be let in. */
+export function* htmlParts(form: FormDocument, most: number): Generator<PrintPage | null, void> {
+  let drawn: string[] = [];
+  for (const sheet of sheetsOf(form)) {
+    if (drawn.length === most) {
+      yield pageOf(form, drawn);
+      drawn = [];
+    }
+    if (sheet !== null) drawn.push(drawSheet(sheet, form.title, undefined));
+    yield null;
+  }
+  yield pageOf(form, drawn);
+}
+
+function pageOf(form: FormDocument, drawn: readonly string[]): PrintPage {
   return {
     size: form.sheet,
     html: `<!doctype html>\n<html lang="${form.language}">\n<head>\n<meta charset="utf-8">\n<title>${escaped(form.title)}</title>\n`
-      + `<meta name="author" content="${escaped(form.author)}">\n<link rel="stylesheet" href="/print.css">\n</head>\n<body>\n${body}</body>\n</html>\n`,
+      + `<meta name="author" content="${escaped(form.author)}">\n<link rel="stylesheet" href="/print.css">\n</head>\n<body>\n${drawn.join('')}</body>\n</html>\n`,
   };
 }

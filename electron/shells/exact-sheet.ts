@@ -1,4 +1,4 @@
-import type { SheetSize } from '../../shared/forms/index.ts';
+import { objectTable, type SheetSize } from '../../shared/forms/index.ts';
 
 const MM_PER_INCH = 25.4;
 const POINTS_PER_MM = 72 / MM_PER_INCH;
@@ -12,22 +12,6 @@ export function paperFor(size: SheetSize): { readonly paperWidth: number; readon
   return { paperWidth: (size.width + ROOM) / MM_PER_INCH, paperHeight: (size.height + ROOM) / MM_PER_INCH };
 }
 
-interface Place { readonly at: number; readonly digits: number; readonly value: number }
-
-/** Offsets of a file's objects in its classical cross-reference table, null where it has another. */
-function table(file: string): { readonly start: Place; readonly entries: readonly Place[] } | null {
-  const start = /startxref\s+(\d+)\s+%%EOF\s*$/u.exec(file);
-  if (start === null) return null;
-  const from = Number(start[1]);
-  const head = /^xref\n0 (\d+)\n/u.exec(file.slice(from, from + 40));
-  if (head === null) return null;
-  const entries = Array.from({ length: Number(head[1]) }, (_, index): Place => ({ at: from + head[0].length + index * 20, digits: 10, value: 0 }))
-    .map((entry) => ({ ...entry, line: file.slice(entry.at, entry.at + 18) })).filter(({ line }) => line.endsWith('n'))
-    .map(({ line, ...entry }) => ({ ...entry, value: Number(line.slice(0, 10)) }));
-  if (entries.some(({ value }) => !/^\d+ 0 obj\n/u.test(file.slice(value, value + 20)))) return null;
-  return { start: { at: start.index + start[0].indexOf(start[1] ?? ''), digits: 0, value: from }, entries };
-}
-
 const short = (points: number): string => String(Number(points.toFixed(4)));
 
 /**
@@ -37,7 +21,7 @@ const short = (points: number): string => String(Number(points.toFixed(4)));
  */
 export function exactSheets(pdf: Uint8Array, size: SheetSize): Uint8Array {
   const file = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
-  const found = table(file);
+  const found = objectTable(file);
   if (found === null) return pdf;
   const width = size.width * POINTS_PER_MM;
   const height = size.height * POINTS_PER_MM;

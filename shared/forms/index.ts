@@ -1,5 +1,5 @@
 export * from './model.ts';
-export { layout, measure, printable, stampSizes, tidy, tied, withSoftHyphens, type Item, type LaidSheet, type Piece } from './layout/index.ts';
+export { layout, measure, printable, sheetsOf, stampSizes, tidy, tied, withSoftHyphens, type Item, type LaidSheet, type Piece } from './layout/index.ts';
 export {
   additions, cardCode, cardForm, cardsForm, paperCardForm, placesOf, whatIsNew,
   type CardFormat, type CardFormInput, type CardPlace, type CardSide, type NewOnCard, type PaperCardInput, type PaperMovement,
@@ -20,3 +20,4 @@ export { fullCitation } from './parts.ts';
 export * from './acts/index.ts';
 export * from './lists/index.ts';
 export * from './letters/index.ts';
+export { objectTable } from './pdf-table.ts';

@@ -52,6 +52,12 @@ function continues(events: readonly CardEvent[], mine: readonly CardEvent[]): bo
 
 /** `sender`: the office that the package speaks for; null where its signer is not known to (`isKnownSigner`). */
 export function planMerge(records: PackageRecords, held: Held, sender: OfficeId | null, receiver: OfficeId): MergePlan {
+  const steps = planSteps(records, held, sender, receiver);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** The same record by record, so that others may be let in between: the number of those that were looked at. */
+export function* planSteps(records: PackageRecords, held: Held, sender: OfficeId | null, receiver: OfficeId): Generator<number, MergePlan> {
   const attachmentsOf = Map.groupBy(records.attachments.values(), (one) => one.attachment.paper);
   const papers: MergedPaper[] = [];
   const attachments: { attachment: Attachment; file: string }[] = [];
@@ -62,17 +68,20 @@ export function planMerge(records: PackageRecords, held: Held, sender: OfficeId 
     const bearer = held.numberedPaper(paper.owner, paper.journal, paper.number);
     const outcome = clash || (bearer !== null && bearer !== paper.id) ? 'conflict' : first;
     papers.push({ paper, outcome });
+    yield papers.length;
     if (outcome === 'added' || outcome === 'replaced') attachments.push(...own.filter((one) => held.attachment(one.attachment.id) === null));
   }
   const missing = new Set(papers.filter((one) => one.outcome === 'conflict' && held.paper(one.paper.id) === null).map((one) => one.paper.id));
-  const cards = [...records.cards.values()].map(({ card, events }): MergedCard => {
+  const cards: MergedCard[] = [];
+  for (const { card, events } of records.cards.values()) {
     const mine = held.card(card.id);
     const outcome = outcomeOf(mine, card, sender, receiver);
     const bearer = held.numberedCard(card.owner, card.number);
     const homeless = missing.has(card.paper) || (mine !== null && mine.paper !== card.paper);
     const clash = homeless || (bearer !== null && bearer !== card.id) || !continues(events, held.cardEvents(card.id));
-    return { card, events, outcome: clash ? 'conflict' : outcome };
-  });
+    cards.push({ card, events, outcome: clash ? 'conflict' : outcome });
+    yield papers.length + cards.length;
+  }
   const results: RecordResult[] = [
     ...papers.map(({ paper, outcome }) => ({ kind: 'paper' as const, id: paper.id, number: paper.number, outcome })),
     ...cards.map(({ card, outcome }) => ({ kind: 'card' as const, id: card.id, number: card.number, outcome })),

@@ -65,6 +65,8 @@ export interface VerifyOptions {
   readonly at: Instant;
   readonly key?: OfficerKey;
   readonly signal?: CancelSignal;
+  /** How far the checks are, of `total`. */
+  readonly progress?: (done: number, total: number) => void;
 }
 
 /** What can be seen of a package, valid or not. */

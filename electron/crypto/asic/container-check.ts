@@ -24,6 +24,8 @@ export interface ContainerTrust {
   /** Algorithms of second signatures there are means for. */
   readonly second?: readonly SecondAlgorithm[];
   readonly signal: CancelSignal;
+  /** Which part of the entries is checked. */
+  readonly told?: (part: number) => void;
 }
 
 /** Who signed the manifest, as far as that could be read; whether to believe it is what the checks say. */
@@ -132,7 +134,10 @@ async function check(source: ByteSource, root: string, options: ContainerTrust, 
   if (!checks.add('manifest.entries', extra === '' && missing === '', differs(extra, missing))) return null;
 
   const entries = new Map<string, EntryDigest>();
-  for (const name of inside) entries.set(name, await digestEntry(archive, name, options.signal));
+  for (const name of inside) {
+    entries.set(name, await digestEntry(archive, name, options.signal));
+    options.told?.(entries.size / inside.length);
+  }
   checks.add('container.zip', true);
   const changed = first(references.filter((reference) => entries.get(reference.name)?.sha256 !== reference.sha256).map((reference) => reference.name));
   checks.add('manifest.digests', changed === '', changed === '' ? {} : { name: changed });

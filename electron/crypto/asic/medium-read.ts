@@ -116,7 +116,7 @@ async function digestSlices(folder: string, lines: readonly SumLine[], signal: C
  * The container in the slices, in the list's order, once every digest and every tag was found to hold; null where one does
  * not. `plain` sees the container's bytes pass: worthless where the answer is null.
  */
-export async function unseal(folder: string, lines: readonly SumLine[], key: OfficerKey | null, plain: ((chunk: Uint8Array) => void) | null, signal: CancelSignal, checks: CheckList): Promise<SealedContainer | null> {
+export async function unseal(folder: string, lines: readonly SumLine[], key: OfficerKey | null, plain: ((chunk: Uint8Array) => void) | null, signal: CancelSignal, checks: CheckList, told: (part: number) => void): Promise<SealedContainer | null> {
   if (key === null) {
     const changed = await digestSlices(folder, lines, signal);
     if (checks.add('outer.digests', changed === null, changed === null ? undefined : { name: changed })) checks.add('outer.key', false);
@@ -125,7 +125,7 @@ export async function unseal(folder: string, lines: readonly SumLine[], key: Off
   const container = await SealedContainer.open(folder, lines, key, signal);
   let sound = false;
   try {
-    const { changed, failed } = await container.check(folder, lines, plain, signal);
+    const { changed, failed } = await container.check(folder, lines, plain, signal, told);
     if (!checks.add('outer.digests', changed === null, changed === null ? undefined : { name: changed })) return null;
     if (failed?.error.code === 'package.wrong-recipient') {
       checks.add('outer.recipient', false, { subject: key.certificate.subject });

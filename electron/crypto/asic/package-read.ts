@@ -28,6 +28,9 @@ interface Content { readonly source: FileSource; readonly outer: OuterList | nul
 /** A container with everything its inside says, once every check of it was made. */
 interface Examined { readonly container: ReadContainer; readonly info: PackageInfo; readonly records: PackageRecords }
 
+/** How far a reading is when the slices, then the container's entries, then its records were checked. */
+const course = { slices: 300, container: 400, all: 1000 } as const;
+
 class Reading {
   readonly checks = new CheckList();
   readonly #options: VerifyOptions;
@@ -55,7 +58,8 @@ class Reading {
     const content = medium.kind === 'sealed' ? await this.#unseal(medium) : await this.#plain(medium);
     if (content === null) return null;
     this.content = content;
-    const container = await checkContainer(content.source, packageNames.info, this.#trust, this.checks, ({ signer, signedAt }) => {
+    this.#tell(course.slices);
+    const container = await checkContainer(content.source, packageNames.info, { ...this.#trust, told: (part) => { this.#tell(course.slices + (course.container - course.slices) * part); } }, this.checks, ({ signer, signedAt }) => {
       this.signer = signer;
       this.signedAt = signedAt;
     });
@@ -67,9 +71,13 @@ class Reading {
     this.info = info;
     this.#checkParties(container, info, content.outer);
     if (this.checks.failed.length > 0) return null;
-    const records = await checkRecords(container, info, this.checks);
+    const records = await checkRecords(container, info, this.checks, this.#trust.signal, (part) => { this.#tell(course.container + (course.all - course.container) * part); });
     if (records === null) return null;
     return { container, info, records };
+  }
+
+  #tell(done: number): void {
+    this.#options.progress?.(done, course.all);
   }
 
   /** The container's digest will be asked for: it is then taken as the container is unsealed, not by another pass. */
@@ -95,7 +103,7 @@ class Reading {
     if (outer === null) return null;
     this.signer = outer.signer;
     const hash = this.#hash;
-    const source = await unseal(medium.folder, outer.lines, this.#options.key ?? null, hash === null ? null : (plain) => { hash.update(plain); }, this.#trust.signal, this.checks);
+    const source = await unseal(medium.folder, outer.lines, this.#options.key ?? null, hash === null ? null : (plain) => { hash.update(plain); }, this.#trust.signal, this.checks, (part) => { this.#tell(course.slices * part); });
     if (source === null) return null;
     this.whole = true;
     return { source, outer };

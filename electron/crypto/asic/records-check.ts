@@ -1,5 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { isRecordsName, limits, RecordsReader } from '../../../shared/packages/index.ts';
 import type { PackageInfo, PackageRecords, RecordsProblem } from '../../../shared/packages/index.ts';
+import type { CancelSignal } from '../../../shared/ports/index.ts';
+import { Cancelled } from '../container/zip-write.ts';
 import type { CheckList } from './check-list.ts';
 import type { ReadContainer } from './container-check.ts';
 
@@ -30,10 +33,23 @@ async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<stri
   if (rest !== '') yield null;
 }
 
-async function read(container: ReadContainer, info: PackageInfo): Promise<PackageRecords | RecordsProblem> {
+const restMs = 50;
+
+async function read(container: ReadContainer, info: PackageInfo, signal: CancelSignal, told: (part: number) => void): Promise<PackageRecords | RecordsProblem> {
   const reader = new RecordsReader(container.entries);
-  for (const name of container.names.filter(isRecordsName)) {
+  const names = container.names.filter(isRecordsName);
+  const all = names.reduce((sum, name) => sum + (container.entries.get(name)?.size ?? 0), 0);
+  let done = 0;
+  let last = performance.now();
+  for (const name of names) {
     for await (const line of linesOf(container.read(name))) {
+      done += line?.length ?? 0;
+      if (performance.now() - last > restMs) {
+        await turn();
+        if (signal.aborted) throw new Cancelled();
+        told(Math.min(1, done / Math.max(1, all)));
+        last = performance.now();
+      }
       const problem = reader.add(line ?? '');
       if (problem !== null) return problem;
     }
@@ -41,9 +57,9 @@ async function read(container: ReadContainer, info: PackageInfo): Promise<Packag
   return reader.end(info);
 }
 
-/** Reads and checks every record; null where one is not as FORMAT.md says. */
-export async function checkRecords(container: ReadContainer, info: PackageInfo, checks: CheckList): Promise<PackageRecords | null> {
-  const records = await read(container, info);
+/** Reads and checks every record; null where one is not as FORMAT.md says. Throws `Cancelled`. `told`: the part that is read. */
+export async function checkRecords(container: ReadContainer, info: PackageInfo, checks: CheckList, signal: CancelSignal, told: (part: number) => void): Promise<PackageRecords | null> {
+  const records = await read(container, info, signal, told);
   if ('reason' in records) {
     checks.add('records.valid', false, { reason: records.reason, line: records.line, field: records.field });
     return null;

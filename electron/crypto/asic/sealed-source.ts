@@ -62,12 +62,13 @@ export class SealedContainer implements FileSource {
 
   /**
    * Reads every slice once from its first byte to its last: its digest, its tag, the digests of the entries within, and
-   * what `plain` wants of the container. Nothing of what `plain` saw may be used unless neither is changed nor failed.
+   * what `plain` wants of the container; `told` hears the part that passed. Nothing of what `plain` saw may be used unless neither is changed nor failed.
    */
-  async check(folder: string, lines: readonly SumLine[], plain: ((chunk: Uint8Array) => void) | null, signal: CancelSignal): Promise<Passed> {
+  async check(folder: string, lines: readonly SumLine[], plain: ((chunk: Uint8Array) => void) | null, signal: CancelSignal, told: (part: number) => void): Promise<Passed> {
     const whole = this.#errors.size === 0;
     const digests = new RangeDigests(whole ? await storedRanges(this) : []);
     let failed: Passed['failed'] = null;
+    let done = 0;
     for (const { name, sha256 } of lines) {
       const hash = createHash('sha256');
       const part = this.#parts.find((one) => one.name === name);
@@ -84,6 +85,8 @@ export class SealedContainer implements FileSource {
           const sink = (chunk: Uint8Array): void => {
             if (whole) digests.pass(chunk);
             plain?.(chunk);
+            done += chunk.length;
+            told(done / this.size);
           };
           const fits = await part.slice.pass({ name, size: file.size, read: file.read }, sink, (octets) => { hash.update(octets); }, signal);
           if (fits === null) throw new Cancelled();

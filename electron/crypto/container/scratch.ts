@@ -15,7 +15,7 @@ export interface Scratch extends ByteSource {
 }
 
 const block = 16;
-const defaultMemory = 16 * 1024 * 1024;
+const defaultMemory = 4 * 1024 * 1024;
 /** Bytes of a piece of what is in memory. */
 const piece = 256 * 1024;
 

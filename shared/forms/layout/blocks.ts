@@ -69,7 +69,7 @@ function layBlock(block: Block, width: number, limit: number): readonly Strip[] 
   switch (block.kind) {
     case 'paragraph': return paragraphStrips(block, width);
     case 'fields': return fieldStrips(block);
-    case 'table': return tableStrips(block, limit);
+    case 'table': return [...tableStrips(block, limit)];
     case 'columns': return [columnsStrip(block, limit)];
     case 'box': {
       const inside = layBlocks(block.blocks, width - 2 * block.padding, limit);
@@ -91,6 +91,11 @@ function layBlock(block: Block, width: number, limit: number): readonly Strip[] 
 
 export function layBlocks(blocks: readonly Block[], width: number, limit = Infinity): Strip[] {
   return blocks.flatMap((block) => layBlock(block, width, limit));
+}
+
+/** The same one after another: of a table only the row that is asked for is laid. */
+export function* stripsOf(blocks: readonly Block[], width: number, limit: number): Generator<Strip, void> {
+  for (const block of blocks) yield* block.kind === 'table' ? tableStrips(block, limit) : layBlock(block, width, limit);
 }
 
 /** Height of blocks laid in a column. */

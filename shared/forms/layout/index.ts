@@ -1,5 +1,5 @@
 import type { Area, Block, Calibration, FixedPage, FlowPages, FormDocument, Run, SheetSize } from '../model.ts';
-import { layBlocks } from './blocks.ts';
+import { layBlocks, stripsOf } from './blocks.ts';
 import { heightOf, stacked, type Item, type Strip } from './strips.ts';
 
 /** A sheet as it is drawn: every item in millimetres from its upper left corner. */
@@ -24,36 +24,33 @@ function layFixed(page: FixedPage, size: SheetSize): LaidSheet {
 }
 
 /** Strips that must stay together, in order. */
-function chains(strips: readonly Strip[]): Strip[][] {
-  const all: Strip[][] = [];
+function* chains(strips: Iterable<Strip>): Generator<Strip[], void> {
   let open: Strip[] = [];
   for (const one of strips) {
     open.push(one);
-    if (!one.keep) { all.push(open); open = []; }
+    if (!one.keep) { yield open; open = []; }
   }
-  if (open.length > 0) all.push(open);
-  return all;
+  if (open.length > 0) yield open;
 }
 
-/** Distributes strips over sheets of a height; tables' heads return, chains stay whole where a sheet can hold them. */
-export function paginate(strips: readonly Strip[], height: number): Strip[][] {
-  const pages: Strip[][] = [];
+/** Distributes strips over sheets of a height, sheet by sheet; tables' heads return, chains stay whole where a sheet can hold them. */
+export function* paginate(strips: Iterable<Strip>, height: number): Generator<Strip[], void> {
+  let none = true;
   let page: Strip[] = [];
   let free = height;
   const put = (one: Strip): void => { page.push(one); free -= one.height; };
-  const turn = (): void => { pages.push(page); page = []; free = height; };
+  function* turn(): Generator<Strip[], void> { none = false; yield page; page = []; free = height; }
   for (const chain of chains(strips)) {
-    if (page.length > 0 && heightOf(chain) > free + ROUNDING) turn();
+    if (page.length > 0 && heightOf(chain) > free + ROUNDING) yield* turn();
     for (const one of chain) {
-      if (one.turn === true) { if (page.length > 0) turn(); continue; }
-      if (page.length > 0 && one.height > free + ROUNDING) turn();
+      if (one.turn === true) { if (page.length > 0) yield* turn(); continue; }
+      if (page.length > 0 && one.height > free + ROUNDING) yield* turn();
       if (page.length === 0) one.head?.forEach(put);
       // White space does not open a sheet.
       if (page.length > 0 || one.items.length > 0) put(one);
     }
   }
-  if (page.length > 0 || pages.length === 0) pages.push(page);
-  return pages;
+  if (page.length > 0 || none) yield page;
 }
 
 function numberRun(run: Run, page: number, pages: number): Run {
@@ -79,12 +76,32 @@ function layFoot({ foot, margins }: FlowPages, size: SheetSize, page: number, pa
   return stacked(strips, margins.left, top);
 }
 
-function layFlow(flow: FlowPages, size: SheetSize): LaidSheet[] {
-  const { margins } = flow;
+function flowing({ margins, blocks }: FlowPages, size: SheetSize): Generator<Strip[], void> {
   const height = size.height - margins.top - margins.bottom;
-  const strips = layBlocks(flow.blocks, size.width - margins.left - margins.right, height);
-  return paginate(strips, height).map((own, index, all) =>
-    ({ size, items: [...stacked(own, margins.left, margins.top), ...layFoot(flow, size, index + 1, all.length)] }));
+  return paginate(stripsOf(blocks, size.width - margins.left - margins.right, height), height);
+}
+
+function flowSheet(flow: FlowPages, size: SheetSize, own: readonly Strip[], page: number, pages: number): LaidSheet {
+  return { size, items: [...stacked(own, flow.margins.left, flow.margins.top), ...layFoot(flow, size, page, pages)] };
+}
+
+function layFlow(flow: FlowPages, size: SheetSize): LaidSheet[] {
+  return [...flowing(flow, size)].map((own, index, all) => flowSheet(flow, size, own, index + 1, all.length));
+}
+
+/**
+ * The sheets of a document one by one, for one of many: none is held. Each of them bears their number, so all are laid once before and
+ * forgotten; null for each of these, that others may be let in meanwhile.
+ */
+export function* sheetsOf(document: FormDocument): Generator<LaidSheet | null, void> {
+  const { sheet: size } = document;
+  for (const page of document.pages) {
+    if (page.kind === 'fixed') { yield layFixed(page, size); continue; }
+    let pages = 0;
+    for (const _ of flowing(page, size)) { pages += 1; yield null; }
+    let number = 0;
+    for (const own of flowing(page, size)) yield flowSheet(page, size, own, ++number, pages);
+  }
 }
 
 // A document is drawn, and its places are noted for the print log.

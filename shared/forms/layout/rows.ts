@@ -122,15 +122,16 @@ function rowStrips(row: readonly Cell[], bounds: readonly number[], style: Style
   return strips;
 }
 
-/** A table: head rows glued to the first row and returned at the top of each sheet. `limit`: height of a sheet. */
-export function tableStrips(block: Table, limit: number): Strip[] {
+/** A table, row by row: head rows glued to the first row and returned at the top of each sheet. `limit`: height of a sheet. */
+export function* tableStrips(block: Table, limit: number): Generator<Strip, void> {
   const bounds = boundsOf(block.widths);
   const head = block.head.flatMap((row, index) =>
     rowStrips(row.map((cell) => ({ align: 'center' as const, ...cell })), bounds, { size: block.headSize, least: 0, middle: true, limit, parting: partingIn(block, true) }, index === 0, block.rows.length === 0 && index === block.head.length - 1)
       .map((one) => ({ ...one, keep: true })));
   const room = limit - head.reduce((sum, { height }) => sum + height, 0);
-  const body = block.rows.flatMap((row, index) =>
-    rowStrips(row, bounds, { size: block.size, least: block.rowHeight ?? 0, middle: false, limit: room, parting: partingIn(block, false) }, false, index === block.rows.length - 1)
-      .map((one) => ({ ...one, head, keep: block.together?.includes(index) ?? false })));
-  return [...head, ...body];
+  yield* head;
+  const style: Style = { size: block.size, least: block.rowHeight ?? 0, middle: false, limit: room, parting: partingIn(block, false) };
+  for (const [index, row] of block.rows.entries()) {
+    for (const one of rowStrips(row, bounds, style, false, index === block.rows.length - 1)) yield { ...one, head, keep: block.together?.includes(index) ?? false };
+  }
 }

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { ok } from '../../../shared/base/index.ts';
 import type { ImportReport } from '../../../shared/registration/index.ts';
 import { compose } from '../../../electron/compose.ts';
-import { coreFlags } from '../../../electron/shells/fork-core.ts';
+import { coreEnvironment, coreFlags } from '../../../electron/shells/fork-core.ts';
 import { masterOf, rawDatabase } from '../../unit/store/inside.ts';
 import { loggedRows } from '../store/same-rows.ts';
 import { writeRegister } from './lines.ts';
 
 /** `run.ts [LINES]`: an import of that many lines beside every row it leaves, those of the log too, put into plain SQLite and into an enciphered one; with memory and sizes. */
 // As the core runs: its memory is part of what is measured.
-if (!coreFlags.every((flag) => process.execArgv.includes(flag))) process.exit(spawnSync(process.execPath, ['--no-warnings', ...coreFlags, ...process.argv.slice(1)], { stdio: 'inherit' }).status ?? 1);
+if (!coreFlags.every((flag) => process.execArgv.includes(flag))) process.exit(spawnSync(process.execPath, ['--no-warnings', ...coreFlags, ...process.argv.slice(1)], { stdio: 'inherit', env: { ...process.env, ...coreEnvironment } }).status ?? 1);
 
 const lines = Number(process.argv[2] ?? 100_000);
 const root = mkdtempSync(join(tmpdir(), 'baqylau-bench-'));

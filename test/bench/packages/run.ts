@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from '
 import { cpus, loadavg, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../../build/machine.ts';
-import { coreFlags } from '../../../electron/shells/fork-core.ts';
+import { coreEnvironment, coreFlags } from '../../../electron/shells/fork-core.ts';
 
 /*
  * `run.ts [SIZE…]` (1KiB, 100MiB, 1GiB, 4GiB, 4097MiB …): a package with an attachment of that many bytes written,
@@ -43,7 +43,7 @@ process.on('exit', () => { rmSync(bundled, { recursive: true, force: true }); })
 execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', `const { bundleScripts } = await import(${JSON.stringify(join(root, 'build', 'bundle.ts'))}); await bundleScripts({ child: 'test/bench/packages/child.ts' }, ${JSON.stringify(bundled)});`]);
 const child = join(bundled, 'child.js');
 function piece(what: string, folder: string): Figures {
-  return JSON.parse(execFileSync(process.execPath, ['--no-warnings', ...coreFlags, child, what, folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })) as Figures;
+  return JSON.parse(execFileSync(process.execPath, ['--no-warnings', ...coreFlags, child, what, folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...coreEnvironment } })) as Figures;
 }
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };

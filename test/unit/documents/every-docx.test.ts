@@ -24,7 +24,7 @@ const figures = (blocks: readonly Block[]): string => blocks.flatMap((block) => 
 function repeated(page: FlowPages, document: FormDocument, section: DocxSection): string {
   const { margins } = page;
   const height = document.sheet.height - margins.top - margins.bottom;
-  const sheets = paginate(layBlocks(page.blocks, document.sheet.width - margins.left - margins.right, height), height);
+  const sheets = [...paginate(layBlocks(page.blocks, document.sheet.width - margins.left - margins.right, height), height)];
   const seen = new Set<object>();
   const again = sheets.flat().filter((strip) => { const known = seen.has(strip); seen.add(strip); return known; });
   const numbered = JSON.stringify(page.foot).includes('"pages"');

@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentsPort } from '../../../electron/documents/index.ts';
 import { html } from '../../../electron/documents/html.ts';
 import { chromiumPdf, type ChromiumPdf } from '../../../electron/shells/chromium/pdf.ts';
 import { pageFiles } from '../../../electron/shells/page-files.ts';
 import { layout, type FormDocument } from '../../../shared/forms/index.ts';
-import { formOf, linesOf, record } from '../forms/kit.ts';
+import { formOf, linesOf, manifest, record } from '../forms/kit.ts';
 
 const POINT = 25.4 / 72;
 let folder: string;
@@ -46,6 +47,32 @@ function wordsOf(file: string, page: number): readonly Word[] {
 }
 
 const squeezed = (text: string): string => text.replace(/\s+/gu, '');
+
+describe('a document printed in parts', () => {
+  it('is one PDF with the sheets, words, drawing and tags of the whole', async () => {
+    const form = manifest(40);
+    const whole = await printed(form, 'whole');
+    const pdfs: Uint8Array[] = [];
+    for (const part of documentsPort.parts(form, 1)) {
+      if (part === null) continue;
+      const pdf = await press.renderPdf(part.html, part.size);
+      if (!pdf.ok) throw new Error(JSON.stringify(pdf.error));
+      pdfs.push(pdf.value);
+    }
+    expect(pdfs.length).toBe(layout(form).length);
+    expect(pdfs.length).toBeGreaterThan(1);
+    const joined = documentsPort.joined(pdfs);
+    if (joined === null) throw new Error('Chromium builds its PDFs otherwise than is known');
+    const file = join(folder, 'joined.pdf');
+    writeFileSync(file, joined);
+    const about = (of: string, name: string): string | undefined => new RegExp(`^${name}: +(.*)$`, 'mu').exec(tool('pdfinfo', of))?.[1];
+    for (const name of ['Title', 'Tagged', 'Pages', 'Page size', 'Encrypted']) expect([name, about(file, name)]).toEqual([name, about(whole, name)]);
+    expect(tool('pdftotext', '-layout', file, '-')).toBe(tool('pdftotext', '-layout', whole, '-'));
+    expect(tool('pdfinfo', '-struct', file).match(/Figure/gu)).toHaveLength(pdfs.length);
+    for (const one of [file, whole]) tool('pdftoppm', '-r', '30', '-gray', one, one);
+    for (const [index] of pdfs.entries()) expect(readFileSync(`${file}-${String(index + 1)}.pgm`).equals(readFileSync(`${whole}-${String(index + 1)}.pgm`))).toBe(true);
+  });
+});
 
 describe.each([['a5', 210, 148], ['a4', 210, 297]] as const)('a card printed to PDF, %s', (format, width, height) => {
   it('has the paper’s size, a sheet a page, and only embedded fonts', async () => {
