@@ -102,7 +102,7 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
 
   const units = { cards: weights.card * found.value.cards, forms: weights.form * printWork(found.value.cards), bytes: weights.mebibyte * (1 + found.value.bytes / 2 ** 20) };
   const all = units.cards + units.forms + units.bytes;
-  const gathering = await gather(read, input.cards, input.out, () => packages.spool(office.folder), (cards) => { call.progress(weights.card * cards, all); }, call);
+  const gathering = await gather(read, input.cards, input.out, () => packages.spool(office.folder), (cards) => { call.progress(weights.card * cards, all); office.easeMemory(); }, call);
   if (!gathering.ok) return gathering;
   const { gathered, spool } = gathering.value;
   try {
@@ -165,11 +165,13 @@ async function writeGathered(deps: Deps, input: ParsedOf<'package.export'>, call
   try {
     const written = await packages.write({
       info, key, recipients: recipients.map((recipient) => recipient.der), out: input.out, now: call.origin.at, crls, work: office.folder, expected, signal: call.signal, commit, progress: told.written,
-      files: [
-        ...records.map(({ name, size, content }) => ({ name, size, content })),
-        ...attached.map(({ attachment, file }) => ({ name: file, size: attachment.size, content: office.attachments.open(attachment.id) })),
-        ...forms.map((form) => ({ name: form.record.file, content: printer.print(form) })),
-      ],
+      files: {
+        *[Symbol.iterator]() {
+          for (const { name, size, content } of records) yield { name, size, content };
+          for (const { attachment, file } of attached) yield { name: file, size: attachment.size, content: office.attachments.open(attachment.id) };
+          for (const form of forms) yield { name: form.record.file, content: printer.print(form) };
+        },
+      },
     });
     if (!written.ok) return written;
   } catch (error) {

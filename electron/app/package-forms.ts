@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { CodedError, PrintId, Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
-import type { FormDocument } from '../../shared/forms/index.ts';
+import type { FormDocument, FormLanguage } from '../../shared/forms/index.ts';
 import { cardForm, manifestForm } from '../../shared/forms/index.ts';
 import type { PrintRecord } from '../../shared/office/index.ts';
 import type { FormRecord, PackageInfo } from '../../shared/packages/index.ts';
 import { formName } from '../../shared/packages/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
 import { unlessCancelled } from './outlet.ts';
-import type { Gathered, ListedFile } from './package-records.ts';
+import type { Gathered, GatheredCard, ListedFile } from './package-records.ts';
 import { resting } from './package-records.ts';
 
 export const formLanguages = ['kk', 'ru'] as const;
@@ -29,23 +29,32 @@ export interface PlannedForm {
   make(files: readonly ListedFile[]): Promise<FormDocument>;
 }
 
+interface Form extends Pick<FormRecord, 'code' | 'language' | 'card'> { make(printNumber: number, files: readonly ListedFile[]): Promise<FormDocument> }
+
 /** The forms of a package: each card in both languages, then the inventory; each with its number of the print log. */
-export function planForms(info: PackageInfo, { cards, record }: Pick<Gathered, 'cards' | 'record'>, { office, user }: OfficeCall): readonly PlannedForm[] {
+export function planForms(info: PackageInfo, { cards, record }: Pick<Gathered, 'cards' | 'record'>, { office, user }: OfficeCall): Iterable<PlannedForm> {
   const firstNumber = office.read.nextPrintNumber();
-  const ofCards = cards.flatMap((card) => formLanguages.map((language) => ({
+  const ofCard = (card: GatheredCard, language: FormLanguage): Form => ({
     code: 'CARD', language, card: card.id,
-    make: async (printNumber: number): Promise<FormDocument> => cardForm({ ...await record(card), office: office.info, language, side: 'both', format: 'a5', printNumber, copies: 1 }),
-  })));
-  const inventory = formLanguages.map((language) => ({
+    make: async (printNumber) => cardForm({ ...await record(card), office: office.info, language, side: 'both', format: 'a5', printNumber, copies: 1 }),
+  });
+  const inventory = (language: FormLanguage): Form => ({
     code: 'MANIFEST', language, card: null,
-    make: (printNumber: number, files: readonly ListedFile[]): Promise<FormDocument> => Promise.resolve(manifestForm({
+    make: (printNumber, files) => Promise.resolve(manifestForm({
       office: office.info, package: { ...info, previous: info.recipients.length === 1 ? info.recipients[0]?.previous ?? null : null }, officer: user.name, language, printNumber, copies: 1, files,
       cards: cards.map(({ number, paperNumber, point, due }) => ({ number, paper: paperNumber, point, due })),
     })),
-  }));
-  return [...ofCards, ...inventory].map(({ make, ...form }, index) => ({
+  });
+  const numbered = ({ make, ...form }: Form, index: number): PlannedForm => ({
     record: { ...form, file: formName(index + 1) }, number: firstNumber + index, make: (files) => make(firstNumber + index, files),
-  }));
+  });
+  return {
+    *[Symbol.iterator]() {
+      let index = 0;
+      for (const card of cards) for (const language of formLanguages) yield numbered(ofCard(card, language), index++);
+      for (const language of formLanguages) yield numbered(inventory(language), index++);
+    },
+  };
 }
 
 /** Sheets that are laid, drawn and printed at once: some seconds of Chromium's, and a megabyte of drawing. */

@@ -2,6 +2,10 @@ import { createCipheriv, randomBytes } from 'node:crypto';
 import { algorithm, context, contextPrimitive, header, integer, octetString, oid, sequence, setOf, tag } from './der.ts';
 import { oids } from './oids.ts';
 import { recipientInfo } from './recipients.ts';
+import { shortLived } from './short-lived.ts';
+
+/** Enciphered at once: of larger pieces the system hands out fresh memory for each, and takes it back. */
+const piece = 128 * 1024;
 
 /** What one GCM key and nonce may carry (NIST SP 800-38D): 2^39 - 256 bits. */
 const mostPlain = 2 ** 36 - 32;
@@ -24,7 +28,8 @@ export async function* sealStream(source: AsyncIterable<Uint8Array>, size: numbe
   for await (const chunk of source) {
     done += chunk.length;
     if (done > size) break;
-    yield cipher.update(chunk);
+    for (let at = 0; at < chunk.length; at += piece) yield cipher.update(chunk.subarray(at, at + piece));
+    shortLived(chunk.length);
   }
   if (done !== size) throw new Error(`announced ${String(size)} octets, the source had ${done > size ? 'more' : String(done)}`);
   cipher.final();

@@ -5,6 +5,7 @@ import type { CancelSignal, OfficerKey } from '../../shared/ports/index.ts';
 import { tag } from './der.ts';
 import { readSealedHead } from './sealed-head.ts';
 import { openRecipients } from './recipients.ts';
+import { shortLived } from './short-lived.ts';
 
 /** Octets at any place, as a file gives them. */
 export interface ByteSource {
@@ -71,6 +72,7 @@ export async function openSlice(source: ByteSource, key: OfficerKey): Promise<Re
         const cipherText = await slice.read(contentStart + at, Math.min(step, contentLength - at), room);
         seen(cipherText);
         await sink(decipher.update(cipherText));
+        shortLived(cipherText.length);
       }
       const end = await slice.read(tagStart - 2, 18, room);
       seen(end);

@@ -45,7 +45,7 @@ function fields(block: Fields): Flow {
 }
 
 function table(block: Table): Flow {
-  const cells = (own: Table['rows'][number], head: boolean, keep = false): ReturnType<typeof cell>[] => {
+  const cells = (own: Table['head'][number], head: boolean, keep = false): ReturnType<typeof cell>[] => {
     let column = 0;
     return own.map(({ runs, align, size, span = 1 }) => {
       const width = block.widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
@@ -55,7 +55,7 @@ function table(block: Table): Flow {
   };
   return grid(block.widths, [
     ...block.head.map((own) => row(cells(own, true), { head: true })),
-    ...block.rows.map((own, index) => row(cells(own, false, block.together?.includes(index)), block.rowHeight === undefined ? {} : { least: block.rowHeight - BORDER })),
+    ...Array.from(block.rows, (own, index) => row(cells(own, false, block.together?.includes(index)), block.rowHeight === undefined ? {} : { least: block.rowHeight - BORDER })),
   ], 'ruled');
 }
 

@@ -38,7 +38,8 @@ async function templateOf({ block, make }: LongTable, cells: readonly Cell[], ke
 async function rowsOf(table: LongTable): Promise<Buffer> {
   const templates = new Map<string, readonly string[]>();
   const rows: string[] = [];
-  for (const [index, cells] of table.block.rows.entries()) {
+  for (const cells of table.block.rows) {
+    const index = rows.length;
     const keep = table.block.together?.includes(index) ?? false;
     const shape = shapeOf(cells, keep);
     const template = templates.get(shape) ?? await templateOf(table, cells, keep);

@@ -12,15 +12,16 @@ export function coreEntry(): string {
 
 /**
  * Node keeps up to a hundred megabytes for values that live a moment, and lets those that lived longer double before it tidies them,
- * and long work is made of both: with less it is tidied more often, at some hundredths of the work.
+ * and long work is made of both: with less it is tidied more often, at some hundredths of the work. Of what lies outside its heap it
+ * learns too late: there it is asked to (electron/crypto/short-lived.ts).
  */
-export const coreFlags = ['--max-semi-space-size=4', '--heap-growing-percent=25'] as const;
+export const coreFlags = ['--max-semi-space-size=4', '--heap-growing-percent=25', '--expose-gc'] as const;
 
 /**
  * For glibc, which else keeps what was given back to it: in a pool for each thread, and as pieces of up to 32 MiB that it takes for
  * what will be asked for again. Other systems have no such names.
  */
-export const coreEnvironment = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '524288', MALLOC_TRIM_THRESHOLD_: '4194304' } as const;
+export const coreEnvironment = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '2097152', MALLOC_TRIM_THRESHOLD_: '4194304' } as const;
 
 /** Starts the core as a child of this Node: under the Chromium shell and the command line. */
 export function forkCore(entry: string = coreEntry()): SpawnCore {

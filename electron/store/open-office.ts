@@ -58,6 +58,7 @@ export function openOffice(desk: Desk): StoreOffice {
         await setImmediate();
       }
     },
+    easeMemory: () => { if (!desk.closed) desk.held.db.pragma('shrink_memory'); },
     writeLong: (origin, signal, work) => writeLong(desk, origin, signal, work),
     audit: auditLogOf(desk),
     get info() { return desk.info; },

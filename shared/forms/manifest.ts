@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../base/index.ts';
 import { localTime } from '../base/index.ts';
 import { shortDate, shortDateTime, type Say } from '../i18n/index.ts';
-import { sheets, type Block, type Cell, type Field, type FormDocument, type Margins, type Paragraph, type Run, type Table } from './model.ts';
+import { sheets, type Block, type Cell, type Field, type FormDocument, type Margins, type Paragraph, type Rows, type Run, type Table } from './model.ts';
 import { markText } from './mark.ts';
 import { markedFoot, numbered, pageRuns, plain, sayer, type FormLanguage, type Imprint } from './parts.ts';
 
@@ -36,6 +36,11 @@ function cells(texts: readonly string[], align: readonly Cell['align'][] = []): 
   return texts.map((text, index): Cell => ({ runs: plain(text), align: align[index] ?? 'left' }));
 }
 
+/** A package has thousands of cards and files: the words of each are made when its row is laid. */
+function eachRow<Item>(items: readonly Item[], make: (item: Item, index: number) => readonly Cell[]): Rows {
+  return { length: items.length, *[Symbol.iterator]() { for (const [index, item] of items.entries()) yield make(item, index); } };
+}
+
 /** Digits in groups of three, the space between them never broken. */
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/gu, '\u00a0');
@@ -49,7 +54,7 @@ function cardTable(say: Say, input: ManifestInput): Table {
   return {
     kind: 'table', size: 10, headSize: 8.5, widths: [13, 45, 57, 25, 25],
     head: [cells([say('forms:manifest.row'), say('forms:manifest.card'), say('forms:manifest.paper'), say('forms:manifest.point'), say('forms:manifest.due')], ['center', 'center', 'center', 'center', 'center'])],
-    rows: input.cards.map((card, index) => cells([String(index + 1), card.number, card.paper, card.point, shortDate(card.due)], ['right'])),
+    rows: eachRow(input.cards, (card, index) => cells([String(index + 1), card.number, card.paper, card.point, shortDate(card.due)], ['right'])),
   };
 }
 
@@ -57,7 +62,7 @@ function fileTable(say: Say, input: ManifestInput): Table {
   return {
     kind: 'table', size: 8, headSize: 8.5, widths: [11, 40, 21, 93],
     head: [cells([say('forms:manifest.row'), say('forms:manifest.file'), say('forms:manifest.size'), say('forms:manifest.sha256')], ['center', 'center', 'center', 'center'])],
-    rows: input.files.map((file, index) => cells([String(index + 1), file.name, grouped(file.size), file.sha256], ['right', 'left', 'right'])),
+    rows: eachRow(input.files, (file, index) => cells([String(index + 1), file.name, grouped(file.size), file.sha256], ['right', 'left', 'right'])),
   };
 }
 

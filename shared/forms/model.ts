@@ -141,6 +141,9 @@ export interface Cell {
   readonly whole?: readonly Run[];
 }
 
+/** Rows of a table, in order; where there are thousands, each may be made when it is asked for. */
+export interface Rows extends Iterable<readonly Cell[]> { readonly length: number }
+
 /** A ruled table: its head returns on each sheet, a row is never cut where it fits on a sheet. */
 export interface Table {
   readonly kind: 'table';
@@ -148,7 +151,7 @@ export interface Table {
   readonly size: number;
   readonly headSize: number;
   readonly head: readonly (readonly Cell[])[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: Rows;
   /** Least height of a row, for rows to be filled by hand. */
   readonly rowHeight?: number;
   /** Indices of rows that stay on the sheet of the next one: headings of a group. */

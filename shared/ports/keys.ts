@@ -105,7 +105,8 @@ export interface PackagesPort {
   write(input: {
     readonly info: PackageInfo;
     /** In order, all but package.json, SHA256SUMS and META-INF. */
-    readonly files: readonly PackageFile[];
+    /** Gone through twice, the content of each asked for once. */
+    readonly files: Iterable<PackageFile>;
     readonly key: OfficerKey;
     /** Certificates (DER) of the recipients; none: a signed container that is not encrypted. */
     readonly recipients: readonly Uint8Array[];

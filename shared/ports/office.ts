@@ -69,6 +69,8 @@ export interface OpenOffice {
    */
   writeInSteps(origin: WriteOrigin, work: (store: WriteStore) => Result<boolean>, signal: CancelSignal): Promise<Result<void>>;
   /** The same for what is too long for one turn of the process. Until it ends, everything else on this office is refused. */
+  /** Gives back the memory of pages of the store that were read: long reading would fill all that they may take. */
+  easeMemory(): void;
   writeLong<T>(origin: WriteOrigin, signal: CancelSignal, work: (steps: StepByStep) => Promise<Result<T>>): Promise<Result<T>>;
   readonly attachments: AttachmentVault;
   /** A key slot for a further user; the user's record is written with `insertUser` in the same call. */

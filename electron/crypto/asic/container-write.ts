@@ -14,7 +14,7 @@ function isCompressed(name: string): boolean {
 
 export interface ContainerInput {
   /** The first one is the container's root document (`package.json`, `receipt.json`). */
-  readonly files: readonly PackageFile[];
+  readonly files: Iterable<PackageFile>;
   readonly key: OfficerKey;
   /** Revocation lists (DER) of the signer's authorities, to travel along. */
   readonly crls: readonly Uint8Array[];
@@ -40,7 +40,12 @@ export function writeContainer({ files, key, crls, second, now, signal }: Contai
   let signatureSha256 = '';
 
   const knownSize = (file: PackageFile): number => (isCompressed(file.name) ? 0 : file.content instanceof Uint8Array ? file.content.length : file.size ?? 0);
-  let ahead = files.reduce((sum, file) => sum + knownSize(file), 0);
+  let ahead = 0;
+  let root = '';
+  for (const file of files) {
+    if (root === '') root = file.name;
+    ahead += knownSize(file);
+  }
 
   async function* digested({ name, content, size }: PackageFile, known = 0): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256');
@@ -67,21 +72,25 @@ export function writeContainer({ files, key, crls, second, now, signal }: Contai
     {
       name: packageNames.secondManifest, compress: true,
       content: () => {
-        secondManifest = Buffer.from(formatAsicManifest(sums, files[0]?.name ?? '', packageNames.secondSignature), 'ascii');
+        secondManifest = Buffer.from(formatAsicManifest(sums, root, packageNames.secondSignature), 'ascii');
         return digested({ name: packageNames.secondManifest, content: secondManifest });
       },
     },
     { name: packageNames.secondSignature, compress: false, content: () => digested({ name: packageNames.secondSignature, content: secondSignature(signer) }) },
   ];
-  const entries: ZipInput[] = [
-    { name: packageNames.mimetype, compress: false, content: () => Buffer.from(containerMimetype, 'ascii') },
-    ...files.map((file) => ({ name: file.name, compress: isCompressed(file.name), content: () => digested(file, knownSize(file)) })),
+  /** One by one: of ten thousand forms only that which is written is there. */
+  function* entries(): Generator<ZipInput, void> {
+    yield { name: packageNames.mimetype, compress: false, content: () => Buffer.from(containerMimetype, 'ascii') };
+    for (const file of files) yield { name: file.name, compress: isCompressed(file.name), content: () => digested(file, knownSize(file)) };
+    yield* frame;
+  }
+  const frame: readonly ZipInput[] = [
     { name: packageNames.sums, compress: true, content: () => digested({ name: packageNames.sums, content: Buffer.from(formatSums(sums), 'ascii') }) },
     ...(second === undefined ? [] : seconds(second)),
     {
       name: packageNames.manifest, compress: true,
       content: () => {
-        manifest = Buffer.from(formatAsicManifest(sums, files[0]?.name ?? ''), 'ascii');
+        manifest = Buffer.from(formatAsicManifest(sums, root), 'ascii');
         return manifest;
       },
     },
@@ -92,5 +101,5 @@ export function writeContainer({ files, key, crls, second, now, signal }: Contai
     signatureSha256 = createHash('sha256').update(der).digest('hex');
     yield der;
   }
-  return { content: writeZip(entries, new Date(now), signal), ahead: () => ahead, signatureSha256: () => signatureSha256 };
+  return { content: writeZip(entries(), new Date(now), signal), ahead: () => ahead, signatureSha256: () => signatureSha256 };
 }

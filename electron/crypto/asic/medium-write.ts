@@ -4,7 +4,7 @@ import type { Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import { formatInfo, formatSums, limits, mediumNames, packageNames, sliceName } from '../../../shared/packages/index.ts';
 import type { PackageDigests, SumLine } from '../../../shared/packages/index.ts';
-import type { PackagesPort, WrittenPackage } from '../../../shared/ports/index.ts';
+import type { PackageFile, PackagesPort, WrittenPackage } from '../../../shared/ports/index.ts';
 import { signDetached, unlessRefused } from '../cms-sign.ts';
 import { passing } from '../container/bytes.ts';
 import type { Scratch } from '../container/scratch.ts';
@@ -80,7 +80,7 @@ export async function writePackage(input: WriteInput, settings: WriteSettings): 
   const accepted = recipients.length > 0 ? checkRecipients(recipients, now) : ok();
   if (!accepted.ok) return accepted;
   return makeFolder(input.out, async (folder) => {
-    const files = [{ name: packageNames.info, content: Buffer.from(formatInfo(info), 'utf8') }, ...input.files];
+    const files = { *[Symbol.iterator](): Generator<PackageFile, void> { yield { name: packageNames.info, content: Buffer.from(formatInfo(info), 'utf8') }; yield* input.files; } };
     const container = writeContainer({ files, key, crls: input.crls ?? [], second: input.second, now, signal });
     const room = await settings.room(folder);
     const expected = input.expected ?? 0;

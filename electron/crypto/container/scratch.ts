@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:
 import type { FileHandle } from 'node:fs/promises';
 import { open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { shortLived } from '../short-lived.ts';
 import type { ByteSource } from './bytes.ts';
 
 /**
@@ -43,6 +44,7 @@ class EncryptedFile {
     const sealed = this.#writer.update(chunk);
     await this.#file.write(sealed, 0, sealed.length, this.#size);
     this.#size += sealed.length;
+    shortLived(sealed.length);
   }
 
   async read(position: number, length: number, room?: Buffer): Promise<Buffer> {
@@ -53,6 +55,7 @@ class EncryptedFile {
     if (bytesRead !== sealed.length) throw new RangeError('scratch file is shorter than written');
     const counter = Buffer.alloc(block);
     counter.writeBigUInt64BE(BigInt(from / block), 8);
+    shortLived(needed);
     return createDecipheriv('aes-256-ctr', this.#key, counter).update(sealed).subarray(position - from);
   }
 

@@ -20,7 +20,8 @@ const version = { plain: 20, zip64: 45, madeBy: (3 << 8) | 63 } as const;
 const regularFile = 0o100644;
 const most32 = 0xffffffff;
 
-interface Put { readonly name: Buffer; readonly flags: number; readonly method: number; readonly offset: number; readonly crc: number; readonly compressed: number; readonly size: number }
+/** `name` is text: a small buffer holds the whole block of memory that it was cut from. */
+interface Put { readonly name: string; readonly flags: number; readonly method: number; readonly offset: number; readonly crc: number; readonly compressed: number; readonly size: number }
 
 /** Little-endian fields one after another: [bytes, value]. */
 function fields(...parts: readonly (readonly [2 | 4 | 8, number])[]): Buffer {
@@ -50,11 +51,12 @@ function directoryRecord(one: Put, [time, date]: readonly [number, number]): Buf
   const large = isLarge(one);
   const of = (value: number): number => (large ? most32 : value);
   const extra = large ? fields([2, 1], [2, 24], [8, one.size], [8, one.compressed], [8, one.offset]) : Buffer.alloc(0);
+  const name = Buffer.from(one.name, 'utf8');
   const head = fields(
     [4, 0x02014b50], [2, version.madeBy], [2, large ? version.zip64 : version.plain], [2, one.flags], [2, one.method], [2, time], [2, date], [4, one.crc], [4, of(one.compressed)], [4, of(one.size)],
-    [2, one.name.length], [2, extra.length], [2, 0], [2, 0], [2, 0], [4, regularFile * 0x10000], [4, of(one.offset)],
+    [2, name.length], [2, extra.length], [2, 0], [2, 0], [2, 0], [4, regularFile * 0x10000], [4, of(one.offset)],
   );
-  return Buffer.concat([head, one.name, extra]);
+  return Buffer.concat([head, name, extra]);
 }
 
 function endRecords(count: number, start: number, size: number): Buffer {
@@ -73,7 +75,7 @@ function streamed(content: Uint8Array | AsyncIterable<Uint8Array>): Iterable<Uin
  * A ZIP in order, made while it is read; sizes unknown beforehand stand in data descriptors, ZIP64 where needed. The
  * first entry is written whole, without descriptor and extra field, as ASiC asks of `mimetype`.
  */
-export async function* writeZip(entries: readonly ZipInput[], at: Date, signal: CancelSignal): AsyncGenerator<Uint8Array> {
+export async function* writeZip(entries: Iterable<ZipInput>, at: Date, signal: CancelSignal): AsyncGenerator<Uint8Array> {
   const [time, date] = stamp(at);
   const done: Put[] = [];
   let offset = 0;
@@ -91,7 +93,7 @@ export async function* writeZip(entries: readonly ZipInput[], at: Date, signal: 
     const flags = utf8Name | (whole === null ? descriptorFollows : 0);
     const method = entry.compress ? 8 : 0;
     const known = whole === null || packed === null ? { crc: 0, compressed: 0, size: 0 } : { crc: crc32(whole), compressed: packed.length, size: whole.length };
-    const one: Put = { name, flags, method, offset, ...known };
+    const one: Put = { name: entry.name, flags, method, offset, ...known };
     yield count(Buffer.concat([fields([4, 0x04034b50], [2, version.plain], [2, flags], [2, method], [2, time], [2, date], [4, one.crc], [4, one.compressed], [4, one.size], [2, name.length], [2, 0]), name]));
     if (packed !== null) {
       yield count(packed);

@@ -88,7 +88,7 @@ export function withSoftHyphens(block: Table): Table {
       }, cell.runs) };
     });
   };
-  return { ...block, head: block.head.map((row) => soften(row, block.headSize, true)), rows: block.rows.map((row) => soften(row, block.size, false)) };
+  return { ...block, head: block.head.map((row) => soften(row, block.headSize, true)), rows: Array.from(block.rows, (row) => soften(row, block.size, false)) };
 }
 
 /** A row of cells as one strip, or as several where it is higher than a whole sheet. */
@@ -131,7 +131,9 @@ export function* tableStrips(block: Table, limit: number): Generator<Strip, void
   const room = limit - head.reduce((sum, { height }) => sum + height, 0);
   yield* head;
   const style: Style = { size: block.size, least: block.rowHeight ?? 0, middle: false, limit: room, parting: partingIn(block, false) };
-  for (const [index, row] of block.rows.entries()) {
+  let index = -1;
+  for (const row of block.rows) {
+    index += 1;
     for (const one of rowStrips(row, bounds, style, false, index === block.rows.length - 1)) yield { ...one, head, keep: block.together?.includes(index) ?? false };
   }
 }
