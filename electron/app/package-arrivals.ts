@@ -103,7 +103,7 @@ export function arrivalHandlers(deps: Deps): Part {
     'package.incoming': (_input, { office: { read } }) => ok({ lines: incomingLines(read.arrivals().map((one) => [one, read.arrivalSteps(one.number)] as const), read.receivedPackages()) }),
     'package.arrive': ({ at, ...facts }, { office, origin, user }) => {
       const arrivedAt = at ?? origin.at;
-      if (arrivedAt > origin.at) return fail('input.invalid', {}, 'at');
+      if (arrivedAt > origin.at) return fail('custody.in-future', { at: arrivedAt }, 'at');
       return office.write(origin, (store): Result<IncomingLine> => {
         const arrival: Arrival = { ...facts, number: store.nextArrival(), arrivedAt, recordedAt: origin.at, recordedBy: user.name };
         store.insertArrival(arrival);

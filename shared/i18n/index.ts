@@ -68,6 +68,9 @@ function sayCoded(language: Language, table: keyof Tables, code: string, params:
   return engine.exists(key, { lng: language }) ? engine.getFixedT(language)(key, readable(params, language)) : null;
 }
 
+/** A step or state on a package's way, or on an envelope's. */
+const stepOfPackage = (language: Language, code: string): string | null => sayCoded(language, 'terms', `custody.${code}`, undefined) ?? sayCoded(language, 'terms', `arrival.${code}`, undefined);
+
 /** Codes among an error's parameters, by name: how each of a list of them is said. */
 const spokenParams: Readonly<Record<string, (language: Language, code: string) => string | null>> = {
   mark: (language, code) => sayCoded(language, 'terms', `mark.${code}`, undefined),
@@ -78,6 +81,7 @@ const spokenParams: Readonly<Record<string, (language: Language, code: string) =
   item: (language, code) => sayCoded(language, 'reasons', `content.${code}`, undefined),
   fact: (language, code) => sayCoded(language, 'forms', `fact.${code}`, undefined),
   refusal: (language, code) => sayCoded(language, 'reasons', `reason.${code}`, undefined),
+  step: (language, code) => stepOfPackage(language, code), state: (language, code) => stepOfPackage(language, code),
   checks: (language, code) => sayCoded(language, 'reasons', `check.${code}.failed`, undefined)?.split(/[:.] /)[0]?.replaceAll(/\s*\{\{\w+\}\}\s*/g, ' ').trim() ?? null,
 };
 

@@ -53,7 +53,7 @@ export function arrivalState(steps: readonly ArrivalStep[]): ArrivalState {
   return steps.at(-1)?.step ?? 'arrived';
 }
 
-/** Whether a step may follow. Errors: custody.not-now, input.required (the field), custody.before. */
+/** Whether a step may follow. Errors: custody.not-now, input.required (the field), custody.before, custody.in-future. */
 export function checkArrivalStep(arrival: Arrival, steps: readonly ArrivalStep[], step: Omit<ArrivalStep, 'seq'>): Result<void> {
   const state = arrivalState(steps);
   if (!next[state].includes(step.step)) return fail('custody.not-now', { state, step: step.step });
@@ -61,7 +61,7 @@ export function checkArrivalStep(arrival: Arrival, steps: readonly ArrivalStep[]
   if (missing !== undefined) return fail('input.required', {}, missing);
   const before = steps.at(-1)?.at ?? arrival.arrivedAt;
   if (step.at < before) return fail('custody.before', { at: step.at, before }, 'at');
-  return step.at > step.recordedAt ? fail('input.invalid', {}, 'at') : ok();
+  return step.at > step.recordedAt ? fail('custody.in-future', { at: step.at }, 'at') : ok();
 }
 
 /** How long an envelope may lie before it is asked after. */

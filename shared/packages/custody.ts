@@ -59,7 +59,7 @@ const needed: Readonly<Record<CustodyStepKind, readonly CustodyField[]>> = {
   sealed: ['seals'], 'handed-over': ['who', 'paper'], received: ['who', 'paper'], refused: ['who', 'note'], returned: ['who'], withdrawn: ['note'],
 };
 
-/** Whether a step may follow. Errors: custody.not-now, input.required (the field), custody.before. */
+/** Whether a step may follow. Errors: custody.not-now, input.required (the field), custody.before, custody.in-future. */
 export function checkStep(sent: SentPackage, steps: readonly CustodyStep[], step: Omit<CustodyStep, 'seq' | 'package'>): Result<void> {
   const state = custodyOf(sent, steps);
   if (!next[state].includes(step.step)) return fail('custody.not-now', { state, step: step.step });
@@ -67,7 +67,7 @@ export function checkStep(sent: SentPackage, steps: readonly CustodyStep[], step
   if (missing !== undefined) return fail('input.required', {}, missing);
   const before = steps.at(-1)?.at ?? sent.createdAt;
   if (step.at < before) return fail('custody.before', { at: step.at, before }, 'at');
-  return step.at > step.recordedAt ? fail('input.invalid', {}, 'at') : ok();
+  return step.at > step.recordedAt ? fail('custody.in-future', { at: step.at }, 'at') : ok();
 }
 
 /** A line of the dispatch register. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { fail, ok } from '../../../shared/base/index.ts';
+import { fail, localTime, ok } from '../../../shared/base/index.ts';
 import type { PackageId } from '../../../shared/base/index.ts';
+import { shortDateTime } from '../../../shared/i18n/index.ts';
 import type { IncomingLine, RefusalReason } from '../../../shared/packages/index.ts';
 import { refusalReasons } from '../../../shared/packages/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
@@ -16,10 +17,10 @@ function listed(texts: readonly (string | null)[]): string {
 function lines(cli: Cli, { arrival, state, steps, received }: IncomingLine): string[] {
   return [
     arrival === null
-      ? `–  ${received?.importedAt ?? ''}  ${cli.say(`terms:arrival.${state}`)}  ${received?.sender.name ?? ''}`
-      : `№ ${String(arrival.number)}  ${arrival.arrivedAt}  ${cli.say(`terms:arrival.${state}`)}  ${listed([arrival.from, arrival.courier, arrival.paper, arrival.seals.join(', '), arrival.sealsWhole ? null : cli.say('terms:refusal.seals-broken'), arrival.note])}`,
+      ? `–  ${received === null ? '' : shortDateTime(localTime(received.importedAt))}  ${cli.say(`terms:arrival.${state}`)}  ${received?.sender.name ?? ''}`
+      : `№ ${String(arrival.number)}  ${shortDateTime(localTime(arrival.arrivedAt))}  ${cli.say(`terms:arrival.${state}`)}  ${listed([arrival.from, arrival.courier, arrival.paper, arrival.seals.join(', '), arrival.sealsWhole ? null : cli.say('terms:refusal.seals-broken'), arrival.note])}`,
     ...(received === null ? [] : [`    № ${String(received.sequence)}  ${received.packageId}  ${received.sender.name}  ${received.receipt === null ? cli.say('cli:receipt.unwritten') : cli.say('cli:receipt.written-at', { at: received.receipt.writtenAt })}`]),
-    ...steps.map(({ step, at, who, paper, seals, note, refusal }) => `    ${at}  ${cli.say(`terms:arrival.${step}`)}  ${listed([refusal === null ? null : cli.say(`terms:refusal.${refusal.reason}`), who, paper, seals.join(', '), note])}`),
+    ...steps.map(({ step, at, who, paper, seals, note, refusal }) => `    ${shortDateTime(localTime(at))}  ${cli.say(`terms:arrival.${step}`)}  ${listed([refusal === null ? null : cli.say(`terms:refusal.${refusal.reason}`), who, paper, seals.join(', '), note])}`),
   ];
 }
 

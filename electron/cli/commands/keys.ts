@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import type { Instant } from '../../../shared/base/index.ts';
-import { fail, ok } from '../../../shared/base/index.ts';
+import type { Instant, LocalDate } from '../../../shared/base/index.ts';
+import { fail, localTime, ok } from '../../../shared/base/index.ts';
+import { shortDate, shortDateTime } from '../../../shared/i18n/index.ts';
 import type { CertificateInfo, RevocationList, RevocationReason } from '../../../shared/packages/index.ts';
 import { fingerprintGroups, revocationReasons, runsOutIn } from '../../../shared/packages/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
@@ -13,7 +14,7 @@ export function keyArgument(key: string): string {
 
 /** A certificate for the eye: whom it names, until when, and the fingerprint to compare aloud. */
 export function certificateLines({ subject, issuer, fingerprint, notAfter, key }: CertificateInfo): string[] {
-  return [subject, `  ← ${issuer}`, `  ${key}, → ${notAfter.slice(0, 10)}`, `  SHA-256 ${fingerprintGroups(fingerprint)}`];
+  return [subject, `  ← ${issuer}`, `  ${key}, → ${shortDate(notAfter.slice(0, 10) as LocalDate)}`, `  SHA-256 ${fingerprintGroups(fingerprint)}`];
 }
 
 const authority: CliCommand = {
@@ -85,7 +86,7 @@ const renew: CliCommand = {
 export function listLines(cli: Cli, { number, thisUpdate, nextUpdate, revoked }: RevocationList): string[] {
   return [
     cli.say('cli:key.list', { number: number ?? 0, thisUpdate: thisUpdate.slice(0, 10), nextUpdate: nextUpdate?.slice(0, 10) ?? '–', count: revoked.length }),
-    ...revoked.map(({ serial, since, reason }) => `  ${serial}  ${since}  ${cli.say(`terms:revocation.${reason}`)}`),
+    ...revoked.map(({ serial, since, reason }) => `  ${serial}  ${shortDateTime(localTime(since))}  ${cli.say(`terms:revocation.${reason}`)}`),
   ];
 }
 

@@ -4,6 +4,7 @@ import { commands } from '../../../shared/contract/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
 import type { CertificateInfo } from '../../api/types.ts';
+import { useOpenOffice } from '../../stores/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Actions } from '../../ui/dialog.tsx';
 import { folderOf, nameOf } from '../../ui/files.ts';
@@ -43,7 +44,11 @@ export function KeyForm({ step, before, next, onMade, onNext }: {
   const { say } = useWords();
   const [made, setMade] = useState<Made | null>(null);
   const empty = useMemo(() => Object.fromEntries(step.fields.map(({ at, start }) => [at, start ?? ''])), [step]);
-  const [defaults] = useState(() => Object.fromEntries(step.fields.map((field) => [field.at, likely(field, before)])));
+  const { office, user } = useOpenOffice();
+  const [defaults] = useState(() => {
+    const own: Readonly<Record<string, string>> = { office: office.name, officer: user.name };
+    return Object.fromEntries(step.fields.map((field) => [field.at, own[field.at] ?? likely(field, before)]));
+  });
   const labels = useMemo(() => Object.fromEntries(step.fields.map(({ at, label }) => [at, label])), [step]);
   // The step's fields are those of its command, which the schema checks.
   const toInput = (values: Record<string, string>) => Object.fromEntries(step.fields.filter(({ at, optional = false }) => at !== 'again' && !(optional && (values[at] ?? '') === '')).map(({ at, kind }) => [at, kind === 'number' ? numberOf(values[at] ?? '') : values[at] ?? ''])) as InputOf<KeyStep['name']>;

@@ -16,7 +16,8 @@ export function MadePackage({ made: { sent, files, warnings } }: { readonly made
   const { say, moment } = useWords();
   const { back, replace, go } = usePlace();
   const on = () => { replace({ screen: 'sent', packageId: sent.packageId }); };
-  const courier = () => { go({ screen: 'courier', packages: [sent.packageId] }); };
+  // Back from its papers one comes to the package's way, not to the form for another one.
+  const courier = () => { on(); go({ screen: 'courier', packages: [sent.packageId] }); };
   useKeys([{ keys: 'Control+KeyP', words: 'ui:packages.courier', run: courier }]);
   return (
     <Screen key="done" title={say('ui:export.done')}>

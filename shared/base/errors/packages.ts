@@ -44,6 +44,7 @@ export const packageErrors = {
   'package.refused': 'refused',
   'custody.not-now': 'refused',
   'custody.before': 'input',
+  'custody.in-future': 'input',
   'trust.none': 'input',
   'trust.compare': 'refused',
   'trust.fingerprint-differs': 'refused',

@@ -149,6 +149,7 @@ export const errors = {
   'package.refused': 'This package was refused before (line {{number}}, {{at}}) and is not taken in. Ask the sender for a new one.',
   'custody.not-now': 'This step cannot be recorded now: {{step}}. The package’s state: {{state}}.',
   'custody.before': 'The step’s time ({{at}}) is before the one before it ({{before}}): check the time.',
+  'custody.in-future': 'The step’s time ({{at}}) has not come yet: check the time.',
   'key.revoked': 'The certificate is revoked since {{since}}: {{subject}}. Nothing is sent to it or signed with it.',
   'trust.none': 'No trusted authority is named: give its certificate or enter it in the office’s directory.',
   'trust.compare': 'Compare the fingerprint with its owner aloud: {{subject}} – {{fingerprint}}. If it is the same, repeat and give it.',

@@ -5,6 +5,7 @@ describe('an error’s sentence', () => {
   it('says codes among its parameters in the reader’s words', () => {
     expect(errorText('kk', { code: 'command.role', params: { roles: 'dispatcher, administrator' } })).toContain('Жөнелтуші, Әкімші');
     expect(errorText('ru', { code: 'paper.mark-not-for-regime', params: { mark: 'top-secret' } })).toContain('«Совершенно секретно»');
+    expect(errorText('kk', { code: 'custody.not-now', params: { step: 'handed-over', state: 'prepared' } })).not.toMatch(/[a-z]/);
     const refused = errorText('kk', { code: 'package.not-valid', params: { checks: 'certificate.chain, manifest.digests' } });
     expect(refused).not.toMatch(/certificate|manifest|\{\{/);
     expect(refused).toContain('; ');

@@ -71,7 +71,7 @@ describe('the register of what came in', () => {
     const number = await arrive();
     expect(await b.code('package.giveBack', { arrival: 9999, who: 'Ә' })).toBe('arrival.unknown');
     expect(await b.code('package.giveBack', { arrival: number, who: 'Ә', at: '2020-01-01T00:00:00.000Z' })).toBe('custody.before');
-    expect(await b.code('package.arrive', { ...envelope, at: '2090-01-01T00:00:00.000Z' })).toBe('input.invalid');
+    expect(await b.code('package.arrive', { ...envelope, at: '2090-01-01T00:00:00.000Z' })).toBe('custody.in-future');
     expect(await b.code('package.refuse', { arrival: number, reason: 'other', note: ' ' })).toBe('input.required');
     await b.ask('package.giveBack', { arrival: number, who: 'Шабарман' });
     expect(await b.code('package.refuse', { arrival: number, reason: 'other', note: 'кеш' })).toBe('custody.not-now');

@@ -78,7 +78,7 @@ describe('a package’s way', () => {
     for (const step of custodyStepKinds.filter((one) => one !== 'sealed' && one !== 'withdrawn')) expect(await code(packageId, step), step).toBe('custody.not-now');
     expect(await code(packageId, 'sealed', { seals: [] })).toBe('input.required');
     expect(await code(packageId, 'sealed', { at: '2020-01-01T00:00:00.000Z' })).toBe('custody.before');
-    expect(await code(packageId, 'sealed', { at: '2090-01-01T00:00:00.000Z' })).toBe('input.invalid');
+    expect(await code(packageId, 'sealed', { at: '2090-01-01T00:00:00.000Z' })).toBe('custody.in-future');
     expect(await code('00000000-0000-4000-8000-000000000000', 'sealed')).toBe('package.unknown');
     await take(packageId, 'sealed');
     expect(await code(packageId, 'handed-over', { who: null })).toBe('input.required');
