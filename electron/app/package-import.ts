@@ -11,7 +11,7 @@ import { keepsContent } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
 import { officerKey } from './officer-key.ts';
 import { mayRecord, recordStep, refusedBefore } from './package-arrivals.ts';
-import { resting } from './package-records.ts';
+import { resting, restMs } from './package-records.ts';
 import { keepLists, knownIn, needTrust } from './package-trust.ts';
 
 /** The number of the first record this office may not keep, by its regime and its setting; null where there is none. */
@@ -63,9 +63,6 @@ async function sealAll(opened: OpenedPackage, speaksFor: OfficeId | null, call: 
   }
   return ok(sealed);
 }
-
-/** Between two looks at whether the import was cancelled. */
-const restMs = 50;
 
 async function writeAll({ store, pause }: StepByStep, opened: OpenedPackage, speaksFor: OfficeId | null, sealed: Sealed, received: Omit<ReceivedPackage, 'results'>, { office, progress }: OfficeCall): Promise<Result<ReceivedPackage>> {
   let last = performance.now();

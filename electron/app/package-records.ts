@@ -95,7 +95,8 @@ export function isRestricted({ mark }: Paper): boolean {
   return mark !== 'open';
 }
 
-const restMs = 50;
+/** Others are let in after so long. */
+export const restMs = 50;
 
 /** Lets others in now and then; `command.cancelled` where the work was given up meanwhile. */
 export function resting({ signal }: Pick<OfficeCall, 'signal'>, told: () => void = () => undefined): () => Promise<Result<void>> {

@@ -111,7 +111,10 @@ export async function checkContainer(source: ByteSource, root: string, options: 
 }
 
 async function check(source: ByteSource, root: string, options: ContainerTrust, checks: CheckList, hear: (by: SignedBy) => void): Promise<ReadContainer | null> {
-  const archive = await openZip(source);
+  const archive = await openZip(source, (part) => {
+    if (options.signal.aborted) throw new Cancelled();
+    options.told?.(part / 2);
+  });
   const layout = hasLayout(archive.names, root);
   const mimetype = layout ? (await readWhole(archive, packageNames.mimetype)).toString('latin1') : '';
   if (!checks.add('container.layout', layout && mimetype === containerMimetype)) return null;
@@ -136,7 +139,7 @@ async function check(source: ByteSource, root: string, options: ContainerTrust, 
   const entries = new Map<string, EntryDigest>();
   for (const name of inside) {
     entries.set(name, await digestEntry(archive, name, options.signal));
-    options.told?.(entries.size / inside.length);
+    options.told?.((1 + entries.size / inside.length) / 2);
   }
   checks.add('container.zip', true);
   const changed = first(references.filter((reference) => entries.get(reference.name)?.sha256 !== reference.sha256).map((reference) => reference.name));

@@ -136,7 +136,7 @@ async function checkDescriptor(source: ByteSource, entry: Entry, from: number, t
  * end record, in the directory's order, and there is one way to read it.
  * @throws ZipRefused
  */
-export async function openZip(file: ByteSource): Promise<ZipArchive> {
+export async function openZip(file: ByteSource, told: (part: number) => void = () => undefined): Promise<ZipArchive> {
   const source = windowed(file);
   const place = await directoryPlace(source);
   if (place.count === 0 || place.count > limits.entries) throw new ZipRefused('entry-count');
@@ -161,6 +161,7 @@ export async function openZip(file: ByteSource): Promise<ZipArchive> {
   let records = 0;
   let record = 0;
   for (const [index, entry] of entries.entries()) {
+    told(index / entries.length);
     const name = entry.fileNameRaw.toString('latin1');
     if (!isEntryName(name)) throw new ZipRefused('name', name.replace(/[^\x20-\x7e]/g, '?').slice(0, 200));
     if (placed.has(name)) throw new ZipRefused('twice', name);

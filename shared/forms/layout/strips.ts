@@ -70,9 +70,9 @@ export function drawn(line: Line, points: number, x: number, y: number, width: n
 // Fitting a form tries the same text in the same width many times.
 const broken = new WeakMap<readonly Run[], Map<string, readonly Line[]>>();
 
-/** Labels, heads and dates are the same on every card. As long as a digest: of those there are as many as a package has files, and they are not kept. */
-const SHORT = 64;
-const MOST = 5000;
+/** Labels, heads and dates are the same on every card. */
+const SHORT = 60;
+const MOST = 2000;
 const brokenShort = new Map<string, readonly Line[]>();
 
 /** Lines of runs in a width given in millimetres. */
