@@ -1,8 +1,8 @@
 import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Result } from '../../shared/base/index.ts';
+import type { CodedError, Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { BackupMade } from '../../shared/office/index.ts';
 import type { CancelSignal, WriteOrigin } from '../../shared/ports/index.ts';
@@ -64,6 +64,11 @@ export async function backupOffice(desk: Desk, origin: WriteOrigin, to: string, 
   let begun = false;
   let named = false;
   let done = false;
+  // What is no longer where it was just written went with its medium; the office itself is whole.
+  const lost = (error: CodedError): Result<never> => {
+    const written = error.code === 'office.write-failed' || (error.code === 'office.damaged' && [part, path].some((file) => basename(file) === error.params?.['file']));
+    return begun && written && !existsSync(named ? path : part) ? fail('file.medium-gone', { path }) : { ok: false, error };
+  };
   desk.working = true;
   const keys = deriveStoreKeys(desk.held.secrets.master, desk.info.id);
   try {
@@ -91,7 +96,7 @@ export async function backupOffice(desk: Desk, origin: WriteOrigin, to: string, 
     }
     if (signal.aborted) return fail('command.cancelled');
     const sound = await verifyBackup(desk, part, keys, head, count, signal);
-    if (!sound.ok) return sound;
+    if (!sound.ok) return lost(sound.error);
     if (existsSync(path)) return fail('file.exists', { path });
     renameSync(part, path);
     named = true;
@@ -104,7 +109,7 @@ export async function backupOffice(desk: Desk, origin: WriteOrigin, to: string, 
     done = logged.ok;
     return logged;
   } catch (error) {
-    return asFailure(error, dirname(path));
+    return lost(asFailure(error, dirname(path)).error);
   } finally {
     desk.working = false;
     forgetKeys(keys);

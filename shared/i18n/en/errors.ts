@@ -64,7 +64,7 @@ export const errors = {
   'file.not-writable': 'This place cannot be written to: {{path}}. Check its permissions or choose another folder.',
   'file.no-space': 'The medium has too little room: {{path}}. {{needed}} bytes are needed, {{free}} are free. Nothing was written.',
   'file.full': 'The medium is full: {{path}}. Free some room or take another; nothing was left on it.',
-  'file.medium-gone': 'The medium went away or failed while it was written: {{path}}. Check it and begin again; the package was not finished.',
+  'file.medium-gone': 'The medium went away or failed while it was written: {{path}}. Check it and begin again; what was being written is unfinished.',
   'file.too-large-for-medium': 'The medium’s file system (FAT) takes no file of this size: {{path}}, {{size}} bytes, at most {{max}}. Send the package encrypted, or format the medium as exFAT.',
   'file.read-back': 'The medium gave back other bytes than were written: {{path}}. The package was not written: take another medium.',
   'file.too-large': 'The file is too large: {{path}} ({{size}} bytes, the limit is {{max}}).',

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { UserId } from '../../../shared/base/index.ts';
@@ -100,6 +100,16 @@ describe('a backup', () => {
     for (const inside of ['b', 'attachments/b']) expect(code(await office.backup(origin, join(office.folder, inside), silent, never))).toBe('office.backup-inside');
     // The one made before is the only one the log knows.
     expect(value(await office.audit.list({ kind: 'backup', after: null, limit: 5 }, never)).items).toHaveLength(1);
+    office.close();
+  });
+
+  it('whose medium is taken away meanwhile says that, and not that the office is damaged', async () => {
+    const office = open(copyOf(original, place()));
+    const medium = place();
+    mkdirSync(medium);
+    const taken = () => { if (existsSync(medium)) renameSync(medium, `${medium}-away`); };
+    expect(code(await office.backup(origin, join(medium, 'copy.backup'), (done) => { if (done > 0) taken(); }, never))).toBe('file.medium-gone');
+    expect(value(await office.check(silent, never)).sound).toBe(true);
     office.close();
   });
 
