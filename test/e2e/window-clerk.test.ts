@@ -94,6 +94,8 @@ async function atRegister(): Promise<void> {
 async function press(role: 'button', name: Parameters<User['tabTo']>[1]): Promise<void> { await user.tabTo(role, name); await user.press('Enter'); }
 
 const own = ['in', 'out', 'card', 'internal'];
+/** The day it is in the office, where it is tomorrow from 19:00 of the universal time. */
+const today = (): string => new Date(Date.now() + 5 * 3_600_000).toISOString().slice(0, 10);
 
 describe('the reception of a paper', () => {
   it('says what stands against it, with the clause, and prints the letter of return', async () => {
@@ -151,7 +153,7 @@ describe('a registered paper', () => {
     await user.sees(user.say('errors:input.not-a-date'));
     await user.focused('textbox', 'ui:field.given-on');
     await window.page.keyboard.press('Control+A');
-    const day = new Date().toISOString().slice(0, 10).split('-').reverse().join('');
+    const day = today().split('-').reverse().join('');
     await window.page.keyboard.type(day);
     await inspect(window.page, 'movement', own);
     await user.press('Control+KeyS');
@@ -253,7 +255,7 @@ describe('the register', () => {
     await press('button', 'ui:action.save');
     await window.page.getByRole('columnheader', { name: user.say('ui:field.source') }).waitFor();
     expect(await ask(window.page, 'habit.list', {})).toMatchObject({ cardColumns: ['number', 'due', 'document', 'responsible', 'mark', 'source'] });
-    await ask(window.page, 'paper.move', { paper: first?.paper.id, to: 'Б. Сейітов', purpose: 'execution', on: new Date().toISOString().slice(0, 10) });
+    await ask(window.page, 'paper.move', { paper: first?.paper.id, to: 'Б. Сейітов', purpose: 'execution', on: today() });
     await atRegister();
     await press('button', 'ui:out.open');
     await user.heading('ui:out.title');
