@@ -10,7 +10,7 @@ import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import { Actions, Dialog } from './dialog.tsx';
 import { ErrorLine } from './error-summary.tsx';
-import { folderOf, isWhole, joinPath, sizeOf } from './files.ts';
+import { folderOf, nameOf, isWhole, joinPath, sizeOf } from './files.ts';
 import { useKeys } from './use-keys.ts';
 import { useWords } from './words.ts';
 import styles from './chooser.module.css';
@@ -36,6 +36,12 @@ export function Chooser() {
 function fits(entry: Entry, request: ChooserRequest): boolean {
   if (entry.kind === 'folder') return true;
   return request.what !== 'folder' && endsRight(entry.name, request);
+}
+
+/** A name without any ending gets the only one there is: by it the file is found again. */
+function withEnding(name: string, { endings = [] }: ChooserRequest): string {
+  const [only, ...others] = endings;
+  return name === '' || only === undefined || others.length > 0 || nameOf(name).slice(1).includes('.') ? name : `${name}${only}`;
 }
 
 function endsRight(name: string, { endings }: ChooserRequest): boolean {
@@ -82,7 +88,7 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
   const up = async () => { if (typeof view?.parent === 'string' && await enter(view.parent)) list.current?.focus(); };
   const choose = () => {
     if (view === null || (typed !== '' && typed !== view.folder)) { void goTyped(); return; }
-    if (request.what === 'save') { if (name.trim() !== '') close(isWhole(name.trim()) ? name.trim() : joinPath(view.folder, name.trim())); return; }
+    if (request.what === 'save') { const kept = withEnding(name.trim(), request); if (kept !== '') close(isWhole(kept) ? kept : joinPath(view.folder, kept)); return; }
     const entry = entries[current];
     if (request.what === 'open') { if (entry?.kind === 'file') close(entry.path); else focusEntry(current); return; }
     close(view.folder);

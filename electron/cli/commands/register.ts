@@ -63,7 +63,10 @@ async function page(cli: Cli, text: string | null): Promise<Result<Answer>> {
 
 const list: CliCommand = {
   name: 'register list', usage: `DIR [--text TEXT] ${filterUsage}`, takes: [1, 1], options: { ...officeOptions, ...filters, text: 'text' },
-  run: (cli) => page(cli, cli.args.text('text') ?? null),
+  async run(cli) {
+    const found = await page(cli, cli.args.text('text') ?? null);
+    return found.ok && found.value.lines.length === 0 ? ok({ ...found.value, lines: [cli.say('cli:register.nothing')] }) : found;
+  },
 };
 
 /** Status 1 where nothing is found. */

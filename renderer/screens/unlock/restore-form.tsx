@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { commands } from '../../../shared/contract/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
@@ -18,6 +19,8 @@ export function RestoreForm({ onRestored, onOther }: { readonly onRestored: (fol
   const { say, moment } = useWords();
   const toInput = ({ second, ...values }: typeof empty): InputOf<'office.restore'> => ({ ...values, second: secondInput(second) });
   const of = useContractForm({ name: null, schema: commands['office.restore'].input, toInput, defaults: empty, labels, required: ['file', 'folder', 'user', 'passphrase'] });
+  const { setFocus } = of.form;
+  useEffect(() => { setFocus('file'); }, [setFocus]);
   const restore = () => of.submit(async (values) => {
     const answer = await send('office.restore', toInput(values));
     if (!answer.ok) { of.refuse(answer.error); return; }
