@@ -20,7 +20,10 @@ export interface DialogProps {
 }
 
 function Gone({ then }: { readonly then: () => void }) {
-  useEffect(() => () => { queueMicrotask(then); }, [then]);
+  const latest = useRef(then);
+  latest.current = then;
+  // Once, when the dialog goes: another drawing of what opened it is no reason to take the cursor away from it.
+  useEffect(() => () => { queueMicrotask(() => { latest.current(); }); }, []);
   return null;
 }
 

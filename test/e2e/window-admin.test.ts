@@ -66,7 +66,8 @@ describe('keys to the office', () => {
     code = /([0-9A-Z]{5}-){9}[0-9A-Z]{5}/.exec(await window.page.locator('main').innerText())?.[0] ?? '';
     expect(code).not.toBe('');
     await inspect(window.page, 'recovery code', [...own, code]);
-    await user.focused('button', 'ui:recovery.noted');
+    expect(await window.page.evaluate(() => document.activeElement?.textContent)).toBe(code);
+    await user.tabTo('button', 'ui:recovery.noted');
     await user.press('Enter');
     await user.heading('ui:section.papers');
     expect(await window.page.content()).not.toContain(code);

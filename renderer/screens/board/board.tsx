@@ -17,8 +17,8 @@ function useColumns(): readonly Column<DueItem>[] {
   const { say, day } = useWords();
   return [
     { title: say('ui:board.date'), width: '9rem', cell: ({ date }) => <TwoLines first={<b>{day(date)}</b>} second={<DueChip due={date} />} /> },
-    { title: say('ui:board.kind'), width: 'minmax(11.5rem, 1.2fr)', cell: ({ kind }) => say(`terms:deadline.${kind}`) },
-    { title: say('ui:field.number'), width: '6.4rem', cell: ({ card }) => card.number },
+    { title: say('ui:board.kind'), width: 'minmax(9rem, 1.2fr)', cell: ({ kind }) => say(`terms:deadline.${kind}`) },
+    { title: say('ui:field.number'), width: '6.4rem', spare: true, cell: ({ card }) => card.number },
     { title: say('ui:cards.document'), width: 'minmax(9rem, 2fr)', cell: ({ card, paper }) => say('ui:cards.of', { point: card.point, title: paper.title ?? paper.from.name }) },
     { title: say('ui:field.responsible'), width: 'minmax(8rem, 1.6fr)', cell: ({ card }) => card.responsible },
   ];

@@ -120,10 +120,10 @@ function SentList({ rows, late }: { readonly rows: readonly DispatchLine[]; read
   return (
     <DeskList tab="sent" rows={rows} idOf={({ sent }) => sent.packageId} place={({ sent }) => ({ screen: 'sent', packageId: sent.packageId })} onTick={({ sent }) => { toggle(sent.packageId); }} isTicked={({ sent }) => ticked.has(sent.packageId)} columns={[
       { title: say('ui:packages.number'), width: '9.5rem', cell: ({ sent }) => <TwoLines first={<b>№ {sent.sequence}</b>} second={moment(sent.createdAt)} /> },
-      { title: say('ui:packages.recipients'), width: 'minmax(10rem, 2fr)', cell: ({ sent }) => sent.recipients.map(({ name }) => subjectName(name)).join('; ') || '—' },
+      { title: say('ui:packages.recipients'), width: 'minmax(7.5rem, 2fr)', cell: ({ sent }) => sent.recipients.map(({ name }) => subjectName(name)).join('; ') || '—' },
       { title: say('ui:count.cards'), width: '6.5rem', spare: true, cell: ({ sent }) => String(sent.cards) },
-      { title: say('ui:cards.state'), width: '13rem', cell: ({ sent, state }) => <CustodyChip state={state} overdue={late.has(sent.packageId)} /> },
-      { title: say('ui:packages.receipt'), width: 'minmax(9rem, 1.2fr)', cell: ({ sent, receiptDue }) => (sent.receipt === null ? receiptDue === null ? '—' : say('ui:custody.due', { due: receiptDue.slice(0, 10) }) : say('ui:packages.receipt-line', { officer: sent.receipt.officer, at: moment(sent.receipt.acceptedAt) })) },
+      { title: say('ui:cards.state'), width: 'minmax(9rem, 13rem)', cell: ({ sent, state }) => <CustodyChip state={state} overdue={late.has(sent.packageId)} /> },
+      { title: say('ui:packages.receipt'), width: 'minmax(8rem, 1.2fr)', cell: ({ sent, receiptDue }) => (sent.receipt === null ? receiptDue === null ? '—' : say('ui:custody.due', { due: receiptDue.slice(0, 10) }) : say('ui:packages.receipt-line', { officer: sent.receipt.officer, at: moment(sent.receipt.acceptedAt) })) },
     ]} />
   );
 }
@@ -142,10 +142,10 @@ function ReceivedList({ rows }: { readonly rows: readonly IncomingLine[] }) {
   return (
     <DeskList tab="received" rows={rows} idOf={incomingKey} place={incomingPlace} columns={[
       { title: say('ui:packages.arrived'), width: '9.5rem', cell: ({ arrival, received }) => <TwoLines first={arrival === null ? '—' : <b>№ {arrival.number}</b>} second={arrival !== null ? moment(arrival.arrivedAt) : received === null ? '' : moment(received.importedAt)} /> },
-      { title: say('ui:packages.sender'), width: 'minmax(9rem, 1.6fr)', cell: ({ arrival, received }) => received?.sender.name ?? arrival?.from ?? '' },
+      { title: say('ui:packages.sender'), width: 'minmax(7.5rem, 1.6fr)', cell: ({ arrival, received }) => received?.sender.name ?? arrival?.from ?? '' },
       { title: say('ui:packages.package'), width: 'minmax(8rem, 1.2fr)', spare: true, cell: ({ received }) => (received === null ? '—' : <TwoLines first={`№ ${String(received.sequence)}`} second={subjectName(received.signer.subject)} />) },
-      { title: say('ui:cards.state'), width: '13.5rem', cell: ({ state, received }) => <TwoLines first={<ArrivalChip state={state} />} second={received !== null && received.flags.length > 0 && <Chip tone="warn" icon={<TriangleAlert />}>{say('ui:received.flags')}</Chip>} /> },
-      { title: say('ui:packages.receipt'), width: '11rem', cell: ({ received }) => (received === null ? '—' : received.receipt === null ? <Chip tone="warn" icon={<Hourglass />}>{say('ui:packages.write-receipt')}</Chip> : <Chip tone="good" icon={<CircleCheck />}>{say('ui:packages.receipt-given')}</Chip>) },
+      { title: say('ui:cards.state'), width: 'minmax(9rem, 13.5rem)', cell: ({ state, received }) => <TwoLines first={<ArrivalChip state={state} />} second={received !== null && received.flags.length > 0 && <Chip tone="warn" icon={<TriangleAlert />}>{say('ui:received.flags')}</Chip>} /> },
+      { title: say('ui:packages.receipt'), width: 'minmax(8rem, 11rem)', cell: ({ received }) => (received === null ? '—' : received.receipt === null ? <Chip tone="warn" icon={<Hourglass />}>{say('ui:packages.write-receipt')}</Chip> : <Chip tone="good" icon={<CircleCheck />}>{say('ui:packages.receipt-given')}</Chip>) },
     ]} />
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { addressees, correspondents, marks, signers } from '../../api/types.ts';
 import type { Mark } from '../../api/types.ts';
@@ -20,8 +20,8 @@ interface PaperFieldsProps {
   readonly saved: number;
 }
 
-/** In the order of a journal of incoming papers: what nearly every paper needs comes first. */
-export function PaperFields({ mark, journal, first, saved }: PaperFieldsProps) {
+/** In the order of a journal of incoming papers: what nearly every paper needs comes first. Drawn anew for what is in the fields alone, not for what is around them. */
+export const PaperFields = memo(function PaperFields({ mark, journal, first, saved }: PaperFieldsProps) {
   const { say, language } = useWords();
   const { office } = useOpenOffice();
   const { setValue, getValues } = useFormContext<PaperValues>();
@@ -65,4 +65,4 @@ export function PaperFields({ mark, journal, first, saved }: PaperFieldsProps) {
       </Group>
     </>
   );
-}
+});
