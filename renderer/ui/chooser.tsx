@@ -73,8 +73,9 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
   }, [show]);
   // Begins where the last choice ended; that folder may be gone with its stick.
   useEffect(() => { void visit(start).then(async (there) => { if (!there) await visit(null); }); }, []);
-  // The folder shown stands there to be typed over.
-  useEffect(() => { if (!typing.current && pathRef.current !== null && pathRef.current === pathRef.current.ownerDocument.activeElement) pathRef.current.select(); }, [view, pathRef]);
+  // The folder one begins in stands there to be typed over.
+  const begun = view !== null;
+  useEffect(() => { if (begun && !typing.current && pathRef.current !== null && pathRef.current === pathRef.current.ownerDocument.activeElement) pathRef.current.select(); }, [begun, pathRef]);
   const enter = (folder: string | null) => { typing.current = false; return visit(folder); };
 
   const entries = view?.entries.filter((entry) => fits(entry, request)) ?? [];
