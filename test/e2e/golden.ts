@@ -4,12 +4,12 @@ import { expect } from 'vitest';
 import type { WindowPage } from '../../electron/shells/chromium/shell.ts';
 import type { Raster } from '../unit/documents/data-matrix.ts';
 import { png, readPng, smaller, unlike } from '../unit/documents/pictures.ts';
-import { look } from './looks.ts';
+import { keepShot, look } from './looks.ts';
 
 /*
  * How screens looked when they were last looked at, at three scales: where everything that can be pressed,
  * typed into or read as a heading stands, and a small grey picture. `BAQYLAU_GOLDENS=write` writes them anew. Screens with
- * dates in words are left to `inspect`: they are laid out differently from day to day.
+ * dates in words are kept of one day (`window-still`): they are laid out differently from day to day.
  */
 
 const folder = fileURLToPath(new URL('../kits/window/golden/', import.meta.url));
@@ -22,8 +22,9 @@ type Geometry = Readonly<Record<string, readonly string[]>>;
 const kept = (): Geometry => (existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) as Geometry : {});
 
 /** A screenshot as greys, read by the browser that took it. */
-async function greys(page: WindowPage): Promise<Raster> {
+async function greys(page: WindowPage, name: string): Promise<Raster> {
   const shot = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  keepShot(`golden-${name}.png`, shot);
   const { width, height, base64 } = await page.evaluate(async (encoded) => {
     const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))], { type: 'image/png' }));
     const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
@@ -87,7 +88,7 @@ export async function golden(page: WindowPage, screen: string): Promise<void> {
     await still(page);
     const name = `${screen.replaceAll(' ', '-')}-${language}-${String(scale)}`;
     const now = await places(page);
-    const picture = smaller(await greys(page));
+    const picture = smaller(await greys(page, name));
     await asBefore(page);
     const file = `${folder}${name}.png`;
     if (writing) {

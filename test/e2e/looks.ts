@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WindowPage } from '../../electron/shells/chromium/shell.ts';
 
@@ -32,6 +32,12 @@ const looks: Readonly<Record<string, readonly Required<Omit<Look, 'language'>>[]
   kk: [{ theme: 'light', scale: 100 }, { theme: 'light', scale: 150 }, { theme: 'light', scale: 200 }, { theme: 'dark', scale: 100 }, { theme: 'contrast', scale: 100 }],
   other: [{ theme: 'light', scale: 100 }, { theme: 'light', scale: 200 }],
 };
+
+export function keepShot(name: string, picture: Buffer): void {
+  if (shots === undefined) return;
+  mkdirSync(shots, { recursive: true });
+  writeFileSync(join(shots, name), picture);
+}
 
 export async function shoot(page: WindowPage, screen: string, language: string): Promise<void> {
   if (shots === undefined) return;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import type { CoreLink, PageBridge } from '../../shared/ports/index.ts';
 import type { Language, WordKey } from '../../shared/i18n/index.ts';
@@ -23,16 +24,23 @@ export interface Window {
   readonly close: () => Promise<void>;
 }
 
-/** The real window through the Chromium shell, with a real core behind it. */
-export async function openWindow(): Promise<Window> {
+/** Page and core live as many milliseconds away from now: what they show of dates is that of another day. */
+function moved(by: number): string {
+  process.env['BAQYLAU_TEST_DAY'] = String(by);
+  return fileURLToPath(new URL('./core-of-a-day.ts', import.meta.url));
+}
+
+/** The real window through the Chromium shell, with a real core behind it; `at`: what time it is for both, where it is not now. */
+export async function openWindow(at?: string): Promise<Window> {
+  const by = at === undefined ? 0 : Date.parse(at) - Date.now();
   const shell = chromiumShell({ headless: true });
   const complaints: string[] = [];
-  const core = createCoreLink({ spawn: forkCore(), host: shell, onDefect: (error) => { complaints.push(`defect ${JSON.stringify(error)}`); } });
+  const core = createCoreLink({ spawn: by === 0 ? forkCore() : forkCore(moved(by)), host: shell, onDefect: (error) => { complaints.push(`defect ${JSON.stringify(error)}`); } });
   const standIns: Window['standIns'] = new Map();
   const link: CoreLink = {
     request: async (request, sender) => {
       const standIn = request.kind === 'command' ? standIns.get(request.name) : undefined;
-      return standIn === undefined || request.kind !== 'command' ? core.request(request, sender) : { ok: true, value: standIn(request.input as never) };
+      return standIn === undefined || request.kind !== 'command' ? core.request(request, sender) : { ok: true, value: await standIn(request.input as never) };
     },
     kill: () => { core.kill(); }, onEvent: (listener) => { core.onEvent(listener); }, get pid() { return core.pid; },
   };
@@ -45,6 +53,13 @@ export async function openWindow(): Promise<Window> {
     if (['error', 'warning'].includes(message.type()) && !message.text().startsWith("Blocked script execution in 'about:srcdoc'")) complaints.push(message.text());
   });
   page.on('pageerror', (error) => { complaints.push(error.message); });
+  if (by !== 0) await page.addInitScript((away) => {
+    const Real = Date;
+    globalThis.Date = class extends Real {
+      constructor(...given: [] | [value: number | string | Date]) { super(given[0] ?? Real.now() + away); }
+      static override now(): number { return Real.now() + away; }
+    } as DateConstructor;
+  }, by);
   await page.reload();
   page.setDefaultTimeout(30_000);
   await page.locator('h1').waitFor();
