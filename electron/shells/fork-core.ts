@@ -15,7 +15,7 @@ export function coreEntry(): string {
  * and long work is made of both: with less it is tidied more often, at some hundredths of the work. Of what lies outside its heap it
  * learns too late: there it is asked to (electron/crypto/short-lived.ts).
  */
-export const coreFlags = ['--max-semi-space-size=4', '--heap-growing-percent=25', '--expose-gc'] as const;
+export const coreFlags = ['--max-semi-space-size=2', '--heap-growing-percent=15', '--expose-gc'] as const;
 
 /**
  * For glibc, which else keeps what was given back to it: in a pool for each thread, and as pieces of up to 32 MiB that it takes for
