@@ -13,6 +13,18 @@ export const windowFolder = fileURLToPath(new URL('../dist/renderer', import.met
  * page's policy allows neither inline scripts nor styles. Fonts are served by the shell from `/fonts/`.
  */
 export async function buildWindow(): Promise<void> {
+  // The builder takes what it finds there for its own: under the test runner it would build React's development version.
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await bundle();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV; else process.env.NODE_ENV = before;
+  }
+  copyPrintFiles();
+}
+
+async function bundle(): Promise<void> {
   await build({
     configFile: false,
     root: fileURLToPath(new URL('../renderer', import.meta.url)),
@@ -21,7 +33,6 @@ export async function buildWindow(): Promise<void> {
     plugins: [react()],
     build: { outDir: windowFolder, emptyOutDir: true, assetsInlineLimit: 0, cssCodeSplit: false, modulePreload: { polyfill: false }, target: 'chrome120', chunkSizeWarningLimit: 2000 },
   });
-  copyPrintFiles();
 }
 
 /** The style and fonts of printed documents, for packages; a checkout serves them from where they stand. */
