@@ -12,10 +12,17 @@ export LC_ALL=C
 umask 077
 [ $# -ge 5 ] || { sed -n '4,10s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 
-content=$(realpath "$1") signer=$(realpath "$3") key=$(realpath "$4") ca=$(realpath "$5")
-mkdir "$2"
-out=$(realpath "$2")
+for file in "$1/package.json" "$3" "$4" "$5"; do [ -f "$file" ] || { echo "not found: $file" >&2; exit 2; }; done
+content=$(realpath "$1") out=$(realpath "$2") signer=$(realpath "$3") key=$(realpath "$4") ca=$(realpath "$5")
 shift 5
+# Recipients by whole paths: the work is done in other folders.
+for certificate do
+    [ -f "$certificate" ] || { echo "not found: $certificate" >&2; exit 2; }
+    certificate=$(realpath "$certificate")
+    shift
+    set -- "$@" "$certificate"
+done
+mkdir "$out"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -69,7 +76,6 @@ for slice in "$work"/slice.*; do
     name=package.asice.${slice##*.}.p7m
     recipients=
     for certificate in "$@"; do
-        certificate=$(realpath "$certificate")
         if openssl x509 -in "$certificate" -noout -text | grep -q 'rsaEncryption'; then
             recipients="$recipients -recip $certificate -keyopt rsa_padding_mode:oaep -keyopt rsa_oaep_md:sha256 -keyopt rsa_mgf1_md:sha256"
         else

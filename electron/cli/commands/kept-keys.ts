@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ok } from '../../../shared/base/index.ts';
+import { dayOf, localTime, ok } from '../../../shared/base/index.ts';
 import type { KeptKeyView } from '../../../shared/contract/index.ts';
 import { keptPrefix } from '../../../shared/packages/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
@@ -9,7 +9,7 @@ import { certificateLines } from './keys.ts';
 function keptLines(cli: Cli, { name, certificate, days }: KeptKeyView): string[] {
   return [
     cli.say('cli:key.kept-line', { name, key: `${keptPrefix}${name}` }), ...certificateLines(certificate),
-    ...(days === null ? [] : [cli.say('cli:key.runs-out', { subject: certificate.subject, until: certificate.notAfter.slice(0, 10), days })]),
+    ...(days === null ? [] : [cli.say('cli:key.runs-out', { subject: certificate.subject, until: dayOf(localTime(certificate.notAfter)), days })]),
   ];
 }
 

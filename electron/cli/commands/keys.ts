@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Instant, LocalDate } from '../../../shared/base/index.ts';
-import { fail, localTime, ok } from '../../../shared/base/index.ts';
+import type { Instant } from '../../../shared/base/index.ts';
+import { dayOf, fail, localTime, ok } from '../../../shared/base/index.ts';
 import { shortDate, shortDateTime } from '../../../shared/i18n/index.ts';
 import type { CertificateInfo, RevocationList, RevocationReason } from '../../../shared/packages/index.ts';
 import { fingerprintGroups, revocationReasons, runsOutIn } from '../../../shared/packages/index.ts';
@@ -14,7 +14,7 @@ export function keyArgument(key: string): string {
 
 /** A certificate for the eye: whom it names, until when, and the fingerprint to compare aloud. */
 export function certificateLines({ subject, issuer, fingerprint, notAfter, key }: CertificateInfo): string[] {
-  return [subject, `  ← ${issuer}`, `  ${key}, → ${shortDate(notAfter.slice(0, 10) as LocalDate)}`, `  SHA-256 ${fingerprintGroups(fingerprint)}`];
+  return [subject, `  ← ${issuer}`, `  ${key}, → ${shortDate(dayOf(localTime(notAfter)))}`, `  SHA-256 ${fingerprintGroups(fingerprint)}`];
 }
 
 const authority: CliCommand = {
@@ -85,7 +85,7 @@ const renew: CliCommand = {
 /** A revocation list for the eye: its number and term, then what it names. */
 export function listLines(cli: Cli, { number, thisUpdate, nextUpdate, revoked }: RevocationList): string[] {
   return [
-    cli.say('cli:key.list', { number: number ?? 0, thisUpdate: thisUpdate.slice(0, 10), nextUpdate: nextUpdate?.slice(0, 10) ?? '–', count: revoked.length }),
+    cli.say('cli:key.list', { number: number ?? 0, thisUpdate: dayOf(localTime(thisUpdate)), nextUpdate: nextUpdate === null ? '–' : dayOf(localTime(nextUpdate)), count: revoked.length }),
     ...revoked.map(({ serial, since, reason }) => `  ${serial}  ${shortDateTime(localTime(since))}  ${cli.say(`terms:revocation.${reason}`)}`),
   ];
 }
@@ -137,7 +137,7 @@ const show: CliCommand = {
     const answer = await cli.send('key.show', { path, ...(keyPassphrase === null ? {} : { keyPassphrase: keyPassphrase.value }) });
     return answer.ok ? ok({ json: answer.value, lines: answer.value.flatMap((certificate) => {
       const days = runsOutIn(certificate, new Date().toISOString() as Instant);
-      return [...certificateLines(certificate), ...(days === null ? [] : [cli.say('cli:key.runs-out', { subject: certificate.subject, until: certificate.notAfter.slice(0, 10), days })])];
+      return [...certificateLines(certificate), ...(days === null ? [] : [cli.say('cli:key.runs-out', { subject: certificate.subject, until: dayOf(localTime(certificate.notAfter)), days })])];
     }) }) : answer;
   },
 };

@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
-import { fail, ok } from '../../../shared/base/index.ts';
+import { dayOf, fail, localTime, ok } from '../../../shared/base/index.ts';
 import type { PackageId } from '../../../shared/base/index.ts';
 import type { PackageWarning } from '../../../shared/contract/index.ts';
+import { shortDate } from '../../../shared/i18n/index.ts';
 import { fingerprintGroups, trustRoles } from '../../../shared/packages/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
 import { certificateLines, listLines } from './keys.ts';
 
 export function warningLines(cli: Cli, warnings: readonly PackageWarning[]): string[] {
-  return warnings.map(({ subject, until, days }) => cli.say('cli:key.runs-out', { subject, until: until.slice(0, 10), days }));
+  return warnings.map(({ subject, until, days }) => cli.say('cli:key.runs-out', { subject, until: dayOf(localTime(until)), days }));
 }
 
 /** A path, or a name of the directory: what has a separator or a certificate's ending is a path. */
@@ -25,9 +26,9 @@ const list: CliCommand = {
     if (!answer.ok) return answer;
     const { certificates, signers, warnings } = answer.value;
     const lines = trustRoles.flatMap((role) => [cli.say(`cli:trust.${role}`), ...certificates.filter((one) => one.role === role).flatMap((one) => [
-      `  ${one.name}${one.disabled === null ? '' : ` (${cli.say('cli:trust.disabled', { at: one.disabled.at.slice(0, 10), by: one.disabled.by })})`}`,
+      `  ${one.name}${one.disabled === null ? '' : ` (${cli.say('cli:trust.disabled', { at: dayOf(localTime(one.disabled.at)), by: one.disabled.by })})`}`,
       ...certificateLines(one.certificate).map((line) => `    ${line}`),
-      ...(one.list === null ? [] : [`    CRL № ${String(one.list.number ?? '–')}, ${one.list.thisUpdate.slice(0, 10)} – ${one.list.nextUpdate?.slice(0, 10) ?? ''}`]),
+      ...(one.list === null ? [] : [`    CRL № ${String(one.list.number ?? '–')}, ${shortDate(dayOf(localTime(one.list.thisUpdate)))} – ${one.list.nextUpdate === null ? '' : shortDate(dayOf(localTime(one.list.nextUpdate)))}`]),
     ])]);
     return ok({ json: answer.value, lines: [...lines, cli.say('cli:trust.signers'), ...signers.map((one) => `  ${one.officeName}: ${one.subject}  ${fingerprintGroups(one.fingerprint)}`), ...warningLines(cli, warnings)] });
   },
@@ -56,7 +57,7 @@ const disable: CliCommand = {
     const answer = await cli.send('trust.disable', { name: cli.at(1) });
     if (!answer.ok) return answer;
     const { disabled, name } = answer.value;
-    return ok({ json: answer.value, lines: [`${name}: ${cli.say('cli:trust.disabled', { at: disabled?.at.slice(0, 10) ?? '', by: disabled?.by ?? '' })}`] });
+    return ok({ json: answer.value, lines: [`${name}: ${cli.say('cli:trust.disabled', { at: disabled === null || disabled === undefined ? '' : dayOf(localTime(disabled.at)), by: disabled?.by ?? '' })}`] });
   },
 };
 

@@ -80,13 +80,13 @@ function lateOf(alarms: readonly CustodyAlarm[]): ReadonlySet<string> {
 
 /** What did not come in time, and what runs out soon. */
 function Alarms({ alarms }: { readonly alarms: readonly CustodyAlarm[] }) {
-  const { say, flag, day } = useWords();
+  const { say, flag, moment } = useWords();
   const warnings = useAsk('trust.list', {}).value?.warnings ?? [];
   if (alarms.length + warnings.length === 0) return null;
   return (
     <ul className={styles.alarms} aria-label={say('ui:packages.alarms')}>
       {alarms.map((alarm) => <li key={JSON.stringify(alarm)}><TriangleAlert aria-hidden="true" /> {flag(alarm.code, alarm.params)}</li>)}
-      {warnings.map(({ subject, until, days }) => <li key={`${subject} ${until}`}><Hourglass aria-hidden="true" /> {say('ui:packages.warn', { subject: subjectName(subject), until: day(until.slice(0, 10) as Parameters<typeof day>[0]), days })}</li>)}
+      {warnings.map(({ subject, until, days }) => <li key={`${subject} ${until}`}><Hourglass aria-hidden="true" /> {say('ui:packages.warn', { subject: subjectName(subject), until: moment(until).slice(0, 10), days })}</li>)}
     </ul>
   );
 }
@@ -123,7 +123,7 @@ function SentList({ rows, late }: { readonly rows: readonly DispatchLine[]; read
       { title: say('ui:packages.recipients'), width: 'minmax(7.5rem, 2fr)', cell: ({ sent }) => sent.recipients.map(({ name }) => subjectName(name)).join('; ') || '—' },
       { title: say('ui:count.cards'), width: '6.5rem', spare: true, cell: ({ sent }) => String(sent.cards) },
       { title: say('ui:cards.state'), width: 'minmax(9rem, 13rem)', cell: ({ sent, state }) => <CustodyChip state={state} overdue={late.has(sent.packageId)} /> },
-      { title: say('ui:packages.receipt'), width: 'minmax(8rem, 1.2fr)', cell: ({ sent, receiptDue }) => (sent.receipt === null ? receiptDue === null ? '—' : say('ui:custody.due', { due: receiptDue.slice(0, 10) }) : say('ui:packages.receipt-line', { officer: sent.receipt.officer, at: moment(sent.receipt.acceptedAt) })) },
+      { title: say('ui:packages.receipt'), width: 'minmax(8rem, 1.2fr)', cell: ({ sent, receiptDue }) => (sent.receipt === null ? receiptDue === null ? '—' : say('ui:custody.due', { due: moment(receiptDue).slice(0, 10) }) : say('ui:packages.receipt-line', { officer: sent.receipt.officer, at: moment(sent.receipt.acceptedAt) })) },
     ]} />
   );
 }

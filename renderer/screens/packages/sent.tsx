@@ -55,7 +55,7 @@ export function SentPackageScreen({ packageId }: { readonly packageId: PackageId
 }
 
 function Way({ line: { steps, receiptDue } }: { readonly line: DispatchLine }) {
-  const { say, moment, day } = useWords();
+  const { say, moment } = useWords();
   return (
     <>
       <Table label={say('ui:custody.way')} empty={say('ui:custody.none')} rows={steps} idOf={({ seq }) => String(seq)} columns={[
@@ -66,7 +66,7 @@ function Way({ line: { steps, receiptDue } }: { readonly line: DispatchLine }) {
         { title: say('ui:custody.details'), cell: ({ seals, note }) => [seals.join(', '), note ?? ''].filter((text) => text !== '').join('; ') || '—' },
         { title: say('ui:custody.recorded'), cell: ({ recordedBy }) => recordedBy },
       ]} />
-      {receiptDue !== null && <p className={styles.due}>{say('ui:custody.due', { due: day(receiptDue.slice(0, 10) as Parameters<typeof day>[0]) })}</p>}
+      {receiptDue !== null && <p className={styles.due}>{say('ui:custody.due', { due: moment(receiptDue).slice(0, 10) })}</p>}
     </>
   );
 }
