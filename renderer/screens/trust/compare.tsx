@@ -20,7 +20,7 @@ export function Compare({ subject, fingerprint, onAgree, children }: { readonly 
       <p><b>{subjectName(subject)}</b></p>
       <Fingerprint value={fingerprint} />
       <p>{say('ui:trust.compare-about')}</p>
-      <Actions><Button ref={agree} kind="primary" icon={<CheckCheck />} keys="Control+Enter" onClick={onAgree}>{say('ui:trust.agree')}</Button>{children}</Actions>
+      <Actions><Button ref={agree} data-first kind="primary" icon={<CheckCheck />} keys="Control+Enter" onClick={onAgree}>{say('ui:trust.agree')}</Button>{children}</Actions>
     </Panel>
   );
 }
