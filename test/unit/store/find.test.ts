@@ -221,6 +221,13 @@ describe('no list reads a whole table', () => {
     }
   });
 
+  it('reads cards on control in the order of their dates, sorting none', () => {
+    const { page, params } = cardListSql(layout, { state: 'on-control', limit: 5 });
+    const plan = db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${page}`, [...params, 6]).map(({ detail }) => detail);
+    expect(plan.filter((detail) => detail.includes('TEMP B-TREE'))).toEqual([]);
+    expect(plan[0]).toContain('cards_open');
+  });
+
   it.each(['due', 'received', 'executor'] as const)('of cards by %s, for any filters together', (order) => {
     for (const filters of every<CardQuery>([['mark', 'open'], ['executor', 'A'], ['source', 'other'], ['controlKind', 'short'], ['state', 'on-control'], ['dueFrom', on], ['overdueOn', on], ['after', '2026-01-01|5']])) {
       const { page, params, count, counted } = cardListSql(layout, { ...filters, order, limit: 5 });

@@ -146,6 +146,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       kept: (db) => habitsOf(db, clerk.id), expected: { cardColumns: ['due'], columns: ['number', 'title'] },
     },
     520: { fill: () => undefined, kept: (db) => listPapers(db, layout, { correspondent: one.from.name, mark: one.mark, journal: one.journal, limit: 5 }).total, expected: 2 },
+    530: { fill: () => undefined, kept: (db) => listCards(db, layout, { state: 'on-control', limit: 5 }).items.map(({ id }) => id), expected: [taken.card.id] },
     480: {
       fill: (db) => { appendEvents(db, layout, removed.card.id, removed.events.length, [found]); },
       kept: (db) => readEvents(db, layout, removed.card.id), expected: [...removed.events, found],
