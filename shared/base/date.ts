@@ -25,11 +25,11 @@ function once<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => 
   return value;
 }
 
-const timeOfDay = (date: LocalDate): number => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
-const textOfTime = (time: number): LocalDate => new Date(time).toISOString().slice(0, 10) as LocalDate;
+const midnight = (date: LocalDate): number => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+const dayAt = (time: number): LocalDate => new Date(time).toISOString().slice(0, 10) as LocalDate;
 
-const utc = (date: LocalDate): number => once(times, date, timeOfDay);
-const fromUtc = (time: number): LocalDate => once(texts, time, textOfTime);
+const utc = (date: LocalDate): number => once(times, date, midnight);
+const fromUtc = (time: number): LocalDate => once(texts, time, dayAt);
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
