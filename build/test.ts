@@ -3,28 +3,29 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { everyNeed, findProgram, hasDisplay, provide, root, say, type Need } from './machine.ts';
-import { countsOf, sentence, sum, type Counts, type Report } from './report.ts';
+import { sentence, sum, verdictOf, type Outcome } from './report.ts';
+import { REPORT_FILE } from './reporter.ts';
 
 interface Stage {
   readonly name: string;
   readonly needs: readonly Need[];
-  readonly run: () => Counts;
+  readonly run: () => Outcome;
 }
 
-function start(command: readonly string[]): boolean {
+function start(command: readonly string[], settings: NodeJS.ProcessEnv = {}): boolean {
   const [file = '', ...rest] = command;
   const { FORCE_COLOR: _forced, ...env } = process.env;
   const plain = process.stdout.isTTY ? process.env : { ...env, NO_COLOR: '1' };
-  const { status, signal, error } = spawnSync(file, rest, { cwd: root, stdio: ['ignore', 1, 2], env: plain });
+  const { status, signal, error } = spawnSync(file, rest, { cwd: root, stdio: ['ignore', 1, 2], env: { ...plain, ...settings } });
   if (error !== undefined) say(`test: ${file} could not be started (${error.message}).`);
   if (signal !== null) say(`test: ${file} was ended from outside by ${signal}.`);
   return status === 0;
 }
 
 /** One program whose exit status is its verdict. */
-function verdict(script: string, ...rest: readonly string[]): Counts {
+function verdict(script: string, ...rest: readonly string[]): Outcome {
   const passed = start([process.execPath, join(root, script), ...rest]);
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
+  return { passed: passed ? 1 : 0, skipped: 0, failures: passed ? [] : [script] };
 }
 
 /** A real window needs a display; a machine without one gets a virtual one. */
@@ -34,14 +35,14 @@ function withDisplay(command: readonly string[]): readonly string[] {
   return [virtual, '-a', '-s', '-screen 0 1600x1000x24 -nolisten tcp', ...command];
 }
 
-function group(name: string, needsDisplay: boolean): Counts {
+function group(name: string, needsDisplay: boolean): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'baqylau-test-'));
   const file = join(folder, 'report.json');
   try {
     const vitest = [process.execPath, join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', name,
-      '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const ended = start(needsDisplay ? withDisplay(vitest) : vitest);
-    return countsOf(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as Report : null, ended);
+      '--reporter=default', `--reporter=${join(root, 'build/reporter.ts')}`];
+    const ended = start(needsDisplay ? withDisplay(vitest) : vitest, { [REPORT_FILE]: file });
+    return verdictOf(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as Outcome : null, ended);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -72,20 +73,21 @@ function main(names: readonly string[]): number {
   const asked = stages.filter((stage) => names.length === 0 || names.includes(stage.name));
   provide([...new Set(asked.flatMap((stage) => stage.needs))]);
 
-  const all: Counts[] = [];
+  const all: Outcome[] = [];
   const lines: string[] = [];
   for (const stage of asked) {
     const since = Date.now();
     process.stdout.write(`\n== ${stage.name}\n`);
-    const counts = stage.run();
-    all.push(counts);
-    const line = `${stage.name.padEnd(15)} ${sentence(counts).padEnd(35)} ${seconds(since)}`;
+    const outcome = stage.run();
+    all.push(outcome);
+    const line = `${stage.name.padEnd(15)} ${sentence(outcome).padEnd(35)} ${seconds(since)}`;
     lines.push(line);
     process.stdout.write(`-- ${line}\n`);
   }
   const total = sum(all);
-  process.stdout.write(`\n${lines.join('\n')}\n${sentence(total)}\n`);
-  return total.failed === 0 ? 0 : 1;
+  // Said once more at the end: what failed early stands far above it.
+  process.stdout.write(`\n${[...lines, ...total.failures.map((failure) => `failed: ${failure}`)].join('\n')}\n${sentence(total)}\n`);
+  return total.failures.length === 0 ? 0 : 1;
 }
 
 process.exitCode = main(process.argv.slice(2));
