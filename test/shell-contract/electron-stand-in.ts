@@ -107,6 +107,11 @@ function frameOf(request: ReturnType<Parameters<Parameters<WindowPage['route']>[
   }
 }
 
+/** A page that is gone takes no answer. */
+function answered(answer: Promise<void>): Promise<void> {
+  return answer.catch(() => undefined);
+}
+
 interface Navigation { readonly url: string; readonly isMainFrame: boolean; preventDefault(): void; prevented: boolean }
 function navigation(url: string, isMainFrame: boolean): Navigation {
   return { url, isMainFrame, prevented: false, preventDefault() { this.prevented = true; } };
@@ -148,14 +153,14 @@ export class StandInContents extends EventEmitter {
         const event = navigation(url, main);
         this.emit('will-frame-navigate', event);
         if (main) this.emit('will-navigate', event);
-        if (event.prevented) { await route.abort('aborted'); return; }
+        if (event.prevented) { await answered(route.abort('aborted')); return; }
       }
       let cancel = false;
       this.preferences.session?.beforeRequest({ url }, (verdict) => { cancel = verdict.cancel ?? false; });
       const handler = this.preferences.session?.handlers.get(new URL(url).protocol.slice(0, -1));
-      if (cancel || !handler) { await route.abort('blockedbyclient'); return; }
+      if (cancel || !handler) { await answered(route.abort('blockedbyclient')); return; }
       const response = await handler(new Request(url, { method: request.method() }));
-      await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()) });
+      await answered(route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()) }));
     });
     if (this.windowOpen({ url: APP }).action === 'deny') await context.addInitScript(() => { window.open = () => null; });
     await this.#preload(context);
@@ -171,7 +176,7 @@ export class StandInContents extends EventEmitter {
     context.on('page', (other) => {
       if (other === this.#page) return;
       if (this.windowOpen({ url: other.url() }).action !== 'deny') throw new Error('the shell let a page open a window');
-      void other.close();
+      void other.close().catch(() => undefined);
     });
     this.#page = page;
     return page;
@@ -236,11 +241,12 @@ export class StandInContents extends EventEmitter {
     const url = this.#page?.url() ?? '';
     const { exposed } = this;
     // A crashed page of Playwright's cannot load again; the renderer that Electron starts anew is a new page here.
-    void this.#page?.context().close();
+    void this.end();
     exposed.clear();
     this.#page = null;
     this.#started = null;
-    void this.loadURL(toApp(url === 'about:blank' || url.startsWith('chrome') ? WEB + '/' : url));
+    // As with Electron's own, nobody waits for it; a window that ends meanwhile ends it.
+    void this.loadURL(toApp(url === 'about:blank' || url.startsWith('chrome') ? WEB + '/' : url)).catch(() => undefined);
   }
   send(channel: string, value: unknown): void { this.toPage.emit(channel, {}, structuredClone(value)); }
   executeJavaScript(code: string): Promise<unknown> { return this.page.evaluate(code); }
@@ -260,7 +266,7 @@ export class StandInContents extends EventEmitter {
     void this.page.evaluate('document.body.innerText').then((shown) => {
       this.dialogs.push({ options, shown: String(shown) });
       callback(options['deviceName'] === 'Laser', options['deviceName'] === 'Laser' ? '' : 'Print job canceled');
-    });
+    }).catch((error: unknown) => { callback(false, String(error)); });
   }
   async end(): Promise<void> { await this.#page?.context().close().catch(() => undefined); }
 }
@@ -300,6 +306,8 @@ export const utilityProcess = { fork(entry: string, _args: string[], options: { 
   const events = new EventEmitter();
   child.on('message', (message) => events.emit('message', message));
   child.on('exit', (code) => events.emit('exit', code));
+  // A message to a process that is ending: Electron drops it, and tells of the end alone.
+  child.on('error', () => undefined);
   return Object.assign(events, { pid: child.pid, postMessage: (message: unknown) => { if (child.connected) child.send(message as object); }, kill: () => child.kill('SIGTERM') });
 } };
 
