@@ -37,9 +37,7 @@ export function numberKeys(db: Reader, after: string, limit: number): string[] {
 
 /** Numbers in a row between 1 and the last one that were never taken. */
 export function missingNumbers(db: Reader, journal: string, year: number): { readonly from: number; readonly to: number }[] {
-  return db.all<{ from: number; to: number }>(
-    `SELECT before + 1 AS "from", number - 1 AS "to" FROM (SELECT number, lag(number, 1, 0) OVER (ORDER BY number) AS before FROM journal_numbers WHERE journal = ? AND year = ?)
-     WHERE number > before + 1 ORDER BY number`, [journal, year]);
+  return db.all<{ from: number; to: number }>('SELECT first AS "from", last AS "to" FROM number_gaps WHERE journal = ? AND year = ? ORDER BY first', [journal, year]);
 }
 
 interface JournalRow {

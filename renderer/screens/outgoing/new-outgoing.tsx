@@ -6,7 +6,7 @@ import type { OutputOf } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
 import { marks } from '../../api/types.ts';
 import { useAsk } from '../../api/use-ask.ts';
-import { journalName, useJournals } from '../../stores/journals.ts';
+import { journalName, useJournals, useReserved } from '../../stores/journals.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import { useOutgoing } from '../../stores/outgoing.ts';
 import { usePlace } from '../../stores/place.ts';
@@ -61,7 +61,8 @@ function Registration({ draft, defaults, answered, first }: RegistrationProps) {
   const answers = answered?.id ?? null;
   const of = useContractForm({ name: draft, schema: commands['outgoing.add'].input, toInput: (values: OutgoingValues) => outgoingInput(values, answers), defaults, labels: outgoingLabels, required: outgoingRequired });
   const [mark, journal] = useWatch({ control: of.form.control, name: ['mark', 'journal'] });
-  const { journals, reserved, again } = useJournals(['out'], journal);
+  const { journals, again: nextAgain } = useJournals(['out']);
+  const { reserved, again: reservedAgain } = useReserved(journal);
   const next = journals.find((one) => one.journal.code === journal)?.next ?? null;
   const [saving, setSaving] = useState(false);
   const free = office.regime !== 'secret';
@@ -79,7 +80,7 @@ function Registration({ draft, defaults, answered, first }: RegistrationProps) {
     if (draft !== 'new-outgoing') { replace({ screen: 'new-outgoing' }); return; }
     of.restart(emptyOutgoing(mark, today(), values), 'to');
     // Not waited for: the next one may be saved before the list is read again.
-    void Promise.all([again(), useOutgoing.getState().refresh()]);
+    void Promise.all([nextAgain(), reservedAgain(), useOutgoing.getState().refresh()]);
   });
   useKeys([
     { keys: 'Control+Enter', words: 'ui:paper.save-next', run: () => { void save('next'); } },

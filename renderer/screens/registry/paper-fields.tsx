@@ -9,7 +9,7 @@ import { Group } from '../../ui/form.tsx';
 import { Note, SelectField, TextArea, TextField } from '../../ui/inputs.tsx';
 import { useWords } from '../../ui/words.ts';
 import { AttachmentArea } from './attachments.tsx';
-import { journalName, useJournals } from '../../stores/journals.ts';
+import { journalName, useJournals, useReserved } from '../../stores/journals.ts';
 import type { PaperValues } from './paper-values.ts';
 
 interface PaperFieldsProps {
@@ -25,7 +25,8 @@ export const PaperFields = memo(function PaperFields({ mark, journal, first, sav
   const { say, language } = useWords();
   const { office } = useOpenOffice();
   const { setValue, getValues } = useFormContext<PaperValues>();
-  const { journals, reserved, again } = useJournals(['in', 'internal'], journal);
+  const { journals } = useJournals(['in', 'internal']);
+  const { reserved, again } = useReserved(journal);
   useEffect(() => { if (saved > 0) void again(); }, [saved]);
   // A number of one journal is no number of another.
   useEffect(() => { if (getValues('reserved') !== '') setValue('reserved', ''); }, [journal]);

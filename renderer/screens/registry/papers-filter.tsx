@@ -28,7 +28,7 @@ function narrow(filter: PaperFilter): void {
 export function PapersFilter() {
   const { say, language } = useWords();
   const { filter } = shownOf(usePapers((papers) => papers.text));
-  const { journals } = useJournals(['in', 'internal'], 'in');
+  const { journals } = useJournals(['in', 'internal']);
   const journal = journals.find((one) => one.journal.code === filter.journal);
   const shown: readonly (readonly [keyof PaperFilter, string | null])[] = [
     ['mark', filter.mark === null ? null : say(`terms:mark-short.${filter.mark}`)],
@@ -74,7 +74,7 @@ export function PapersFilterDialog({ open, onClose }: { readonly open: boolean; 
 function FilterForm({ onClose }: { readonly onClose: () => void }) {
   const { say, language } = useWords();
   const [{ filter }] = useState(() => shownOf(usePapers.getState().text));
-  const { journals } = useJournals(['in', 'internal'], 'in');
+  const { journals } = useJournals(['in', 'internal']);
   const { mark, state, kind, correspondent, executor, journal, receivedFrom, receivedTo, order, overdue } = filter;
   const defaults: Values = { mark: mark ?? '', state: state ?? '', kind: kind ?? '', correspondent: correspondent ?? '', executor: executor ?? '', journal: journal ?? '', receivedFrom: receivedFrom ?? '', receivedTo: receivedTo ?? '', order, overdue };
   const of = useContractForm({ name: null, schema: commands['paper.list'].input, toInput: inputOf, defaults, labels });

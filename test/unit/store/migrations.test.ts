@@ -30,7 +30,7 @@ import { listPapers } from '../../../electron/store/paper-list.ts';
 import { searchQuery } from '../../../electron/store/search.ts';
 import { insertOutgoing, readOutgoing } from '../../../electron/store/outgoing.ts';
 import { putEntry, readEntry, suggestNames, unlistedNames } from '../../../electron/store/directory.ts';
-import { insertNumber, insertReserved, listJournals, putJournal, reservedOf } from '../../../electron/store/journals.ts';
+import { insertNumber, insertReserved, listJournals, missingNumbers, putJournal, reservedOf } from '../../../electron/store/journals.ts';
 import { insertLawChange, lawChanges } from '../../../electron/store/law-changes.ts';
 import { listMappings, putMapping } from '../../../electron/store/mappings.ts';
 import { insertPrint, insertPrintDetail, printsOf, putProfile, readPrintDetail, readProfile } from '../../../electron/store/prints.ts';
@@ -146,6 +146,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       kept: (db) => habitsOf(db, clerk.id), expected: { cardColumns: ['due'], columns: ['number', 'title'] },
     },
     520: { fill: () => undefined, kept: (db) => listPapers(db, layout, { correspondent: one.from.name, mark: one.mark, journal: one.journal, limit: 5 }).total, expected: 2 },
+    540: { fill: (db) => { insertNumber(db, { ...reserved, number: 4 }); insertNumber(db, { ...reserved, number: 3 }); }, kept: (db) => missingNumbers(db, 'hr', 2026), expected: [{ from: 2, to: 2 }] },
     530: { fill: () => undefined, kept: (db) => listCards(db, layout, { state: 'on-control', limit: 5 }).items.map(({ id }) => id), expected: [taken.card.id] },
     480: {
       fill: (db) => { appendEvents(db, layout, removed.card.id, removed.events.length, [found]); },
@@ -217,6 +218,14 @@ describe('migrations', () => {
     migrate(db, 'restricted');
     expect([office.user, clerk].map(({ id }) => habitsOf(db, id))).toEqual([{ columns: ['number', 'from'], cardColumns: ['due'], phrases: ['Назарға алынсын'] }, { cardColumns: ['number'] }]);
     expect(() => { put(clerk.id, 'anything', []); }).toThrow('CHECK');
+    db.close();
+  });
+
+  it('find the numbers that an older store left out, in each journal and year', () => {
+    const db = at(530);
+    for (const [journal, year, number] of [['in', 2025, 3], ['in', 2025, 4], ['in', 2025, 9], ['in', 2026, 1], ['in', 2026, 2], ['out', 2026, 2]] as const) insertNumber(db, { journal, year, number });
+    migrate(db, 'restricted');
+    expect([['in', 2025], ['in', 2026], ['out', 2026]].map(([journal, year]) => missingNumbers(db, String(journal), Number(year)))).toEqual([[{ from: 1, to: 2 }, { from: 5, to: 8 }], [], [{ from: 1, to: 1 }]]);
     db.close();
   });
 
