@@ -75,10 +75,8 @@ export type Place =
   | { readonly screen: 'admin' };
 
 export type Section = 'outgoing' | 'forms' | 'papers' | 'board' | 'cards' | 'packages' | 'calendar' | 'keys' | 'admin' | 'audit';
-export const sections = ['papers', 'board', 'cards', 'packages', 'calendar', 'keys', 'admin', 'forms', 'outgoing', 'audit'] as const satisfies readonly Section[];
-
-/** In the order they stand at the window's side; their keys are by `sections`, which only grows. */
-export const rail: readonly Section[] = ['papers', 'outgoing', ...sections.filter((section) => section !== 'papers' && section !== 'outgoing')];
+/** In the order they stand at the window's side, and of their keys. */
+export const sections = ['papers', 'outgoing', 'board', 'cards', 'packages', 'calendar', 'keys', 'admin', 'forms', 'audit'] as const satisfies readonly Section[];
 
 interface Places {
   /** Where one is, on top of where Esc leads. */

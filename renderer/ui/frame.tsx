@@ -3,7 +3,7 @@ import { BookOpenCheck, CalendarClock, CalendarRange, ClipboardCheck, Files, Key
 import { languages } from '../../shared/i18n/index.ts';
 import { lock } from '../api/lock.ts';
 import type { Section } from '../stores/place.ts';
-import { rail, sections, usePlace, usePlaceNow } from '../stores/place.ts';
+import { sections, usePlace, usePlaceNow } from '../stores/place.ts';
 import { useOpenOffice } from '../stores/session.ts';
 import { scales, themes, useSettings } from '../stores/settings.ts';
 import type { Scale, Theme } from '../stores/settings.ts';
@@ -73,8 +73,8 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }) {
       </header>
       <Alarm />
       <nav className={styles.rail} aria-label={say('ui:section.all')}>
-        {rail.map((section) => (
-          <button key={section} type="button" className={styles.item} aria-current={here === section ? 'page' : undefined} title={`${say(`ui:section.${section}`)} (Alt+${String((sections.indexOf(section) + 1) % 10)})`} onClick={() => { enter(section); }}>
+        {sections.map((section, index) => (
+          <button key={section} type="button" className={styles.item} aria-current={here === section ? 'page' : undefined} title={`${say(`ui:section.${section}`)} (Alt+${String((index + 1) % 10)})`} onClick={() => { enter(section); }}>
             <span aria-hidden="true" className={styles.icon}>{icons[section]}</span><span className={styles.words}>{say(`ui:section.${section}`)}</span>
           </button>
         ))}

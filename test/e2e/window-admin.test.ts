@@ -87,7 +87,7 @@ describe('keys to the office', () => {
 
   it('access of another user is closed for good', async () => {
     await ask(window.page, 'user.add', { name: 'Ержан', roles: ['clerk'], newPassphrase: first });
-    await user.press('Alt+Digit7');
+    await user.press('Alt+Digit8');
     await user.focused('tab', 'ui:admin.tab.users');
     await user.tabTo('button', new RegExp(user.say('ui:admin.disable-of', { name: 'Ержан' })));
     await user.press('Enter');
@@ -101,7 +101,7 @@ describe('keys to the office', () => {
 
 describe('settings', () => {
   it('change with their history, and the window locks by them', async () => {
-    await user.press('Alt+Digit7');
+    await user.press('Alt+Digit8');
     await user.focused('tab', 'ui:admin.tab.users');
     await user.press('ArrowRight');
     const name = user.say('terms:setting.idleMinutes');
@@ -128,7 +128,7 @@ describe('settings', () => {
 
 describe('the acts’ lists and the directories', () => {
   it('change entry by entry, in words, with the act that says so', async () => {
-    await user.press('Alt+Digit7');
+    await user.press('Alt+Digit8');
     await user.focused('tab', 'ui:admin.tab.users');
     await user.press('ArrowRight', 'ArrowRight', 'ArrowRight');
     await user.sees(user.say('ui:lawchange.none'));
@@ -190,7 +190,7 @@ describe('what was typed', () => {
 
 describe('a backup', () => {
   it('is written where the user points, and becomes an office again', async () => {
-    await user.press('Alt+Digit7');
+    await user.press('Alt+Digit8');
     await user.focused('tab', 'ui:admin.tab.users');
     await user.press('ArrowRight', 'ArrowRight');
     await user.tabTo('button', 'ui:backup.make');

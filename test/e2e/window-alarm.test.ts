@@ -70,7 +70,7 @@ describe('an office put back to an older copy', () => {
     await lock();
     copy(folder, office);
     await unlock();
-    for (const [index, section] of (['papers', 'board', 'cards', 'packages', 'calendar', 'keys', 'admin'] as const).entries()) {
+    for (const [index, section] of (['papers', 'outgoing', 'board', 'cards', 'packages', 'calendar', 'keys', 'admin'] as const).entries()) {
       await user.press(`Alt+Digit${String(index + 1)}`);
       await user.heading(section === 'calendar' ? 'ui:calendar.title' : `ui:section.${section}`, { year: new Date().getFullYear() });
       await banner().waitFor();

@@ -246,7 +246,7 @@ describe('the register', () => {
   it('keeps the columns of cards too, and what is out of the office is a list of its own', async () => {
     const { items: [first] } = await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>;
     card = await ask(window.page, 'control.take', { paper: first?.paper.id, point: '1', responsible: 'Қаржы министрлігі', instruction: { source: 'president-act', controlledBy: 'administration', term: { workingDays: 10 } } }) as OutputOf<'control.take'>;
-    await user.press('Alt+Digit3');
+    await user.press('Alt+Digit4');
     await user.heading('ui:section.cards');
     await window.page.getByRole('row', { name: /Қаржы министрлігі/ }).waitFor();
     await user.press('KeyO');

@@ -35,7 +35,7 @@ async function open(name: string, who: string, passphrase: string): Promise<void
 }
 
 async function packages(): Promise<void> {
-  await user.press('Alt+Digit4');
+  await user.press('Alt+Digit5');
   await user.heading('ui:section.packages');
 }
 

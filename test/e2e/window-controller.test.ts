@@ -54,7 +54,7 @@ describe('what came in for control', () => {
   it('is taken point by point: the cursor stands in the next point, and what its paper says is kept', async () => {
     const now = new Date(Date.now() + 5 * 3_600_000).toISOString().slice(0, 10);
     await ask(window.page, 'paper.add', { receivedAt: `${now}T00:01`, from: { name: 'Премьер-Министрдің Кеңсесі' }, outgoingNumber: '7-14', outgoingDate: now, title: 'Тапсырма', sheets: '2' });
-    await user.press('Alt+Digit2');
+    await user.press('Alt+Digit3');
     await user.heading('ui:section.board');
     await user.press('KeyT');
     await user.heading('ui:intake.title');
@@ -112,7 +112,7 @@ describe('the list of cards', () => {
   const rows = () => window.page.getByRole('row').filter({ has: window.page.getByRole('gridcell') });
 
   it('is narrowed by keys and says by what; the condition is taken out with its own button', async () => {
-    await user.press('Alt+Digit3');
+    await user.press('Alt+Digit4');
     await user.heading('ui:section.cards');
     await expect.poll(() => rows().count()).toBe(4);
     await inspect(window.page, 'cards', own);
@@ -176,7 +176,7 @@ describe('the list of cards', () => {
 
 describe('the charts', () => {
   it('open the list of a bar', async () => {
-    await user.press('Alt+Digit2');
+    await user.press('Alt+Digit3');
     await user.heading('ui:section.board');
     await user.press('KeyG');
     await user.heading('ui:charts.title');
@@ -200,7 +200,7 @@ describe('the charts', () => {
 
 describe('forms', () => {
   it('are printed with a sheet beside them', async () => {
-    await user.press('Alt+Digit8');
+    await user.press('Alt+Digit9');
     await user.heading('ui:section.forms');
     await inspect(window.page, 'forms', own);
     await user.press('KeyW');
@@ -228,7 +228,7 @@ describe('forms', () => {
 describe('a day of the calendar', () => {
   it('shows what moves before it is changed, and moves it', async () => {
     const { card: { due } } = await ask(window.page, 'card.get', { card }) as { card: { due: string } };
-    await user.press('Alt+Digit5');
+    await user.press('Alt+Digit6');
     await user.sees(user.say('ui:calendar.changes'));
     // The sources of a year are quoted as they are called.
     const { sources, daysOff, workingWeekends } = await ask(window.page, 'calendar.year', { year: new Date().getFullYear() }) as { sources: string[]; daysOff: { source: string }[]; workingWeekends: { source: string }[] };
@@ -259,7 +259,7 @@ describe('a day of the calendar', () => {
 
 describe('the board of terms', () => {
   it('counts what is overdue, and opens its list and the card', async () => {
-    await user.press('Alt+Digit2');
+    await user.press('Alt+Digit3');
     await user.heading('ui:section.board');
     await window.page.getByRole('button', { name: new RegExp(user.say('terms:board.overdue')), pressed: false }).waitFor();
     await inspect(window.page, 'board', []);

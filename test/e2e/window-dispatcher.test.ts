@@ -42,7 +42,7 @@ afterAll(async () => {
 /** Making and taking in a package prints its forms and reads it back. */
 const long = async (name: WordKey): Promise<void> => { await window.page.getByRole('heading', { level: 1, name: user.say(name), exact: true }).waitFor({ timeout: 90_000 }); };
 const section = async (name: 'packages'): Promise<void> => {
-  await user.press('Alt+Digit4');
+  await user.press('Alt+Digit5');
   await user.heading(`ui:section.${name}`);
 };
 
@@ -239,7 +239,7 @@ describe('the auditor', () => {
   });
 
   it('sees what dates rest on, the directories and the printers', async () => {
-    await user.press('Alt+Digit7');
+    await user.press('Alt+Digit8');
     await user.focused('tab', 'ui:admin.tab.users');
     await user.press('ArrowRight', 'ArrowRight', 'ArrowRight');
     await user.sees(user.say('ui:lawchange.none'));

@@ -220,7 +220,7 @@ describe('a register of a million papers', () => {
       const items = Array.from({ length: end - begin }, (_row, index) => { const number = `${String(begin + index + 1)}/2024`; return { ...one, paper: { ...one.paper, number, id: number as PaperId } }; });
       return { items, total: many, next: end < many ? String(end - 1) : null, before: begin > 0 ? String(begin) : null };
     });
-    await user.press('Alt+Digit2', 'Alt+Digit1');
+    await user.press('Alt+Digit3', 'Alt+Digit1');
     await window.page.getByRole('combobox', { name: user.say('ui:look.scale') }).selectOption(String(scale));
     await user.sees('1/2024');
     await user.tabTo('searchbox', 'ui:papers.search');
@@ -259,7 +259,7 @@ describe('a register of a million papers', () => {
   it('gives the core its word back', async () => {
     window.standIns.clear();
     await window.page.getByRole('combobox', { name: user.say('ui:look.scale') }).selectOption('100');
-    await user.press('Alt+Digit2', 'Alt+Digit1');
+    await user.press('Alt+Digit3', 'Alt+Digit1');
     await user.sees(user.say('ui:papers.total', { total: (await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>).total }));
   });
 });

@@ -61,11 +61,11 @@ const press = async (role: 'button' | 'tab', name: Parameters<User['tabTo']>[1])
 
 describe('screens with dates', () => {
   it('look as they were last looked at: the board of terms, the cards, a card', async () => {
-    await user.press('Alt+Digit2');
+    await user.press('Alt+Digit3');
     await user.heading('ui:section.board');
     await window.page.getByRole('row', { name: /Қаржы басқармасы/ }).first().waitFor();
     await golden(window.page, 'board');
-    await user.press('Alt+Digit3');
+    await user.press('Alt+Digit4');
     await user.heading('ui:section.cards');
     await onRow();
     await golden(window.page, 'cards');
@@ -81,7 +81,7 @@ describe('screens with dates', () => {
   });
 
   it('look as they were last looked at: the calendar, the register, the packages on their way', async () => {
-    await user.press('Alt+Digit5');
+    await user.press('Alt+Digit6');
     await user.heading('ui:calendar.title', { year: 2026 });
     await user.sees(user.say('ui:calendar.no-changes'));
     await golden(window.page, 'calendar');
@@ -89,7 +89,7 @@ describe('screens with dates', () => {
     await user.heading('ui:section.papers');
     await window.page.getByRole('row', { name: /12-03/ }).waitFor();
     await golden(window.page, 'register');
-    await user.press('Alt+Digit4');
+    await user.press('Alt+Digit5');
     await user.heading('ui:section.packages');
     await onRow();
     await golden(window.page, 'packages');
@@ -98,7 +98,7 @@ describe('screens with dates', () => {
 
 describe('what no other day comes by', () => {
   it('outgoing papers, and the usual journals under the reader’s own names', async () => {
-    await user.press('Alt+Digit9');
+    await user.press('Alt+Digit2');
     await user.heading('ui:section.outgoing');
     await onRow();
     await inspect(window.page, 'outgoing papers', own);
@@ -120,7 +120,7 @@ describe('what no other day comes by', () => {
   });
 
   it('an envelope: registered, given back; a list of revoked certificates', async () => {
-    await user.press('Alt+Digit4');
+    await user.press('Alt+Digit5');
     await user.heading('ui:section.packages');
     await user.press('KeyA');
     await user.focused('textbox', 'ui:field.arrival-from');
@@ -137,7 +137,7 @@ describe('what no other day comes by', () => {
   });
 
   it('a kept key copied out and removed, an entry of a directory, a change taken back, another recovery code', async () => {
-    await user.press('Alt+Digit6');
+    await user.press('Alt+Digit7');
     await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role')), patience).toBe('tab');
     const tabs = await window.page.getByRole('tab').count();
     for (let tab = 1; tab < tabs; tab += 1) { await user.press('ArrowRight'); await inspect(window.page, `keys, step ${String(tab + 1)}`, own); }
@@ -149,7 +149,7 @@ describe('what no other day comes by', () => {
       await window.page.locator('[role=dialog][data-open]').waitFor({ state: 'detached' });
     }
     await ask(window.page, 'law.change', { change: { kind: 'day', correction: { date: '2026-07-01', working: false, reason: { kk: 'Су басуы', ru: 'Паводок', en: 'Паводок' }, source: '№ 5 бұйрық' } } });
-    await user.press('Alt+Digit7');
+    await user.press('Alt+Digit8');
     await user.focused('tab', 'ui:admin.tab.users');
     await press('button', /код беру$/i);
     const popup = window.page.locator('[role=dialog][data-open]');

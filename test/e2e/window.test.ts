@@ -175,10 +175,10 @@ describe('the whole way in the window, by keyboard', () => {
 
   it('packs the card for the second office', async () => {
     const user = userAt(window.page, 'kk');
-    await user.press('Alt+Digit3');
+    await user.press('Alt+Digit4');
     await user.heading('ui:section.cards');
     await inspect(window.page, 'cards', own);
-    await user.press('Alt+Digit4');
+    await user.press('Alt+Digit5');
     await user.heading('ui:section.packages');
     await user.press('KeyE');
     await user.heading('ui:packages.export');
@@ -223,7 +223,7 @@ describe('the whole way in the window, by keyboard', () => {
     await first.press('Enter');
     const user = userAt(window.page, 'ru');
     await createOffice(user, at('office-b'), 'Вторая канцелярия', 'Ержан', phrase.b);
-    await user.press('Alt+Digit4');
+    await user.press('Alt+Digit5');
     await user.heading('ui:section.packages');
     await inspect(window.page, 'packages', own);
     await user.press('KeyI');
@@ -269,7 +269,7 @@ describe('the whole way in the window, by keyboard', () => {
   it('takes the receipt in at the first office: the package is accepted', async () => {
     const user = userAt(window.page, 'ru');
     await unlock(user, at('office-a'), phrase.a);
-    await user.press('Alt+Digit4');
+    await user.press('Alt+Digit5');
     await user.heading('ui:section.packages');
     await user.press('KeyR');
     await user.focused('textbox', 'ui:field.receipt');
@@ -285,13 +285,13 @@ describe('the whole way in the window, by keyboard', () => {
 
   it('shows the year, the keys, the users and the soundness of the store', async () => {
     const user = userAt(window.page, 'ru');
-    await user.press('Alt+Digit5');
+    await user.press('Alt+Digit6');
     await user.sees(user.say('ui:calendar.days-off'));
     await window.page.getByRole('table', { name: 'Январь' }).waitFor();
     // Sources are cited as they are called.
     const year = await ask(window.page, 'calendar.year', { year: new Date().getFullYear() }) as { sources: string[]; daysOff: { source: string }[]; workingWeekends: { source: string }[] };
     await inspect(window.page, 'calendar', [...own, ...year.sources, ...[...year.daysOff, ...year.workingWeekends].map(({ source }) => source)]);
-    await user.press('Alt+Digit6');
+    await user.press('Alt+Digit7');
     await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('tab');
     await inspect(window.page, 'keys', own);
     await user.press('End');
@@ -302,7 +302,7 @@ describe('the whole way in the window, by keyboard', () => {
     await user.sees(user.say('ui:kept.kept'));
     await window.page.getByRole('button', { name: user.say('ui:kept.forget-of', { name: 'Мой ключ' }) }).waitFor();
     await inspect(window.page, 'kept keys', [...own, 'Мой ключ', 'Айгүл, Кеңсе a']);
-    await user.press('Alt+Digit7');
+    await user.press('Alt+Digit8');
     await user.focused('tab', 'ui:admin.tab.users');
     await inspect(window.page, 'users', own);
     await user.press('ArrowRight', 'ArrowRight');

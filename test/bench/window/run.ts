@@ -204,7 +204,7 @@ async function measureWindow(): Promise<object> {
   telling('cards');
   const card: number[] = [];
   const back: number[] = [];
-  await page.keyboard.press('Alt+Digit3');
+  await page.keyboard.press('Alt+Digit4');
   await page.waitForFunction(() => document.activeElement?.role === 'row');
   for (let run = 0; run < runs; run += 1) {
     card.push(await fromKey(page, `document.querySelector('[role=grid]') === null && document.querySelector('main h2') !== null`, () => page.keyboard.press('Enter')));
