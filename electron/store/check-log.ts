@@ -6,6 +6,7 @@ import type { Reader } from './database.ts';
 import type { Desk } from './desk.ts';
 import { failureOf } from './failure.ts';
 import type { Layout } from './layout.ts';
+import { Pace } from './pace.ts';
 import { isRecordKind, recordKinds } from './records.ts';
 
 export type Finding = CheckReport['checks'][number];
@@ -22,8 +23,6 @@ export class Tally {
     return this.count === 0 ? { code, ok: true } : { code, ok: false, params: { count: this.count, first: this.first ?? '' } };
   }
 }
-
-const step = 500;
 
 /** A read of a damaged page is a finding, not the end of the check. */
 export function tolerant<T>(tally: Tally, work: () => T): T | null {
@@ -57,13 +56,17 @@ export async function checkLog(desk: Desk, pause: Pause): Promise<{ readonly che
 /** Every row's hash computed again, from the first on; rows written meanwhile are followed too. */
 async function followChain(db: Reader, office: string, pause: Pause): Promise<{ readonly tally: Tally; readonly head: Head } | null> {
   const tally = new Tally();
+  const pace = new Pace();
   let head = genesis(office);
   for (let more = true; more && tally.count === 0;) {
-    const found = tolerant(tally, () => auditRows(db, head.seq, step)) ?? [];
-    const next = follow(head, found);
-    if (next === null) tally.add(`audit ${head.seq + 1}–${head.seq + found.length}`); else head = next;
-    more = found.length === step;
-    if (more && await pause(found.length)) return null;
+    const done = pace.step((rows) => {
+      const found = tolerant(tally, () => auditRows(db, head.seq, rows)) ?? [];
+      const next = follow(head, found);
+      if (next === null) tally.add(`audit ${head.seq + 1}–${head.seq + found.length}`); else head = next;
+      more = found.length === rows;
+      return found.length;
+    });
+    if (more && await pause(done)) return null;
   }
   if (tally.count === 0 && (tolerant(tally, () => readHead(db, office))?.seq ?? -1) !== head.seq) tally.add(`audit ${head.seq + 1}`);
   return (await pause(0)) ? null : { tally, head };
@@ -75,32 +78,39 @@ async function followChain(db: Reader, office: string, pause: Pause): Promise<{ 
  */
 async function foldRecords(db: Reader, layout: Layout, pause: Pause): Promise<Tally | null> {
   const tally = new Tally();
+  const pace = new Pace();
   let kind = '';
   let record = '';
   for (let more = true; more;) {
-    const logged = tolerant(tally, () => db.all<{ kind: string; record: string; digest: string | null }>(
-      'SELECT kind, record, digest FROM audit WHERE seq IN (SELECT max(seq) FROM audit WHERE (kind, record) > (?, ?) GROUP BY kind, record ORDER BY kind, record LIMIT ?) ORDER BY kind, record',
-      [kind, record, step])) ?? [];
-    for (const row of logged) {
-      kind = row.kind;
-      record = row.record;
-      if (!isRecordKind(kind)) continue;
-      const { read } = recordKinds[kind];
-      const held = tolerant(tally, () => read(db, layout, record));
-      if ((held === null ? null : digestOf(held)) !== row.digest) tally.add(`${kind} ${record}`);
-    }
-    more = logged.length === step;
-    if (await pause(logged.length)) return null;
+    const done = pace.step((rows) => {
+      const logged = tolerant(tally, () => db.all<{ kind: string; record: string; digest: string | null }>(
+        'SELECT kind, record, digest FROM audit WHERE seq IN (SELECT max(seq) FROM audit WHERE (kind, record) > (?, ?) GROUP BY kind, record ORDER BY kind, record LIMIT ?) ORDER BY kind, record',
+        [kind, record, rows])) ?? [];
+      for (const row of logged) {
+        kind = row.kind;
+        record = row.record;
+        if (!isRecordKind(kind)) continue;
+        const { read } = recordKinds[kind];
+        const held = tolerant(tally, () => read(db, layout, record));
+        if ((held === null ? null : digestOf(held)) !== row.digest) tally.add(`${kind} ${record}`);
+      }
+      more = logged.length === rows;
+      return logged.length;
+    });
+    if (await pause(done)) return null;
   }
   for (const [name, { keys }] of Object.entries(recordKinds)) {
     for (let after = '', more = true; more;) {
-      const found = tolerant(tally, () => keys(db, layout, after, step)) ?? [];
-      for (const key of found) {
-        if (tolerant(tally, () => db.get('SELECT 1 FROM audit WHERE kind = ? AND record = ? LIMIT 1', [name, key])) === undefined) tally.add(`${name} ${key}`);
-      }
-      after = found.at(-1) ?? '';
-      more = found.length === step;
-      if (await pause(found.length)) return null;
+      const done = pace.step((rows) => {
+        const found = tolerant(tally, () => keys(db, layout, after, rows)) ?? [];
+        for (const key of found) {
+          if (tolerant(tally, () => db.get('SELECT 1 FROM audit WHERE kind = ? AND record = ? LIMIT 1', [name, key])) === undefined) tally.add(`${name} ${key}`);
+        }
+        after = found.at(-1) ?? '';
+        more = found.length === rows;
+        return found.length;
+      });
+      if (await pause(done)) return null;
     }
   }
   return tally;
