@@ -1,12 +1,18 @@
 import type { OfficeId, UserId } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { OfficeState } from '../../shared/contract/index.ts';
-import { isBackupDue } from '../../shared/office/index.ts';
+import type { Role } from '../../shared/office/index.ts';
+import { isBackupDue, roles } from '../../shared/office/index.ts';
 import type { Deps, Handlers } from './handlers.ts';
 import { confirmed } from './second.ts';
 import type { OpenOffice } from '../../shared/ports/index.ts';
 
-type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.recover' | 'office.renewRecovery' | 'office.acceptClock' | 'office.check' | 'office.rekey' | 'user.add' | 'user.disable' | 'user.passphrase' | 'user.list'>;
+type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.recover' | 'office.renewRecovery' | 'office.acceptClock' | 'office.check' | 'office.rekey' | 'user.add' | 'user.roles' | 'user.disable' | 'user.passphrase' | 'user.list'>;
+
+/** In their own order, each once, however they were named. */
+function eachOnce(given: readonly Role[]): readonly Role[] {
+  return roles.filter((role) => given.includes(role));
+}
 
 /** Create, unlock and check an office; its users. */
 export function officeHandlers({ offices, session, clock, ids, host }: Deps): Part {
@@ -85,7 +91,21 @@ export function officeHandlers({ offices, session, clock, ids, host }: Deps): Pa
     'office.check': (_input, call) => call.office.check((done, total) => { call.progress(done, total); }, call.signal),
     'user.add': (input, call) => {
       if (call.office.read.users().some((user) => user.name === input.name)) return fail('office.user-exists', { user: input.name }, 'name');
-      return call.office.addUser(call.origin, { id: ids.next() as UserId, name: input.name, roles: input.roles, disabled: false }, input.newPassphrase);
+      return call.office.addUser(call.origin, { id: ids.next() as UserId, name: input.name, roles: eachOnce(input.roles), disabled: false }, input.newPassphrase);
+    },
+    'user.roles': async ({ name, roles: asked, second }, call) => {
+      const users = call.office.read.users();
+      const found = users.find((user) => user.name === name);
+      if (found === undefined) return fail('office.unknown-user', { user: name }, 'name');
+      if (found.disabled) return fail('office.user-disabled', { user: name }, 'name');
+      const given = eachOnce(asked);
+      const left = users.some((user) => !user.disabled && (user.id === found.id ? given : user.roles).includes('administrator'));
+      if (!left) return fail('office.last-administrator', { user: name }, 'roles');
+      // What a person may do no more is as much as a part of their access taken away.
+      const taken = found.id !== call.user.id && found.roles.some((role) => !given.includes(role));
+      const origin = taken || second !== null ? await confirmed(call, 'remove-user', ['administrator'], second) : ok(call.origin);
+      if (!origin.ok) return origin;
+      return given.join(' ') === eachOnce(found.roles).join(' ') ? ok(found) : call.office.changeRoles(origin.value, { ...found, roles: given });
     },
     'user.disable': async ({ name, second }, call) => {
       const found = call.office.read.users().find((user) => user.name === name);

@@ -10,10 +10,10 @@ import { logOccurrence } from './desk.ts';
 import { asFailure } from './failure.ts';
 import { checkPassphrase } from './passphrase.ts';
 import { tryPassphrase } from './tries.ts';
-import { nameKey, readUser, userNamed } from './users.ts';
-import { addUserRecord } from './write-store.ts';
+import { nameKey, readUser, replaceRoles, userNamed } from './users.ts';
+import { addUserRecord, recorder } from './write-store.ts';
 
-export interface Accounts extends Pick<OpenOffice, 'addUser' | 'changePassphrase' | 'renewRecovery' | 'confirm'> {
+export interface Accounts extends Pick<OpenOffice, 'addUser' | 'changeRoles' | 'changePassphrase' | 'renewRecovery' | 'confirm'> {
   /** A new slot in the place of a user's own; how they proved that they may is the caller's matter and stands in the log as `kind`. */
   replaceSlot(origin: WriteOrigin, user: User, passphrase: string, kind: 'passphrase' | 'recovery'): Promise<Result<void>>;
 }
@@ -57,6 +57,16 @@ export function accountsOf(desk: Desk): Accounts {
         addUserRecord(desk.recordParts(origin), added);
         return ok(added);
       });
+    },
+    changeRoles(origin, changed) {
+      const answer = desk.transaction(origin, () => {
+        const { db, layout, office } = desk.recordParts(origin);
+        recorder(db, layout, office, origin).record('user', changed.id, changed, () => { replaceRoles(db, changed); });
+        return ok(changed);
+      });
+      // Whoever is at the office obeys at once; anybody else from the next unlock on, for one person at a time holds it.
+      if (answer.ok && changed.id === desk.user.id) desk.user = changed;
+      return answer;
     },
     async changePassphrase(origin, current, next) {
       if (desk.closed) return fail('office.closed');

@@ -35,7 +35,8 @@ export interface Held {
 /** An open office as its parts share it: what is held, and the ways to change it. */
 export interface Desk {
   readonly folder: string;
-  readonly user: User;
+  /** Who holds the office open, with the roles they have by now. */
+  user: User;
   readonly layout: Layout;
   readonly lock: FolderLock;
   /** Cost for further slots. */

@@ -48,7 +48,8 @@ export function openOffice(desk: Desk): StoreOffice {
   };
 
   return {
-    folder, user, write, accounts,
+    folder, write, accounts,
+    get user() { return desk.user; },
     async writeInSteps(origin, work, signal) {
       for (;;) {
         if (signal.aborted) return fail('command.cancelled');
@@ -94,6 +95,7 @@ export function openOffice(desk: Desk): StoreOffice {
       save: (name, value) => desk.quietly((db) => { putHabit(db, user.id, name, value); }),
     },
     addUser: accounts.addUser,
+    changeRoles: accounts.changeRoles,
     confirm: accounts.confirm,
     changePassphrase: accounts.changePassphrase,
     renewRecovery: accounts.renewRecovery,

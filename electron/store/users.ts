@@ -34,7 +34,17 @@ export function disableUser(db: Writer, id: string): void {
   db.update('users', 'id', { id, disabled: 1 });
 }
 
+function insertRoles(db: Writer, { id, roles }: User): void {
+  roles.forEach((role, position) => { db.insert('user_roles', { user: id, position, role }); });
+}
+
 export function insertUser(db: Writer, user: User): void {
   db.insert('users', { id: user.id, name: user.name, name_key: nameKey(user.name), disabled: Number(user.disabled) });
-  user.roles.forEach((role, position) => { db.insert('user_roles', { user: user.id, position, role }); });
+  insertRoles(db, user);
+}
+
+/** The user's roles in the place of those before. */
+export function replaceRoles(db: Writer, user: User): void {
+  db.run('DELETE FROM user_roles WHERE user = ?', [user.id]);
+  insertRoles(db, user);
 }

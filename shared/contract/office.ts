@@ -92,6 +92,8 @@ export const officeCommands = {
     access: ['administrator'],
     input: z.strictObject({ name: line(100), roles: z.array(role).min(1).max(roles.length), newPassphrase: passphrase }),
   }),
+  /** Other roles in the place of a user's own, from the next request on. Taking one from another user is confirmed by a second person where removing a user is; an administrator is always left. */
+  'user.roles': command<User>()({ access: ['administrator'], input: z.strictObject({ name: line(100), roles: z.array(role).min(1).max(roles.length), second }) }),
   /** Takes a user's access for good by giving the office another master key; history and name stay. */
   'user.disable': command<User>()({ access: ['administrator'], input: z.strictObject({ name: line(100), second }) }),
   /** Another master key, the same users: where a passphrase became known together with a copy of the office's files. */

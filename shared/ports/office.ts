@@ -80,6 +80,8 @@ export interface OpenOffice {
   /** The second person of a two-person command: another user who gives their own passphrase. */
   confirm(user: string, passphrase: string, now: Instant): Promise<Result<User>>;
   readonly drafts: DraftBox;
+  /** The user with other roles than before; one who is at the office obeys at once. */
+  changeRoles(origin: WriteOrigin, user: User): Result<User>;
   readonly habits: HabitBox;
   readonly audit: AuditLog;
   /** Takes a user's access for good: the office gets another master key, sealed for all the others. Stays open under it. */

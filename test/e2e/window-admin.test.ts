@@ -85,8 +85,30 @@ describe('keys to the office', () => {
     await unlock(second);
   });
 
-  it('access of another user is closed for good', async () => {
+  it('another user gets other roles, and the window obeys its own at once', async () => {
     await ask(window.page, 'user.add', { name: 'Ержан', roles: ['clerk'], newPassphrase: first });
+    await user.press('Alt+Digit7');
+    await user.focused('tab', 'ui:admin.tab.users');
+    await user.tabTo('button', new RegExp(user.say('ui:admin.roles-of', { name: 'Ержан' })));
+    await user.press('Enter');
+    await user.tabTo('checkbox', 'terms:role.controller');
+    await user.press('Space');
+    await inspect(window.page, 'roles', own, true);
+    await user.press('Enter');
+    await user.sees(user.say('ui:admin.roles-changed'));
+    expect(await ask(window.page, 'user.list', {})).toMatchObject([{ name: 'Айгүл' }, { name: 'Ержан', roles: ['clerk', 'controller'] }]);
+    // The only administrator stays one, and is told why.
+    await user.tabTo('button', new RegExp(user.say('ui:admin.roles-of', { name: 'Айгүл' })));
+    await user.press('Enter');
+    await user.tabTo('checkbox', 'terms:role.administrator');
+    await user.press('Space');
+    await user.press('Enter');
+    await user.sees(user.say('errors:office.last-administrator', { user: 'Айгүл' }));
+    await user.press('Escape');
+    await user.press('Escape');
+  });
+
+  it('access of another user is closed for good', async () => {
     await user.press('Alt+Digit8');
     await user.focused('tab', 'ui:admin.tab.users');
     await user.tabTo('button', new RegExp(user.say('ui:admin.disable-of', { name: 'Ержан' })));

@@ -17,6 +17,20 @@ const add: CliCommand = {
   },
 };
 
+const change: CliCommand = {
+  name: 'user roles', usage: `DIR NAME --role ROLE… ${secondUsage}`, takes: [2, 2], options: { ...officeOptions, role: 'list', ...secondOptions },
+  async run(cli) {
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const second = await secondPerson(cli);
+    if (!second.ok) return second;
+    const answer = await cli.send('user.roles', { name: cli.at(1), roles: cli.args.list('role') as InputOf<'user.roles'>['roles'], second: second.value });
+    if (!answer.ok) return answer;
+    const { name, roles } = answer.value;
+    return ok({ json: answer.value, lines: [cli.say('cli:user.roles', { name, roles: roles.map((role) => cli.say(`terms:role.${role}`)).join(', ') })] });
+  },
+};
+
 const disable: CliCommand = {
   name: 'user disable', usage: `DIR NAME ${secondUsage}`, takes: [2, 2], options: { ...officeOptions, ...secondOptions },
   async run(cli) {
@@ -59,4 +73,4 @@ const recover: CliCommand = {
   },
 };
 
-export const userCommands: readonly CliCommand[] = [add, disable, passphrase, recover];
+export const userCommands: readonly CliCommand[] = [add, change, disable, passphrase, recover];

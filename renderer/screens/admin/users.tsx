@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { KeyRound, LifeBuoy, UserPlus, UserX } from 'lucide-react';
+import { KeyRound, LifeBuoy, UserCog, UserPlus, UserX } from 'lucide-react';
 import { Controller } from 'react-hook-form';
 import type { CodedError } from '../../../shared/base/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
-import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
+import type { InputOf } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
-import { roles } from '../../api/types.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { useOpenOffice, useSession } from '../../stores/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,9 +19,9 @@ import { Table } from '../../ui/table.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useWords } from '../../ui/words.ts';
 import styles from './admin.module.css';
+import type { Role, User } from './roles.tsx';
+import { Roles, RoleChoice } from './roles.tsx';
 
-type Role = InputOf<'user.add'>['roles'][number];
-type User = OutputOf<'user.list'>[number];
 interface Added { name: string; roles: Role[]; newPassphrase: string; again: string }
 const addedLabels = { name: 'ui:field.first-user', roles: 'ui:field.roles', newPassphrase: 'ui:field.passphrase', again: 'ui:field.passphrase-again' } as const;
 const nobody: Added = { name: '', roles: ['clerk'], newPassphrase: '', again: '' };
@@ -37,6 +36,7 @@ export function UsersTab({ administrator }: { readonly administrator: boolean })
   const { user: own } = useOpenOffice();
   const users = useAsk('user.list', {});
   const [leaving, setLeaving] = useState<User | null>(null);
+  const [changing, setChanging] = useState<User | null>(null);
   const mayLeave = (user: User) => administrator && !user.disabled && user.id !== own.id;
   return (
     <>
@@ -47,7 +47,12 @@ export function UsersTab({ administrator }: { readonly administrator: boolean })
             <Table label={say('ui:admin.users')} empty="—" rows={users.value ?? []} idOf={(user) => user.id} columns={[
               { title: say('ui:field.user'), cell: (user) => <b>{user.name}</b> },
               { title: say('ui:field.roles'), cell: (user) => (user.disabled ? say('ui:admin.is-disabled') : user.roles.map((role) => say(`terms:role.${role}`)).join(', ')) },
-              { title: say('ui:admin.access'), end: true, cell: (user) => mayLeave(user) && <Button icon={<UserX />} aria-label={say('ui:admin.disable-of', { name: user.name })} onClick={() => { setLeaving(user); }}>{say('ui:admin.disable')}</Button> },
+              { title: say('ui:admin.access'), end: true, cell: (user) => (
+                <span className={styles.pair}>
+                  {administrator && !user.disabled && <Button icon={<UserCog />} aria-label={say('ui:admin.roles-of', { name: user.name })} onClick={() => { setChanging(user); }}>{say('ui:admin.roles')}</Button>}
+                  {mayLeave(user) && <Button icon={<UserX />} aria-label={say('ui:admin.disable-of', { name: user.name })} onClick={() => { setLeaving(user); }}>{say('ui:admin.disable')}</Button>}
+                </span>
+              ) },
             ]} />
           </Panel>
           {administrator && <AddUser onAdded={users.again} />}
@@ -57,6 +62,9 @@ export function UsersTab({ administrator }: { readonly administrator: boolean })
           {administrator && <Recovery />}
         </Stack>
       </Columns>
+      <Dialog open={changing !== null} onClose={() => { setChanging(null); }} title={say('ui:admin.roles-of', { name: changing?.name ?? '' })}>
+        {changing !== null && <Roles user={changing} onDone={async () => { setChanging(null); await users.again(); }} onClose={() => { setChanging(null); }} />}
+      </Dialog>
       <Dialog open={leaving !== null} onClose={() => { setLeaving(null); }} title={say('ui:admin.disable-of', { name: leaving?.name ?? '' })}>
         {leaving !== null && <Disable user={leaving} onDone={async () => { setLeaving(null); await users.again(); }} onClose={() => { setLeaving(null); }} />}
       </Dialog>
@@ -79,16 +87,7 @@ function AddUser({ onAdded }: { readonly onAdded: () => Promise<void> }) {
     <Form of={of} onEnter={() => { void add(); }}>
       <Group title={say('ui:admin.add')}>
         <TextField at="name" span={12} />
-        <Controller control={of.form.control} name="roles" render={({ field }) => (
-          <div role="group" aria-label={say('ui:field.roles')} className={styles.roles}>
-            {roles.map((role) => (
-              <label key={role} className={styles.role}>
-                <input type="checkbox" checked={field.value.includes(role)} onChange={(event) => { field.onChange(event.target.checked ? [...field.value, role] : field.value.filter((one: Role) => one !== role)); }} />
-                {say(`terms:role.${role}`)}
-              </label>
-            ))}
-          </div>
-        )} />
+        <Controller control={of.form.control} name="roles" render={({ field }) => <RoleChoice chosen={field.value} onChange={field.onChange} />} />
         <TextField at="newPassphrase" span={6} type="password" hint={say('ui:create.passphrase-hint')} />
         <TextField at="again" span={6} type="password" />
       </Group>

@@ -34,6 +34,7 @@ export const officeErrors = {
   'office.setting-secret': 'refused',
   'office.disable-self': 'refused',
   'office.user-disabled': 'refused',
+  'office.last-administrator': 'refused',
   'office.recovery-length': 'input',
   'office.recovery-mistyped': 'input',
   'office.wrong-recovery': 'locked',

@@ -53,6 +53,7 @@ export const errors = {
   'office.setting-secret': 'An office for secret work keeps no content and lets none leave in packages: this setting does not change.',
   'office.disable-self': 'You cannot disable yourself: another administrator does that.',
   'office.user-disabled': 'The user {{user}} is disabled already.',
+  'office.last-administrator': '{{user}} is the office’s only administrator: give that role to another user first.',
   'office.recovery-length': 'The recovery code has {{expected}} signs; {{found}} were typed. Compare with the paper and type it again.',
   'office.recovery-mistyped': 'The recovery code has a slip in group {{groups}}: compare with the paper and correct it.',
   'office.wrong-recovery': 'This code is not of this office or was renewed since: take the last one printed.',

@@ -56,6 +56,7 @@ export const records = {
   'command.office.rekey': 'Master key changed',
   'command.office.changeSetting': 'Setting changed',
   'command.user.add': 'User added',
+  'command.user.roles': 'Roles changed',
   'command.user.disable': 'Access closed',
   'command.user.passphrase': 'Passphrase changed',
   'command.paper.add': 'Paper registered',

@@ -54,6 +54,7 @@ export const records = {
   'command.office.rekey': 'Басты кілт ауыстырылды',
   'command.office.changeSetting': 'Баптау өзгертілді',
   'command.user.add': 'Пайдаланушы қосылды',
+  'command.user.roles': 'Рөлдер өзгертілді',
   'command.user.disable': 'Қолжетім жабылды',
   'command.user.passphrase': 'Құпиясөз ауыстырылды',
   'command.paper.add': 'Құжат тіркелді',

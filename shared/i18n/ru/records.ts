@@ -56,6 +56,7 @@ export const records = {
   'command.office.rekey': 'Сменён главный ключ',
   'command.office.changeSetting': 'Изменена настройка',
   'command.user.add': 'Добавлен пользователь',
+  'command.user.roles': 'Роли изменены',
   'command.user.disable': 'Доступ закрыт',
   'command.user.passphrase': 'Сменена парольная фраза',
   'command.paper.add': 'Зарегистрирован документ',

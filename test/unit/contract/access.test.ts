@@ -10,7 +10,7 @@ const table: Readonly<Record<string, string>> = {
     law.deadlines law.decisions law.editions law.intake law.point office.create office.peek office.peekBackup office.recover office.restore office.state
     office.unlock package.image package.inspect package.open package.verifier package.verify print.cancel print.printers`,
   'administrator': `directory.merge journal.explain journal.save law.change office.acceptClock office.backup office.changeSetting office.fill office.rekey
-    office.renewRecovery user.add user.disable`,
+    office.renewRecovery user.add user.disable user.roles`,
   'user': `attachment.save card.byNumber card.events card.get card.list card.preview control.decisions control.due control.load control.overview courier.preview directory.get directory.list
     directory.resolve directory.suggest directory.unlisted draft.drop draft.list draft.save form.compare form.preview import.mappings journal.gaps
     card.previewPaper letter.check journal.list law.changes law.lists law.parameters mark.find office.check office.settings overlay.preview package.conflicts package.dispatch package.incoming package.received package.sent paper.byNumber
@@ -38,12 +38,12 @@ describe('the table of roles', () => {
   });
 
   it('leaves users, keys, settings and copies of the office to administrators, and the log to auditors beside them', () => {
-    for (const name of ['user.add', 'user.disable', 'office.rekey', 'office.renewRecovery', 'office.changeSetting', 'office.backup', 'office.acceptClock'] as const) expect(commands[name].access, name).toEqual(['administrator']);
+    for (const name of ['user.add', 'user.disable', 'user.roles', 'office.rekey', 'office.renewRecovery', 'office.changeSetting', 'office.backup', 'office.acceptClock'] as const) expect(commands[name].access, name).toEqual(['administrator']);
     for (const name of ['audit.list', 'audit.verify', 'audit.digest'] as const) expect([...commands[name].access].sort(), name).toEqual(['administrator', 'auditor']);
   });
 
   it('lets an auditor change no record', () => {
-    const changing = /\.(add|save|import|take|decide|withdraw|measure|quality|file|report|move|return|issue|receipt|destroy|reserve|release|merge|change|changeSetting|disable|accept|export|fill)$/;
+    const changing = /\.(add|save|import|take|decide|withdraw|measure|quality|file|report|move|return|issue|receipt|destroy|reserve|release|merge|change|changeSetting|disable|roles|accept|export|fill)$/;
     const given = Object.entries(commands).filter(([name, { access }]) => changing.test(name) && Array.isArray(access) && (access as readonly string[]).includes('auditor'));
     expect(given.map(([name]) => name)).toEqual([]);
   });
