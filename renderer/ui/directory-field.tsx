@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Controller, useWatch } from 'react-hook-form';
 import type { InputOf, SuggestedName } from '../../shared/contract/index.ts';
+import { otherLayouts } from '../../shared/i18n/index.ts';
 import { send } from '../api/client.ts';
 import { Frame, tied } from './field.tsx';
 import { useFieldState } from './form.tsx';
@@ -26,6 +27,15 @@ function isTypedIn(name: string): boolean {
   return document.activeElement instanceof HTMLInputElement && document.activeElement.name === name;
 }
 
+/** What the directory has of the text; where it has nothing, what it has of the text as typed with the keyboard in another language. */
+async function suggest(list: DirectoryProps['list'], text: string): Promise<readonly SuggestedName[]> {
+  for (const meant of [text, ...otherLayouts(text)]) {
+    const answer = await send('directory.suggest', { list, text: meant, limit: 12 });
+    if (answer.ok && answer.value.length > 0) return answer.value;
+  }
+  return [];
+}
+
 /** A name typed freely, with those of the directory and those written before under it, the most written first. */
 export function DirectoryField({ at, hint, span, first, list, onPick }: DirectoryProps) {
   const { say } = useWords();
@@ -38,7 +48,7 @@ export function DirectoryField({ at, hint, span, first, list, onPick }: Director
     if (!open || value.length > longest) { setFound((before) => (before.length === 0 ? before : [])); return undefined; }
     let late = false;
     const timer = setTimeout(() => {
-      void send('directory.suggest', { list, text: value, limit: 12 }).then((answer) => { if (!late) setFound(answer.ok && isTypedIn(at) ? answer.value : []); });
+      void suggest(list, value).then((names) => { if (!late) setFound(isTypedIn(at) ? names : []); });
     }, rest);
     return () => { late = true; clearTimeout(timer); };
   }, [open, list, value]);

@@ -7,7 +7,7 @@ import type { ExecutorLoad, PrintRecord, TwoWayPage } from '../office/index.ts';
 import { cardOrders } from '../office/index.ts';
 import type { SheetSize } from '../forms/index.ts';
 import { command } from './command.ts';
-import { cardId, formLanguage, line, lying, localDate, localDateTime, optional, paperId, text } from './fields.ts';
+import { cardId, formLanguage, line, lying, localDate, localDateTime, nameLine, optional, paperId, text } from './fields.ts';
 import { destination, type Printed } from './print.ts';
 
 export const term = z.union([
@@ -50,8 +50,8 @@ export const newCard = z.strictObject({
   content: optional(text(5000)),
   /** Received, signed and mark are the paper's where they are not given. */
   instruction: instruction.partial({ signedOn: true, receivedAt: true }),
-  responsible: line(300),
-  coExecutors: z.array(line(300)).max(100).default([]),
+  responsible: nameLine(300),
+  coExecutors: z.array(nameLine(300)).max(100).default([]),
   completionForm: optional(line(500)),
   finalResult: optional(text(2000)),
   controlUnit: optional(line(300)),

@@ -13,6 +13,9 @@ const oneLine = /[\n\t]/;
 export const line = (max: number) => z.string().trim().normalize('NFC').min(1).max(max)
   .refine((text) => !hasInvisible(text) && !oneLine.test(text), 'input.control-characters');
 
+/** One line that is found again by being equal, such as a name: spaces typed twice are one. */
+export const nameLine = (max: number) => line(max).overwrite((typed) => typed.replaceAll(/ {2,}/g, ' '));
+
 /** Text that may have several lines. */
 export const text = (max: number) => z.string().trim().normalize('NFC').min(1).max(max)
   .refine((value) => !hasInvisible(value), 'input.control-characters');

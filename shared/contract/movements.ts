@@ -3,7 +3,7 @@ import type { CopyId, MovementId } from '../base/index.ts';
 import type { Copy, Movement, Paper } from '../registration/index.ts';
 import { movementPurposes } from '../registration/index.ts';
 import { command } from './command.ts';
-import { cursor, limit, line, localDate, optional, paperId, text } from './fields.ts';
+import { cursor, limit, line, localDate, nameLine, optional, paperId, text } from './fields.ts';
 import { second } from './office.ts';
 
 const movementId = z.uuid().transform((value) => value as MovementId);
@@ -12,11 +12,11 @@ const paperRef = z.strictObject({ number: line(100), date: localDate });
 
 /** A paper, or one of its copies, given to someone. */
 export const newMovement = z.strictObject({
-  copyNumber: optional(line(30)), to: line(300), purpose: z.enum(movementPurposes), on: localDate, returnBy: localDate.nullable().default(null), note: optional(text(1000)),
+  copyNumber: optional(line(30)), to: nameLine(300), purpose: z.enum(movementPurposes), on: localDate, returnBy: localDate.nullable().default(null), note: optional(text(1000)),
 });
 
 /** A numbered copy given to a holder. */
-export const newCopy = z.strictObject({ number: line(30), holder: line(300), issuedOn: localDate, receipt: paperRef.nullable().default(null) });
+export const newCopy = z.strictObject({ number: line(30), holder: nameLine(300), issuedOn: localDate, receipt: paperRef.nullable().default(null) });
 
 /** In whose hands a paper and its copies were and are, oldest first. */
 export interface PaperMovements { readonly movements: readonly Movement[]; readonly copies: readonly Copy[] }

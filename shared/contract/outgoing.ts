@@ -4,13 +4,13 @@ import { marks } from '../law/index.ts';
 import type { Page } from '../office/index.ts';
 import type { OutgoingPaper, Paper } from '../registration/index.ts';
 import { command } from './command.ts';
-import { cursor, limit, line, localDate, optional, paperId } from './fields.ts';
+import { cursor, limit, line, localDate, nameLine, optional, paperId } from './fields.ts';
 
 /** A paper to be sent, as it is registered. */
 export const newOutgoing = z.strictObject({
   journal: line(20).default('out'),
   date: localDate,
-  to: line(300),
+  to: nameLine(300),
   mark: z.enum(marks).default('open'),
   title: optional(line(1000)),
   sheets: z.string().trim().max(30).refine((value) => /^[1-9]\d{0,4}(\+\d{1,5}){0,9}$/.test(value), 'paper.sheets'),

@@ -7,15 +7,15 @@ import type { Card } from '../control/index.ts';
 import type { CardId } from '../base/index.ts';
 import { marks } from '../law/index.ts';
 import { command } from './command.ts';
-import { attachmentId, line, lying, localDate, localDateTime, optional, paperId, path, text } from './fields.ts';
+import { attachmentId, line, lying, localDate, localDateTime, nameLine, optional, paperId, path, text } from './fields.ts';
 
 /** The paper as the window and the command line hand it in (cli.md, "A paper"). */
 export const newPaper = z.strictObject({
   journal: line(20).default('in'),
   receivedAt: localDateTime,
-  from: z.strictObject({ name: line(300), kind: z.enum(correspondentKinds).default('state-body') }),
+  from: z.strictObject({ name: nameLine(300), kind: z.enum(correspondentKinds).default('state-body') }),
   to: z.enum(['government-office', 'other']).default('other'),
-  outgoingNumber: line(100),
+  outgoingNumber: nameLine(100),
   outgoingDate: localDate,
   mark: z.enum(marks).default('open'),
   channel: z.literal('paper').default('paper'),

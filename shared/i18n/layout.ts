@@ -16,6 +16,8 @@ function table(from: string, to: string): ReadonlyMap<string, string> {
 const toCyrillic = new Map([...table(latin, cyrillic), ...table(shiftedLatin, shiftedCyrillic)]);
 const toLatin = new Map([...table(cyrillic, latin), ...table(shiftedCyrillic, shiftedLatin)]);
 const toDigits = table(kazakh, digits);
+/** On the Kazakh layout half of its own letters stand where others have digits. */
+const toKazakh = new Map([...toCyrillic, ...table(digits, kazakh)]);
 
 function through(text: string, signs: ReadonlyMap<string, string>): string {
   return [...text].map((sign) => signs.get(sign) ?? sign).join('');
@@ -26,7 +28,7 @@ export function otherLayouts(text: string): readonly string[] {
   const latinLetters = /[a-z]/iu.test(text);
   const cyrillicLetters = /\p{Script=Cyrillic}/u.test(text);
   const candidates = [
-    ...(latinLetters && !cyrillicLetters ? [through(text, toCyrillic)] : []),
+    ...(latinLetters && !cyrillicLetters ? [through(text, toCyrillic), through(text, toKazakh)] : []),
     ...(/["әіңғүұқөһ]/u.test(text) && !latinLetters ? [through(text, toDigits)] : []),
     ...(cyrillicLetters && !latinLetters ? [through(text, toLatin)] : []),
   ];

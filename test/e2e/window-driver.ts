@@ -19,8 +19,8 @@ export interface Window {
   readonly core: CoreLink;
   /** What the page complained of: errors, warnings, things its policy refused. */
   readonly complaints: readonly string[];
-  /** Answers given in place of the core's, by the command's name: for what no test can fill an office with. */
-  readonly standIns: Map<string, (input: never) => unknown>;
+  /** Answers given in place of the core's, by the command's name: for what no test can fill an office with, or must hold back; `core` asks it. */
+  readonly standIns: Map<string, (input: never, core: () => Promise<unknown>) => unknown>;
   readonly close: () => Promise<void>;
 }
 
@@ -40,7 +40,8 @@ export async function openWindow(at?: string): Promise<Window> {
   const link: CoreLink = {
     request: async (request, sender) => {
       const standIn = request.kind === 'command' ? standIns.get(request.name) : undefined;
-      return standIn === undefined || request.kind !== 'command' ? core.request(request, sender) : { ok: true, value: await standIn(request.input as never) };
+      const own = async (): Promise<unknown> => { const answer = await core.request(request, sender); if (!answer.ok) throw new Error(answer.error.code); return answer.value; };
+      return standIn === undefined || request.kind !== 'command' ? core.request(request, sender) : { ok: true, value: await standIn(request.input as never, own) };
     },
     kill: () => { core.kill(); }, onEvent: (listener) => { core.onEvent(listener); }, get pid() { return core.pid; },
   };

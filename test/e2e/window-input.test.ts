@@ -75,7 +75,7 @@ describe('the form of a paper', () => {
   });
 
   it.each([
-    { what: 'a day that does not exist', changes: { signed: '30022024' }, field: 'ui:field.outgoing-date', says: 'errors:input.not-a-date', kept: '30.02.2024' },
+    { what: 'a day that does not exist', changes: { signed: '31022024' }, field: 'ui:field.outgoing-date', says: 'errors:input.not-a-date', kept: '31.02.2024' },
     { what: 'an hour that does not exist', changes: { received: '040320242530' }, field: 'ui:field.received', says: 'errors:input.not-a-time', kept: '04.03.2024 25:30' },
     { what: 'a year of two digits', changes: { signed: '010324' }, field: 'ui:field.outgoing-date', says: 'errors:input.not-a-date', kept: '01.03.24' },
     { what: 'sheets that are no number', changes: { sheets: 'төрт' }, field: 'ui:field.sheets', says: 'errors:paper.sheets', kept: 'төрт' },
@@ -141,6 +141,62 @@ describe('the form of a paper', () => {
     await user.tabTo('button', 'ui:paper.duplicate-save');
     await user.press('Enter');
     await user.heading('ui:paper.title', { number: '3/2024' });
+  });
+
+  it('takes a name and a number with doubled spaces for what they are, and warns of the same paper', async () => {
+    const before = await written();
+    await user.type('combobox', 'ui:field.from', ' Қаржы   министрлігі ');
+    await user.type('textbox', 'ui:field.outgoing-number', '12-03/45  ');
+    await user.digits('ui:field.outgoing-date', '30042024');
+    await user.digits('ui:field.received', '030520240930');
+    await user.type('textbox', 'ui:field.sheets', ' 1 ');
+    await user.press('Control+KeyS');
+    await user.sees(user.say('ui:paper.duplicate'));
+    expect(await written()).toEqual(before);
+  });
+
+  it('offers the name that was meant by letters of the keyboard in another language', async () => {
+    // «қарж» with the English layout on.
+    await window.page.keyboard.type('0fh;');
+    await window.page.getByRole('option', { name: /^Қаржы министрлігі/ }).waitFor();
+    await user.press('ArrowDown', 'Enter');
+    await expect.poll(() => window.page.locator('[id=field-from-name]').inputValue()).toBe('Қаржы министрлігі');
+  });
+
+  it('is not saved by the Enter that ends a scanned code', async () => {
+    const before = await written();
+    await fill();
+    await user.tabTo('textbox', 'ui:field.outgoing-number');
+    await user.press('Control+KeyA');
+    await window.page.keyboard.type('12-77/5\n');
+    await user.focused('textbox', 'ui:field.outgoing-number');
+    expect(await user.named('textbox', 'ui:field.outgoing-number').inputValue()).toBe('12-77/5');
+    expect(await written()).toEqual(before);
+  });
+
+  it('is saved once by the keys pressed twice, and heard again while the list behind is still read', async () => {
+    const papers = async (): Promise<number> => (await written() as { papers: number }).papers;
+    const before = await papers();
+    const held = Promise.withResolvers<undefined>();
+    window.standIns.set('paper.list', async (_input, core) => { await held.promise; return core(); });
+    await fill({ number: '88-1' });
+    await Promise.all([user.press('Control+Enter'), user.press('Control+Enter')]);
+    for (const number of ['88-2', '88-3']) {
+      await user.focused('textbox', 'ui:field.outgoing-number');
+      await expect.poll(() => user.named('textbox', 'ui:field.outgoing-number').inputValue()).toBe('');
+      await window.page.keyboard.type(number);
+      await user.press('Tab');
+      await window.page.keyboard.type('01032024');
+      await user.digits('ui:field.received', '040320240930');
+      await user.type('textbox', 'ui:field.sheets', '1');
+      await user.press('Control+Enter');
+      await expect.poll(papers).toBe(before + Number(number.slice(-1)));
+    }
+    held.resolve(undefined);
+    window.standIns.clear();
+    await user.press('Escape');
+    await user.heading('ui:section.papers');
+    for (const number of ['88-1', '88-2', '88-3']) await expect.poll(() => window.page.getByRole('row', { name: new RegExp(number) }).count()).toBe(1);
   });
 
   it('keeps what was typed when one leaves by mistake, until it is saved or cleared', async () => {

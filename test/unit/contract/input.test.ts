@@ -38,6 +38,10 @@ describe('a paper', () => {
   it('says all that is wrong at once', () => {
     expect(complaints('paper.add', {})).toEqual(['input.required receivedAt', 'input.required from', 'input.required outgoingNumber', 'input.required outgoingDate', 'input.required sheets']);
   });
+  it('takes spaces typed twice in a name or a number for one, and leaves those of a title alone', () => {
+    expect(commands['paper.add'].input.parse({ ...paper, from: { name: ' Қаржы   министрлігі ' }, outgoingNumber: '12  -3', title: 'А  Б' })).toMatchObject({ from: { name: 'Қаржы министрлігі' }, outgoingNumber: '12 -3', title: 'А  Б' });
+  });
+
   it('keeps a long text in full and takes composed letters for decomposed ones', () => {
     const parsed = commands['paper.add'].input.parse({ ...paper, from: { name: 'и\u0306од' }, content: 'ғ'.repeat(20_000) });
     expect(parsed.from.name).toBe('йод');
