@@ -17,7 +17,7 @@ export interface Dispatcher {
 type AnyHandler = (input: unknown, call: Call | OfficeCall) => Promise<Result<unknown>> | Result<unknown>;
 
 /** Ways of an office that change it. */
-const writers = ['write', 'acceptClock', 'writeInSteps', 'writeLong', 'addUser', 'changeRoles', 'changePassphrase', 'renewRecovery', 'disableUser', 'rekey', 'backup'] as const satisfies readonly (keyof OpenOffice)[];
+const writers = ['write', 'acceptClock', 'writeInSteps', 'writeLong', 'writePieces', 'addUser', 'changeRoles', 'changePassphrase', 'renewRecovery', 'disableUser', 'rekey', 'backup'] as const satisfies readonly (keyof OpenOffice)[];
 
 /** One command is one transaction: a use case that writes twice is a defect. */
 function writesOnce(office: OpenOffice, name: CommandName): OpenOffice {

@@ -21,11 +21,14 @@ export interface Issued { readonly prints: readonly PrintRecord[]; readonly file
 
 const LOOK_EVERY_MS = 100;
 
-/** The work's answer, or `command.cancelled` as soon as it was cancelled; what the work still does then is dropped. */
-export async function unlessCancelled<T>(work: Promise<Result<T>>, signal: CancelSignal): Promise<Result<T>> {
+/** The work's answer, or `command.cancelled` as soon as it was cancelled; what the work still does then is dropped. `told` hears meanwhile that it goes on. */
+export async function unlessCancelled<T>(work: Promise<Result<T>>, signal: CancelSignal, told: () => void = () => undefined): Promise<Result<T>> {
   let timer: NodeJS.Timeout | undefined;
   const cancelled = new Promise<Result<T>>((resolve) => {
-    timer = setInterval(() => { if (signal.aborted) resolve(fail('command.cancelled')); }, LOOK_EVERY_MS);
+    timer = setInterval(() => {
+      told();
+      if (signal.aborted) resolve(fail('command.cancelled'));
+    }, LOOK_EVERY_MS);
   });
   try {
     return await Promise.race([work, cancelled]);

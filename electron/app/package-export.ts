@@ -71,8 +71,8 @@ export function listsFor({ keys }: Pick<Deps, 'keys'>, chain: readonly Uint8Arra
   });
 }
 
-/** Parts of an export's work beside each other, roughly by the time they take: a card read, a form printed, a MiB digested, sealed and read back. */
-const weights = { card: 1, form: 60, mebibyte: 15 } as const;
+/** Parts of an export's work beside each other, roughly by the time they take: a card read, a form printed, a MiB digested, sealed and read back, a form noted. */
+const weights = { card: 1, form: 60, mebibyte: 15, noted: 0.1 } as const;
 
 export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'>, call: OfficeCall): Promise<Result<ExportedPackage>> {
   const { keys, packages } = deps;
@@ -100,20 +100,23 @@ export async function exportPackage(deps: Deps, input: ParsedOf<'package.export'
     if (since !== null) return fail('key.revoked', { subject, since });
   }
 
-  const units = { cards: weights.card * found.value.cards, forms: weights.form * printWork(found.value.cards), bytes: weights.mebibyte * (1 + found.value.bytes / 2 ** 20) };
-  const all = units.cards + units.forms + units.bytes;
+  const units = {
+    cards: weights.card * found.value.cards, forms: weights.form * printWork(found.value.cards), notes: weights.noted * formLanguages.length * found.value.cards, bytes: weights.mebibyte * (1 + found.value.bytes / 2 ** 20),
+  };
+  const all = units.cards + units.forms + units.bytes + units.notes;
   const gathering = await gather(read, input.cards, input.out, () => packages.spool(office.folder), (cards) => { call.progress(weights.card * cards, all); office.easeMemory(); }, call);
   if (!gathering.ok) return gathering;
   const { gathered, spool } = gathering.value;
   try {
     const still = mayLeave(office.info, gathered.restricted, input.to.length > 0);
     if (!still.ok) return still;
-    const done = { forms: 0, bytes: 0 };
-    const tell = (): void => { call.progress(units.cards + done.forms + done.bytes, all); };
+    const done = { forms: 0, bytes: 0, notes: 0 };
+    const tell = (): void => { call.progress(units.cards + done.forms + done.bytes + done.notes, all); };
     return await writeGathered(deps, input, call, {
       gathered, key: key.value, recipients: [...recipients.values()], certificates: certificates.map((one) => one.info), crls: listsFor(deps, key.value.chain, known.crls), expected: found.value.bytes,
       printed: (forms) => { done.forms = weights.form * forms; tell(); },
       written: (bytes, total) => { done.bytes = Math.max(done.bytes, units.bytes * bytes / Math.max(1, total)); tell(); },
+      noted: (prints) => { done.notes = Math.min(units.notes, weights.noted * prints); tell(); },
     });
   } finally {
     await spool.close();
@@ -129,7 +132,11 @@ interface Writing {
   readonly expected: number;
   readonly printed: (forms: number) => void;
   readonly written: (bytes: number, total: number) => void;
+  readonly noted: (prints: number) => void;
 }
+
+/** Prints noted between two looks at the clock. */
+const notedAtOnce = 32;
 
 async function writeGathered(deps: Deps, input: ParsedOf<'package.export'>, call: OfficeCall, { gathered, key, recipients, certificates, crls, expected, ...told }: Writing): Promise<Result<ExportedPackage>> {
   const { packages, ids } = deps;
@@ -152,12 +159,17 @@ async function writeGathered(deps: Deps, input: ParsedOf<'package.export'>, call
   ] });
   let exported: ExportedPackage | null = null;
   /** A package without its line in the register must not leave; a line whose folder failed is only a spent number. */
-  const commit = ({ files, ...digests }: WrittenPackage): Result<ExportedPackage> => call.office.write(call.origin, (store) => {
+  const commit = ({ files, ...digests }: WrittenPackage): Promise<Result<ExportedPackage>> => call.office.writePieces(call.origin, call.signal, function* (store) {
     const sent: SentPackage = {
       ...digests, packageId: info.packageId, sequence: info.sequence, createdAt: info.createdAt, recipients: info.recipients, cards: cards.length,
       folder: input.out, state: 'sealed', receipt: null,
     };
-    for (const print of printer.prints) store.insertPrint(print);
+    for (const [index, print] of printer.prints.entries()) {
+      store.insertPrint(print);
+      if (index % notedAtOnce !== notedAtOnce - 1) continue;
+      told.noted(index + 1);
+      yield;
+    }
     store.insertSentPackage(sent);
     exported = { sent, files, warnings: warningsOf(certificates, call.origin.at) };
     return ok(exported);

@@ -1,12 +1,14 @@
 import type { AttachmentId, OfficeId, Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { ImportedPackage, ParsedOf, PreviewedPackage } from '../../shared/contract/index.ts';
+import type { Card } from '../../shared/control/index.ts';
 import { hasContent } from '../../shared/control/index.ts';
 import { isSecret } from '../../shared/law/index.ts';
 import type { OfficeInfo } from '../../shared/office/index.ts';
-import type { CertificateInfo, MergePlan, PackageRecords, PinnedSigner, ReceivedPackage } from '../../shared/packages/index.ts';
-import { differences, fingerprintHex, flagsOf, isPinned, lastFrom, lastOfSeries, maySpeakFor, planSteps } from '../../shared/packages/index.ts';
+import type { CertificateInfo, MergePlan, PackageRecords, PinnedSigner, ReceivedPackage, RecordOutcome } from '../../shared/packages/index.ts';
+import { differences, fingerprintHex, flagsOf, historiesApart, isPinned, lastFrom, lastOfSeries, maySpeakFor, planSteps } from '../../shared/packages/index.ts';
 import type { OpenedPackage, ReadStore, SealedAttachment, StepByStep } from '../../shared/ports/index.ts';
+import type { Paper } from '../../shared/registration/index.ts';
 import { keepsContent } from '../../shared/registration/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
 import { officerKey } from './officer-key.ts';
@@ -99,7 +101,9 @@ async function writeAll({ store, pause }: StepByStep, opened: OpenedPackage, spe
     progress(course.planned + (course.written - course.planned) * index / changes.length, course.written);
     change();
   }
-  return ok(whole);
+  progress(course.written - 1, course.written);
+  const going = await rest();
+  return going.ok ? ok(whole) : going;
 }
 
 /** A package whose every check passed and which this office may take in, with what taking it in rests on. */
@@ -167,11 +171,16 @@ export function previewPackage(deps: Deps, input: ParsedOf<'package.preview'>, c
     const merged = await planned(opened, read, speaksFor, own.id, resting(call), (part) => { call.progress(course.opened + (course.written - course.opened) * part, course.written); });
     if (!merged.ok) return merged;
     const plan = merged.value;
+    const told = ({ outcome }: { readonly outcome: RecordOutcome }) => outcome === 'replaced' || outcome === 'conflict';
+    const beside = (mine: Paper | Card | null, theirs: Paper | Card) => ({ number: theirs.number, held: mine !== null, fields: differences(mine, theirs) });
     const versions = [
-      ...plan.papers.map(({ paper, outcome }) => ({ kind: 'paper' as const, outcome, mine: read.paper(paper.id), theirs: paper })),
-      ...plan.cards.map(({ card, outcome }) => ({ kind: 'card' as const, outcome, mine: read.card(card.id), theirs: card })),
-    ].filter(({ outcome }) => outcome === 'replaced' || outcome === 'conflict');
-    return ok({ verdict, info, flags, results: plan.results, versions: versions.map(({ kind, outcome, mine, theirs }) => ({ kind, id: theirs.id, number: theirs.number, outcome, held: mine !== null, fields: differences(mine, theirs) })) });
+      ...plan.papers.filter(told).map(({ paper, outcome }) => ({ kind: 'paper' as const, id: paper.id, outcome, ...beside(read.paper(paper.id), paper), history: null })),
+      ...plan.cards.filter(told).map(({ card, events, outcome }) => {
+        const mine = read.card(card.id);
+        return { kind: 'card' as const, id: card.id, outcome, ...beside(mine, card), history: mine === null ? null : historiesApart(read.cardEvents(card.id), events) };
+      }),
+    ];
+    return ok({ verdict, info, flags, results: plan.results, versions });
   });
 }
 
@@ -197,6 +206,6 @@ export async function importPackage(deps: Deps, input: ParsedOf<'package.import'
       }
       const line = input.arrival === null ? ok() : recordStep(store, input.arrival, { step: 'taken-in', package: info.packageId }, call);
       return line.ok ? ok({ received: whole.value, verdict, results: whole.value.results }) : line;
-    });
+    }, true);
   });
 }

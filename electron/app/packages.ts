@@ -4,8 +4,8 @@ import type { WrittenReceipt } from '../../shared/contract/index.ts';
 import type { ReceivedPackage } from '../../shared/packages/index.ts';
 import { formatReceipt, receiptOf } from '../../shared/packages/index.ts';
 import type { OfficerKey } from '../../shared/ports/index.ts';
-import type { Deps, Handlers } from './handlers.ts';
-import { officerKey } from './officer-key.ts';
+import type { Call, Deps, Handlers } from './handlers.ts';
+import { keyOf, officerKey } from './officer-key.ts';
 import { exportPackage, listsFor, partyOf, planPackage } from './package-export.ts';
 import { acceptAnswer } from './package-answer.ts';
 import { importPackage, previewPackage } from './package-import.ts';
@@ -28,10 +28,10 @@ function previousReceipt(all: readonly ReceivedPackage[], received: ReceivedPack
 export function packageHandlers(deps: Deps): Part {
   const { keys, packages, clock } = deps;
 
-  async function optionalKey(path: string | undefined, passphrase: string | undefined): Promise<Result<OfficerKey | null>> {
+  async function optionalKey(path: string | undefined, passphrase: string | undefined, call: Call): Promise<Result<OfficerKey | null>> {
     if (path === undefined) return ok(null);
     if (passphrase === undefined) return fail('input.required', {}, 'keyPassphrase');
-    return keys.openKey(path, passphrase);
+    return keyOf(keys, path, passphrase, call);
   }
 
   async function listsOf(paths: readonly string[]): Promise<Result<readonly Uint8Array[]>> {
@@ -49,21 +49,21 @@ export function packageHandlers(deps: Deps): Part {
     'package.export': (input, call) => inPrintTurn(() => exportPackage(deps, input, call)),
     'package.inspect': (input) => packages.inspect(input.package),
     'package.verify': async (input, call) => {
-      const key = await optionalKey(input.key, input.keyPassphrase);
+      const key = await optionalKey(input.key, input.keyPassphrase, call);
       if (!key.ok) return key;
       const crls = await listsOf(input.crls);
       if (!crls.ok) return crls;
       return packages.verify(input.package, {
-        trust: input.trust, crls: crls.value, at: input.at ?? clock.now(), signal: call.signal, ...(input.signer === undefined ? {} : { signer: input.signer }), ...(key.value === null ? {} : { key: key.value }),
+        trust: input.trust, crls: crls.value, at: input.at ?? clock.now(), signal: call.signal, progress: (done, total) => { call.progress(done, total); }, ...(input.signer === undefined ? {} : { signer: input.signer }), ...(key.value === null ? {} : { key: key.value }),
       });
     },
     'package.open': async (input, call) => {
-      const key = await keys.openKey(input.key, input.keyPassphrase);
+      const key = await keyOf(keys, input.key, input.keyPassphrase, call);
       if (!key.ok) return key;
       const crls = await listsOf(input.crls);
       if (!crls.ok) return crls;
       const unpacked = await packages.unpack(input.package, {
-        trust: input.trust, crls: crls.value, at: input.at ?? clock.now(), key: key.value, signal: call.signal, ...(input.signer === undefined ? {} : { signer: input.signer }),
+        trust: input.trust, crls: crls.value, at: input.at ?? clock.now(), key: key.value, signal: call.signal, progress: (done, total) => { call.progress(done, total); }, ...(input.signer === undefined ? {} : { signer: input.signer }),
       }, input.out);
       return unpacked.ok ? ok({ ...unpacked.value, folder: input.out }) : unpacked;
     },

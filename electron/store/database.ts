@@ -36,7 +36,8 @@ export interface Connection extends Writer {
  */
 const rawKey = Buffer.from('raw:', 'ascii');
 
-const cacheKiB = 64 * 1024;
+/** For pages of the database that were read or changed. */
+export const cacheKiB = 64 * 1024;
 
 /** Hands the raw key to `use` and forgets it. */
 function withRaw(key: Uint8Array, use: (raw: Buffer) => void): void {

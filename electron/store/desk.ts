@@ -56,6 +56,8 @@ export interface Desk {
   working: boolean;
   /** While a transaction is open across turns: its connection would show others what is not committed. */
   writing: boolean;
+  /** Makes the rest of a transaction that is made in pieces; asking for what is `held` does that. Null: none is open. */
+  finish: (() => void) | null;
   /** A reading handle on the database's file, kept until the database is closed. */
   databaseHandle(): number;
   closeHandle(): void;
@@ -114,9 +116,12 @@ export type DeskParts = Pick<Desk, 'folder' | 'user' | 'lock' | 'cost' | 'held' 
 export function openDesk(parts: DeskParts): Desk {
   const files = officeFiles(parts.folder);
   const handle = lazyHandle(files.database);
+  let { held } = parts;
   const desk: Desk = {
     ...parts, files, layout: layoutOf(parts.info.regime), newest: newestMoment(parts.held.db, parts.info.id), clockMarked: false,
-    closed: false, frozen: false, working: false, writing: false,
+    closed: false, frozen: false, working: false, writing: false, finish: null,
+    get held() { desk.finish?.(); return held; },
+    set held(next) { held = next; },
     databaseHandle: () => handle.get(),
     closeHandle: () => { handle.close(); },
     reader() {

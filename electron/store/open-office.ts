@@ -16,6 +16,7 @@ import { isBehind, markAccepted } from './office-clock.ts';
 import { readStore } from './read-store.ts';
 import { rekeyOffice } from './rekey.ts';
 import { writeLong } from './write-long.ts';
+import { writePieces } from './write-pieces.ts';
 import type { WriteParts } from './write-store.ts';
 import { writeStore } from './write-store.ts';
 
@@ -60,7 +61,8 @@ export function openOffice(desk: Desk): StoreOffice {
       }
     },
     easeMemory: () => { if (!desk.closed) desk.held.db.pragma('shrink_memory'); },
-    writeLong: (origin, signal, work) => writeLong(desk, origin, signal, work),
+    writeLong: (origin, signal, work, sparing) => writeLong(desk, origin, signal, work, sparing),
+    writePieces: (origin, signal, work) => writePieces(desk, origin, signal, work),
     audit: auditLogOf(desk),
     get info() { return desk.info; },
     get alarm() { return desk.alarm; },

@@ -171,7 +171,7 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     },
     insertLawChange: (change) => { record('law-change', String(change.seq), change, () => { insertLawChange(db, change); }); },
     putMapping: (kept) => { record('mapping', kept.name, kept, () => { putMapping(db, kept); }); },
-    insertPrint: (print) => { record('print', print.id, print, () => { insertPrint(db, print); }); },
+    insertPrint: (print) => { add('print', print.id, print, () => { insertPrint(db, print); }); },
     insertPrintDetail: (detail) => { record('print-detail', detail.print, detail, () => { insertPrintDetail(db, detail); }); },
     putPrinterProfile: (profile) => { record('printer-profile', profile.name, profile, () => { putProfile(db, profile); }); },
     insertSentPackage: (sent) => { record('sent-package', sent.packageId, sent, () => { insertSent(db, sent); }); },

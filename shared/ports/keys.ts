@@ -123,7 +123,7 @@ export interface PackagesPort {
     /** Where a large container may wait, encrypted, before it is cut into slices; without it, on the medium. */
     readonly work?: string;
     /** Called when all is on the medium, was read back and only the folder's name is missing; where it refuses, nothing stays. */
-    readonly commit?: (written: WrittenPackage) => Result<unknown>;
+    readonly commit?: (written: WrittenPackage) => Result<unknown> | Promise<Result<unknown>>;
   }): Promise<Result<WrittenPackage>>;
   /** Files into a new folder, flushed and renamed: never half of them. */
   writeFolder(out: string, files: readonly { readonly name: string; readonly content: Uint8Array }[]): Promise<Result<readonly string[]>>;

@@ -68,20 +68,25 @@ export interface OpenOffice {
    * What was committed before a refusal or a cancellation stays.
    */
   writeInSteps(origin: WriteOrigin, work: (store: WriteStore) => Result<boolean>, signal: CancelSignal): Promise<Result<void>>;
-  /** The same for what is too long for one turn of the process. Until it ends, everything else on this office is refused. */
   /** Gives back the memory of pages of the store that were read: long reading would fill all that they may take. */
   easeMemory(): void;
-  writeLong<T>(origin: WriteOrigin, signal: CancelSignal, work: (steps: StepByStep) => Promise<Result<T>>): Promise<Result<T>>;
+  /** One transaction that is too long for one turn of the process. Until it ends, everything else on this office is refused. `sparing`: with little memory for the store's pages. */
+  writeLong<T>(origin: WriteOrigin, signal: CancelSignal, work: (steps: StepByStep) => Promise<Result<T>>, sparing?: boolean): Promise<Result<T>>;
+  /**
+   * One transaction of a second or so, made in pieces (wherever `work` yields): a cancel between them leaves nothing. Whoever
+   * wants something of the office meanwhile has the rest of it made first. No attachments and no settings.
+   */
+  writePieces<T>(origin: WriteOrigin, signal: CancelSignal, work: (store: WriteStore) => Generator<void, Result<T>, void>): Promise<Result<T>>;
   readonly attachments: AttachmentVault;
   /** A key slot for a further user; the user's record is written with `insertUser` in the same call. */
   addUser(origin: WriteOrigin, user: User, passphrase: string): Promise<Result<User>>;
+  /** The user with other roles than before; one who is at the office obeys at once. */
+  changeRoles(origin: WriteOrigin, user: User): Result<User>;
   /** The user's own passphrase; the current one is asked again, for an unlocked workstation may be left alone. */
   changePassphrase(origin: WriteOrigin, current: string, next: string): Promise<Result<void>>;
   /** The second person of a two-person command: another user who gives their own passphrase. */
   confirm(user: string, passphrase: string, now: Instant): Promise<Result<User>>;
   readonly drafts: DraftBox;
-  /** The user with other roles than before; one who is at the office obeys at once. */
-  changeRoles(origin: WriteOrigin, user: User): Result<User>;
   readonly habits: HabitBox;
   readonly audit: AuditLog;
   /** Takes a user's access for good: the office gets another master key, sealed for all the others. Stays open under it. */

@@ -94,7 +94,7 @@ export async function writePackage(input: WriteInput, settings: WriteSettings): 
     const same = await readBack(onMedium, signal, (bytes) => { course.passed(bytes); });
     if (!same.ok) return same;
     const whole: WrittenPackage = { ...digests, files: onMedium.map((file) => basename(file.path)) };
-    const committed = input.commit?.(whole) ?? ok();
+    const committed = await input.commit?.(whole) ?? ok();
     return committed.ok ? ok(whole) : committed;
   });
 }

@@ -199,31 +199,38 @@ export function openPackage(path: string, options: VerifyOptions & { readonly ke
   });
 }
 
+/** How far an unpacking is when all was checked, then written. */
+const unpacking = { checked: 400, all: 1000 } as const;
+
 /** Unpacks a package whose every check passed: every entry under its neutral name into a new folder, never half of them. */
 export function unpackPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }, out: string, second: Means): Promise<Result<UnpackedPackage>> {
-  return reading(path, options, second, async (one, medium): Promise<Result<UnpackedPackage>> => {
+  const told = (done: number): void => { options.progress?.(done, unpacking.all); };
+  return reading(path, { ...options, progress: (done, total) => { told(unpacking.checked * done / total); } }, second, async (one, medium): Promise<Result<UnpackedPackage>> => {
     const examined = await one.examine(medium);
     const { verdict } = one;
     if (examined === null || !verdict.valid) return refusal(verdict);
-    const files = await extract(examined.container, out, options.signal ?? never);
+    const size = Math.max(1, one.content?.source.size ?? 0);
+    const files = await extract(examined.container, out, options.signal ?? never, (bytes) => { told(unpacking.checked + (unpacking.all - unpacking.checked) * Math.min(1, bytes / size)); });
     await one.close();
     return files.ok ? ok({ verdict, info: examined.info, files: files.value }) : files;
   });
 }
 
-function extract(container: ReadContainer, out: string, signal: CancelSignal): Promise<Result<readonly string[]>> {
+function extract(container: ReadContainer, out: string, signal: CancelSignal, told: (bytes: number) => void): Promise<Result<readonly string[]>> {
+  let written = 0;
+  const stoppable = async function* (content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of content) {
+      if (signal.aborted) throw new Cancelled();
+      yield chunk;
+      written += chunk.length;
+      told(written);
+    }
+  };
   return makeFolder(out, async (folder) => {
     for (const name of container.names) {
       await mkdir(join(folder, dirname(name)), { recursive: true });
-      await writeSynced(join(folder, name), stoppable(container.read(name), signal));
+      await writeSynced(join(folder, name), stoppable(container.read(name)));
     }
     return ok(container.names);
   });
-}
-
-async function* stoppable(content: AsyncIterable<Uint8Array>, signal: CancelSignal): AsyncGenerator<Uint8Array> {
-  for await (const chunk of content) {
-    if (signal.aborted) throw new Cancelled();
-    yield chunk;
-  }
 }
