@@ -80,6 +80,8 @@ export function accountsOf(desk: Desk): Accounts {
       } catch (error) {
         return asFailure(error);
       }
+      // Told only to who knows the current one.
+      if (next.normalize('NFC') === current.normalize('NFC')) return fail('office.same-passphrase', {}, 'newPassphrase');
       return replaceSlot(origin, desk.user, next, 'passphrase');
     },
     async confirm(name, passphrase, now) {

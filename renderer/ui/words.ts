@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { CodedError, Citation, Instant, LocalDate, LocalDateTime, Params, Step } from '../../shared/base/index.ts';
-import { localTime } from '../../shared/base/index.ts';
+import { localTime, subjectName } from '../../shared/base/index.ts';
 import type { Check, HistoryLine, Names } from '../api/types.ts';
 import type { Language, Say } from '../../shared/i18n/index.ts';
 import { citationText, errorText, fieldText, historyText, listEntryText, longDate, reasonText, recordText, shortDate, shortDateTime, stepText, valueText, words } from '../../shared/i18n/index.ts';
@@ -45,13 +45,18 @@ export function useWords(): Words {
   return useMemo(() => wordsOf(language), [language]);
 }
 
+/** People by name where a certificate's own words stand among the parameters. */
+function named(params: Params | undefined): Params | undefined {
+  return params === undefined ? undefined : Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? subjectName(value) : value]));
+}
+
 export function wordsOf(language: Language): Words {
   const say = words(language);
   return {
     language, say,
     error: (error) => errorText(language, error),
     step: (step) => stepText(language, step),
-    flag: (code, params) => reasonText(language, 'flag', code, params),
+    flag: (code, params) => reasonText(language, 'flag', code, named(params)),
     reason: (code) => reasonText(language, 'reason', code),
     ground: (code) => reasonText(language, 'ground', code),
     entry: (list, entry) => listEntryText(language, list, entry),
@@ -59,7 +64,7 @@ export function wordsOf(language: Language): Words {
     value: (kind, field, value) => valueText(language, kind, field, value),
     record: (list, code) => recordText(language, list, code),
     form: (code) => recordText(language, 'form', code),
-    check: ({ code, ok, params }) => reasonText(language, 'check', `${code}.${ok ? 'ok' : 'failed'}`, params),
+    check: ({ code, ok, params }) => reasonText(language, 'check', `${code}.${ok ? 'ok' : 'failed'}`, named(params)),
     day: shortDate,
     longDay: (day) => longDate(language, day),
     minute: shortDateTime,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CodedError, Instant, PackageId } from '../base/index.ts';
-import type { CertificateInfo, FieldDifference, PackageFlag, PackageInfo, ReceivedPackage, RecordResult, RefusedBy, RevocationList, SentPackage, Verdict } from '../packages/index.ts';
+import type { CertificateInfo, FieldDifference, HistoryDifference, PackageFlag, PackageInfo, ReceivedPackage, RecordResult, RefusedBy, RevocationList, SentPackage, Verdict } from '../packages/index.ts';
 import { revocationReasons } from '../packages/index.ts';
 import { command } from './command.ts';
 import type { PackageWarning } from './trust.ts';
@@ -33,13 +33,13 @@ export interface InspectedPackage { readonly encrypted: boolean; readonly files:
 export interface WrittenImage { readonly path: string; readonly size: number; readonly sha256: string; readonly files: readonly string[] }
 export interface OpenedPackageView { readonly verdict: Verdict; readonly info: PackageInfo; readonly folder: string; readonly files: readonly string[] }
 export interface ImportedPackage { readonly received: ReceivedPackage; readonly verdict: Verdict; readonly results: readonly RecordResult[] }
-/** What taking a package in would do. `versions`: records that would be replaced, or that disagree with ours. */
+/** What taking a package in would do. `versions`: records that would be replaced, or that disagree with ours; `history`: of a card, what only one of us has. */
 export interface PreviewedPackage {
   readonly verdict: Verdict;
   readonly info: PackageInfo;
   readonly flags: readonly PackageFlag[];
   readonly results: readonly RecordResult[];
-  readonly versions: readonly (Pick<RecordResult, 'kind' | 'id' | 'number' | 'outcome'> & { readonly held: boolean; readonly fields: readonly FieldDifference[] })[];
+  readonly versions: readonly (Pick<RecordResult, 'kind' | 'id' | 'number' | 'outcome'> & { readonly held: boolean; readonly fields: readonly FieldDifference[]; readonly history: HistoryDifference | null })[];
 }
 export interface WrittenReceipt { readonly packageId: PackageId; readonly path: string; readonly writtenAt: Instant }
 /** `refusal`: what was taken in is no receipt, but the receiver's signed refusal. */

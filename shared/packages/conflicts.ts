@@ -1,6 +1,7 @@
 import type { CardId, Instant, PackageId, PaperId, Result } from '../base/index.ts';
 import { fail, ok } from '../base/index.ts';
-import type { Card } from '../control/index.ts';
+import type { Card, CardEvent, HistoryLine } from '../control/index.ts';
+import { historyLines } from '../control/index.ts';
 import type { Paper } from '../registration/index.ts';
 import { canonical } from './canonical.ts';
 
@@ -33,6 +34,16 @@ export function differences(mine: Paper | Card | null, theirs: Paper | Card): re
     const came = canonical(value);
     return held === came ? [] : [{ field, mine: held, theirs: came }];
   });
+}
+
+/** What two histories of a card say after the events that both have. */
+export interface HistoryDifference { readonly mine: readonly HistoryLine[]; readonly theirs: readonly HistoryLine[] }
+
+/** Where two histories of one card part; null where they don't. */
+export function historiesApart(mine: readonly CardEvent[], theirs: readonly CardEvent[]): HistoryDifference | null {
+  const parted = mine.findIndex((event, index) => theirs[index] === undefined || canonical(event) !== canonical(theirs[index]));
+  const from = parted === -1 ? mine.length : parted;
+  return from === mine.length && from === theirs.length ? null : { mine: historyLines(mine).slice(from), theirs: historyLines(theirs).slice(from) };
 }
 
 /**

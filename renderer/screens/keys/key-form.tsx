@@ -12,7 +12,8 @@ import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { Note, SelectField, TextField } from '../../ui/inputs.tsx';
 import { PathField } from '../../ui/path-field.tsx';
 import { Facts, Panel } from '../../ui/screen.tsx';
-import { breakable, subjectName } from '../../ui/subject.ts';
+import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { subjectName } from '../../ui/subject.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { numberOf } from '../registry/paper-values.ts';
@@ -92,7 +93,7 @@ function MadeFiles({ made: { files, certificate } }: { readonly made: Made }) {
         <Facts facts={[
           { name: say('ui:field.certificate'), value: subjectName(certificate.subject) },
           { name: say('ui:keys.valid-until'), value: moment(certificate.notAfter) },
-          { name: say('ui:verdict.fingerprint'), value: <span className={styles.fingerprint}>{breakable(certificate.fingerprint)}</span> },
+          { name: say('ui:verdict.fingerprint'), value: <Fingerprint compact value={certificate.fingerprint} /> },
         ]} />
       )}
     </Panel>

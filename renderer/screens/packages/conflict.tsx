@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Scale } from 'lucide-react';
-import type { PackageId } from '../../../shared/base/index.ts';
+import type { CardId, PackageId } from '../../../shared/base/index.ts';
 import type { ConflictView } from '../../../shared/contract/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
@@ -12,11 +12,11 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { Note, SelectField, TextArea } from '../../ui/inputs.tsx';
-import { Footer, Screen } from '../../ui/screen.tsx';
+import { Footer, Panel, Screen } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
-import { Versions } from './versions.tsx';
+import { Events, Versions } from './versions.tsx';
 
 const labels = { decision: 'ui:field.decision', reason: 'ui:field.conflict-reason' } as const;
 
@@ -33,12 +33,19 @@ export function ConflictScreen({ which }: { readonly which: Which }) {
       <ErrorLine error={asked.error} />
       {found !== undefined && (
         <>
-          <Versions title={say('ui:conflict.from', { sender: found.sender, at: moment(found.importedAt) })} version={{ ...found, kind: which.kind }} />
-          {found.resolution === null ? <Decide which={which} conflict={found} /> : <p>{say('ui:conflict.decided', { decision: say(`ui:conflict.${found.resolution.decision}`), reason: found.resolution.reason, by: found.resolution.by, at: found.resolution.at })}</p>}
+          <Versions title={say('ui:conflict.from', { sender: found.sender, at: moment(found.importedAt) })} version={{ ...found, kind: which.kind, history: null }} />
+          {found.conflict.kind === 'card' && found.held && <OwnHistory card={found.conflict.id} />}
+          {found.resolution === null ? <Decide which={which} conflict={found} /> : <p>{say('ui:conflict.decided', { decision: say(`ui:conflict.${found.resolution.decision}`), reason: found.resolution.reason, by: found.resolution.by, at: moment(found.resolution.at) })}</p>}
         </>
       )}
     </Screen>
   );
+}
+
+function OwnHistory({ card }: { readonly card: CardId }) {
+  const { say } = useWords();
+  const asked = useAsk('card.events', { card });
+  return <Panel title={say('ui:card.events')}><Events title={say('ui:conflict.mine')} lines={asked.value ?? []} /></Panel>;
 }
 
 function Decide({ which: { kind, record, packageId }, conflict: { canTake } }: { readonly which: Which; readonly conflict: ConflictView }) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Ban, PackageCheck, Scale } from 'lucide-react';
+import { Ban, PackageCheck, Scale, UserCheck } from 'lucide-react';
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
 import { send } from '../../api/client.ts';
@@ -73,6 +73,7 @@ export function ImportScreen({ arrival }: { readonly arrival: number | null }) {
         <div className={styles.narrow}>
           <Actions>
             <Button kind="primary" data-first onClick={() => { replace({ screen: 'receipt', packageId }); }}>{say('ui:packages.write-receipt')}</Button>
+            {taken.received.flags.some(({ code }) => code === 'signer-unconfirmed') && <Button id="to-signer" icon={<UserCheck />} onClick={() => { replace({ screen: 'received', packageId }); go({ screen: 'trust-signer', packageId }); }}>{say('ui:trust.confirm')}</Button>}
             <Button onClick={back}>{say('ui:action.back')}</Button>
           </Actions>
           <Flags flags={taken.received.flags} />
@@ -111,14 +112,14 @@ function Found({ seen: { verdict, preview } }: { readonly seen: Seen }) {
   const { say } = useWords();
   return (
     <>
-      <VerdictPanel verdict={verdict} />
       {preview !== null && (
         <>
           <Flags flags={preview.flags} />
-          <Results title={say('ui:import.would')} results={preview.results} />
+          <Results would results={preview.results} />
           {preview.versions.map((one) => <Versions key={`${one.kind} ${one.id}`} title={say(one.outcome === 'conflict' ? 'ui:import.version.conflict' : 'ui:import.version.replaced', { kind: say(`terms:record.${one.kind}`), number: one.number })} version={{ ...one, sender: preview.info.sender.name }} />)}
         </>
       )}
+      <VerdictPanel verdict={verdict} />
     </>
   );
 }

@@ -161,7 +161,7 @@ function ConflictList({ rows }: { readonly rows: readonly ConflictView[] }) {
       { title: say('ui:import.kind'), width: '9rem', cell: ({ conflict }) => say(`terms:record.${conflict.kind}`) },
       { title: say('ui:field.number'), width: 'minmax(8rem, 1fr)', cell: ({ number }) => <b>{number}</b> },
       { title: say('ui:packages.sender'), width: 'minmax(10rem, 2fr)', cell: ({ sender, importedAt }) => <TwoLines first={sender} second={moment(importedAt)} /> },
-      { title: say('ui:conflict.count'), width: '7rem', cell: ({ fields }) => String(fields.length) },
+      { title: say('ui:conflict.count'), width: '10rem', cell: ({ held, fields }) => (held && fields.length === 0 ? say('ui:conflict.in-history') : String(fields.length)) },
     ]} />
   );
 }

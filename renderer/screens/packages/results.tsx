@@ -5,15 +5,15 @@ import { useWords } from '../../ui/words.ts';
 
 type Row = OutputOf<'package.import'>['results'][number];
 
-/** What became of each record, or would. */
-export function Results({ results, title }: { readonly results: readonly Row[]; readonly title?: string }) {
+/** What became of each record; `would`: what will, once the package is taken in. */
+export function Results({ results, would = false }: { readonly results: readonly Row[]; readonly would?: boolean }) {
   const { say } = useWords();
   return (
-    <Panel title={title ?? say('ui:import.results')}>
+    <Panel title={say(would ? 'ui:import.would' : 'ui:import.results')}>
       <Table label={say('ui:import.results')} empty="—" rows={results} idOf={(one) => one.id} columns={[
         { title: say('ui:import.kind'), cell: (one) => say(`terms:record.${one.kind}`) },
         { title: say('ui:field.number'), cell: (one) => one.number },
-        { title: say('ui:import.outcome'), cell: (one) => say(`terms:outcome.${one.outcome}`) },
+        { title: say('ui:import.outcome'), cell: (one) => say(`terms:${would ? 'would' : 'outcome'}.${one.outcome}`) },
       ]} />
     </Panel>
   );

@@ -3,7 +3,8 @@ import { isUnmade } from '../../../shared/base/index.ts';
 import type { Verdict } from '../../api/types.ts';
 import { YesNoChip } from '../../ui/chip.tsx';
 import { Facts, Panel } from '../../ui/screen.tsx';
-import { breakable, subjectName } from '../../ui/subject.ts';
+import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { subjectName } from '../../ui/subject.ts';
 import { useWords } from '../../ui/words.ts';
 import styles from './packages.module.css';
 
@@ -17,7 +18,7 @@ export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
         <Facts facts={[
           { name: say('ui:packages.signer'), value: subjectName(verdict.signer.subject) },
           { name: say('ui:verdict.signed-at'), value: verdict.signedAt === null ? null : moment(verdict.signedAt) },
-          { name: say('ui:verdict.fingerprint'), value: <span className={styles.fingerprint}>{breakable(verdict.signer.fingerprint)}</span> },
+          { name: say('ui:verdict.fingerprint'), value: <Fingerprint compact value={verdict.signer.fingerprint} /> },
         ]} />
       )}
       <ul className={styles.checks}>

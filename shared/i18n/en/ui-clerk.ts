@@ -107,7 +107,7 @@ export const uiClerk = {
   'days.from': 'From',
   'days.to': 'To',
   'days.none': 'Nothing fits this filter. Change the dates or the other choices.',
-  'journals.title': 'Journals',
+  'journals.title': 'Registration journals',
   'journals.about': 'Each journal gives its own numbers. Open one to set numbers aside, see the gaps and print it.',
   'journals.add': 'Add a journal',
   'journals.edit': 'Change the journal',

@@ -22,7 +22,7 @@ export const uiOffice = {
   'create.regime.secret': 'Only the details of documents with state secrets are registered: content and files are never kept. The regime can’t be changed later.',
   'create.basis-hint': 'Number and date of the paper that lets content be kept or leave in packages.',
   'create.user': 'First user, the administrator',
-  'create.user-hint': 'This name goes into the log.',
+  'create.user-hint': 'This name goes into the log of actions.',
   'create.passphrase-hint': 'Several words, at least 10 characters. If it is forgotten, only the recovery code opens the office.',
   'create.create': 'Create the office',
   'admin.users': 'Users',

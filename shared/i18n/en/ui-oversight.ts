@@ -2,7 +2,7 @@ import type { WordsOf } from '../words.ts';
 import type { uiOversight as kk } from '../kk/ui-oversight.ts';
 
 export const uiOversight = {
-  'section.audit': 'Log',
+  'section.audit': 'Log of actions',
   'audit.tab.log': 'Log of changes',
   'audit.tab.check': 'The chain’s check',
   'audit.tab.prints': 'Print log',

@@ -201,7 +201,7 @@ export const ui = {
   'packages.signer': 'Signed by',
   'packages.records': 'Records',
   'packages.write-receipt': 'Write a receipt',
-  'packages.write-again': 'Write again',
+  'packages.write-again': 'Write the receipt again',
   'packages.receipt-given': 'Written',
   'export.cards': 'Cards, chosen: {{count}}',
   'export.cards-hint': 'Move with the arrows, tick with Space.',

@@ -129,7 +129,7 @@ export const records = {
   'field.seq': 'Реттік №',
   'field.kind': 'Түрі',
   'field.reason': 'Себебі',
-  'field.note': 'Ескерту',
+  'field.note': 'Ескертпе',
   'field.roles': 'Рөлдері',
   'field.disabled': 'Қолжетімі жабылған',
   'field.number': 'Нөмірі',

@@ -1,6 +1,6 @@
 /** The auditor’s and administrator’s words: log, print log, law, directories, printers. */
 export const uiOversight = {
-  'section.audit': 'Журнал',
+  'section.audit': 'Әрекеттер журналы',
   'audit.tab.log': 'Өзгерістер журналы',
   'audit.tab.check': 'Тізбекті тексеру',
   'audit.tab.prints': 'Басып шығару журналы',

@@ -198,7 +198,7 @@ export const ui = {
   'packages.signer': 'Қол қойған',
   'packages.records': 'Жазбалар',
   'packages.write-receipt': 'Қолхат беру',
-  'packages.write-again': 'Қайта беру',
+  'packages.write-again': 'Қолхатты қайта беру',
   'packages.receipt-given': 'Берілді',
   'export.cards': 'Карточкалар, таңдалғаны: {{count}}',
   'export.cards-hint': 'Карточкаларды жебе пернелерімен аралап, бос орын (Space) пернесімен белгілеңіз.',

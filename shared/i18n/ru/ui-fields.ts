@@ -83,7 +83,7 @@ export const uiFields = {
   'field.recovery-code': 'Код восстановления',
   'field.basis': 'Основание',
   'field.backup-file': 'Файл резервной копии',
-  'field.restore-folder': 'Пустая папка для офиса',
+  'field.restore-folder': 'Пустая папка для канцелярии',
   'field.administrator': 'Администратор',
   'field.decided-on': 'Дата решения',
   'field.decider': 'Кто принял',

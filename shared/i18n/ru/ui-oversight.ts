@@ -2,7 +2,7 @@ import type { WordsOf } from '../words.ts';
 import type { uiOversight as kk } from '../kk/ui-oversight.ts';
 
 export const uiOversight = {
-  'section.audit': 'Журнал событий',
+  'section.audit': 'Журнал действий',
   'audit.tab.log': 'Журнал изменений',
   'audit.tab.check': 'Проверка цепочки',
   'audit.tab.prints': 'Журнал печати',

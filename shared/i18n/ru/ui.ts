@@ -201,7 +201,7 @@ export const ui = {
   'packages.signer': 'Подписал',
   'packages.records': 'Записей',
   'packages.write-receipt': 'Выдать расписку',
-  'packages.write-again': 'Выдать ещё раз',
+  'packages.write-again': 'Выдать расписку ещё раз',
   'packages.receipt-given': 'Выдана',
   'export.cards': 'Карточки, выбрано: {{count}}',
   'export.cards-hint': 'Ходите по карточкам стрелками, отмечайте пробелом (Space).',

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { words as speak } from '../../../shared/i18n/index.ts';
+import { historiesApart } from '../../../shared/packages/index.ts';
 import { authority, exporting, importing, makeAuthority, office, paperWithCard, passphrase } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { fresh, removeScratch } from './kit.ts';
@@ -51,8 +52,18 @@ describe('before a package is taken in', () => {
     const { sent } = await a.ask('package.export', exporting(a, [b], [card]));
     const preview = await b.ask('package.preview', importing(b, sent.folder));
     expect(preview.results.map(({ outcome }) => outcome).sort()).toEqual(['replaced', 'unchanged']);
-    expect(preview.versions).toMatchObject([{ kind: 'card', id: card, outcome: 'replaced', held: true }]);
+    expect(preview.versions).toMatchObject([{ kind: 'card', id: card, outcome: 'replaced', held: true, history: { mine: [], theirs: [{ position: 1, kind: 'report-received' }] } }]);
     expect((await b.ask('package.import', importing(b, sent.folder))).results).toEqual(preview.results);
+  });
+
+  it('tells where two histories of a card part, and only from there on', async () => {
+    const events = (await a.ask('card.get', { card })).events;
+    const [first, second] = events;
+    if (first === undefined || second === undefined) throw new Error('two events');
+    const other = { ...second, by: 'Басқа' };
+    expect(historiesApart(events, events)).toBeNull();
+    expect(historiesApart([first, second], [first, other, second])).toMatchObject({ mine: [{ position: 1, by: second.by }], theirs: [{ position: 1, by: 'Басқа' }, { position: 2 }] });
+    expect(historiesApart([first, second], [first])).toMatchObject({ mine: [{ position: 1 }], theirs: [] });
   });
 
   it('puts the checks and the log’s head on paper, with their lines in the print log', async () => {
