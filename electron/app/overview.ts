@@ -1,7 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import type { LocalDate, Result } from '../../shared/base/index.ts';
-import { addDays, addMonths, dayOf, fail, localTime, ok } from '../../shared/base/index.ts';
-import type { MonthKept, Overview, WeekLoad } from '../../shared/contract/index.ts';
+import type { LocalDate } from '../../shared/base/index.ts';
+import { addDays, addMonths, dayOf, localTime, ok } from '../../shared/base/index.ts';
+import type { MonthKept, WeekLoad } from '../../shared/contract/index.ts';
 import { weekEnd } from '../../shared/control/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Handlers } from './handlers.ts';
@@ -17,24 +16,24 @@ function weeksFrom(read: ReadStore, on: LocalDate, count: number): readonly Week
   });
 }
 
-/** The office's work in figures. */
+function monthsTo(read: ReadStore, day: LocalDate, count: number): readonly MonthKept[] {
+  const first = `${day.slice(0, 8)}01` as LocalDate;
+  return Array.from({ length: count }, (_, at) => {
+    const index = count - 1 - at;
+    const from = addMonths(first, -index);
+    // A term that ends on the day itself is not broken yet.
+    const to = addDays(index === 0 ? day : addMonths(first, 1 - index), -1);
+    return { from, to, ...read.kept(from, to) };
+  });
+}
+
+/** The office's work in figures, all of them kept by day: what a year takes does not grow with its cards. */
 export function overviewHandlers(): Pick<Handlers, 'control.overview'> {
   return {
-    'control.overview': async ({ on, weeks, months: count }, { office: { read }, origin, progress, signal }): Promise<Result<Overview>> => {
+    'control.overview': ({ on, weeks, months }, { office: { read }, origin }) => {
       const day = on ?? dayOf(localTime(origin.at));
       const executors = read.load(day).filter(({ overdue }) => overdue > 0).sort((one, other) => other.overdue - one.overdue);
-      const months: MonthKept[] = [];
-      const first = `${day.slice(0, 8)}01` as LocalDate;
-      for (let index = count - 1; index >= 0; index -= 1) {
-        const from = addMonths(first, -index);
-        // A term that ends on the day itself is not broken yet.
-        const to = addDays(index === 0 ? day : addMonths(first, 1 - index), -1);
-        months.push({ from, to, ...read.kept(from, to) });
-        progress(count - index, count);
-        await turn();
-        if (signal.aborted) return fail('command.cancelled');
-      }
-      return ok({ on: day, weeks: weeksFrom(read, day, weeks), executors, sources: read.overdueBySource(day), spheres: overdueBySphere(read, day), months });
+      return ok({ on: day, weeks: weeksFrom(read, day, weeks), executors, sources: read.overdueBySource(day), spheres: overdueBySphere(read, executors), months: monthsTo(read, day, months) });
     },
   };
 }

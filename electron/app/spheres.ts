@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../shared/base/index.ts';
 import type { SphereCount } from '../../shared/control/index.ts';
+import type { ExecutorLoad } from '../../shared/office/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import { writtenAs } from '../../shared/registration/index.ts';
 
@@ -20,12 +21,12 @@ export function executorsOf(read: ReadStore, sphere: string, on: LocalDate): rea
 /** Asks for executors that have no sphere. */
 export const noSphere = '-';
 
-/** Overdue terms by sphere, the most first; null: of executors that have none. */
-export function overdueBySphere(read: ReadStore, on: LocalDate): readonly SphereCount[] {
+/** Overdue terms of these executors by sphere, the most first; null: of executors that have none. */
+export function overdueBySphere(read: ReadStore, loads: readonly ExecutorLoad[]): readonly SphereCount[] {
   const counts = new Map<string | null, number>();
-  for (const { executor, overdue } of read.load(on)) {
-    const sphere = overdue === 0 ? null : sphereOf(read, executor);
-    if (overdue > 0) counts.set(sphere, (counts.get(sphere) ?? 0) + overdue);
+  for (const { executor, overdue } of loads) {
+    const sphere = sphereOf(read, executor);
+    counts.set(sphere, (counts.get(sphere) ?? 0) + overdue);
   }
   return [...counts].map(([sphere, cards]) => ({ sphere, cards })).sort((one, other) => other.cards - one.cards);
 }

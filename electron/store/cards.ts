@@ -146,13 +146,19 @@ function toRow(card: Card): Record<string, Value> {
   };
 }
 
-export function insertCard(db: Writer, layout: Layout, card: Card): void {
-  db.insert('cards', toRow(card));
+/** `done`: when it was executed, which follows from its events. */
+export function insertCard(db: Writer, layout: Layout, card: Card, done: LocalDate | null): void {
+  db.insert('cards', { ...toRow(card), done });
   putParts(db, layout, card);
 }
 
-export function updateCard(db: Writer, layout: Layout, card: Card): void {
-  db.update('cards', 'id', toRow(card));
+/** When a card was executed, as its row says. */
+export function readDone(db: Reader, id: string): LocalDate | null {
+  return db.get<{ done: LocalDate | null }>('SELECT done FROM cards WHERE id = ?', [id])?.done ?? null;
+}
+
+export function updateCard(db: Writer, layout: Layout, card: Card, done: LocalDate | null): void {
+  db.update('cards', 'id', { ...toRow(card), done });
   db.run('DELETE FROM card_co_executors WHERE card = ?', [card.id]);
   if (layout.contents) db.run('DELETE FROM card_contents WHERE card = ?', [card.id]);
   putParts(db, layout, card);

@@ -1,9 +1,9 @@
-import { awaited } from '../../shared/control/index.ts';
+import { awaited, executedOn } from '../../shared/control/index.ts';
 import { canonical } from '../../shared/packages/canonical.ts';
 import { readAttachment } from './attachments.ts';
 import { readDates } from './card-dates.ts';
 import { readEvents } from './card-events.ts';
-import { readCard } from './cards.ts';
+import { readCard, readDone } from './cards.ts';
 import { readCopy, readMovement } from './movements.ts';
 import { conflictKeys, readConflict } from './conflicts.ts';
 import type { Reader } from './database.ts';
@@ -59,8 +59,9 @@ export const recordKinds = {
       if (card === null) return null;
       const events = readEvents(db, layout, id);
       const dates = readDates(db, id);
-      // The dates follow from the events: shown only where they don't, and then the digest can't be the logged one.
-      return { ...card, events, ...(canonical(dates) === canonical(awaited(events, card.state)) ? {} : { dates }) };
+      const done = readDone(db, id);
+      // These follow from the events: shown only where they don't, and then the digest can't be the logged one.
+      return { ...card, events, ...(canonical(dates) === canonical(awaited(events, card.state)) ? {} : { dates }), ...(done === executedOn(events) ? {} : { done }) };
     },
     keys: ids('cards'),
   },

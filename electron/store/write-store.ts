@@ -1,4 +1,4 @@
-import { awaited } from '../../shared/control/index.ts';
+import { awaited, executedOn } from '../../shared/control/index.ts';
 import type { User } from '../../shared/office/index.ts';
 import { readOffice, updateOffice } from './office.ts';
 import { insertSetting } from './settings.ts';
@@ -134,7 +134,7 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     },
     insertCard: (card, events) => {
       add('card', card.id, { ...card, events }, () => {
-        insertCard(db, layout, card);
+        insertCard(db, layout, card, executedOn(events));
         appendEvents(db, layout, card.id, 0, events);
         insertDates(db, card.id, awaited(events, card.state));
       });
@@ -143,7 +143,7 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     replaceCard: (card, events) => {
       const before = readCard(db, layout, card.id);
       record('card', card.id, { ...card, events }, () => {
-        updateCard(db, layout, card);
+        updateCard(db, layout, card, executedOn(events));
         const held = readEvents(db, layout, card.id).length;
         appendEvents(db, layout, card.id, held, events.slice(held));
         putDates(db, card.id, awaited(events, card.state));

@@ -7,4 +7,4 @@ export * from './decisions.ts';
 export * from './reports.ts';
 export * from './quality.ts';
 export * from './lines.ts';
-export type * from './overview.ts';
+export * from './overview.ts';

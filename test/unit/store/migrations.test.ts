@@ -17,7 +17,7 @@ import { openDatabase } from '../../../electron/store/database.ts';
 import { insertOffice } from '../../../electron/store/office.ts';
 import { putDates, readDates } from '../../../electron/store/card-dates.ts';
 import { appendEvents, readEvents } from '../../../electron/store/card-events.ts';
-import { insertCard, readCard } from '../../../electron/store/cards.ts';
+import { insertCard, readCard, readDone } from '../../../electron/store/cards.ts';
 import { layoutOf } from '../../../electron/store/layout.ts';
 import { latestVersion, migrate, migrations, schemaVersion } from '../../../electron/store/migrations/index.ts';
 import { insertDecision, readDecision } from '../../../electron/store/conflict-decisions.ts';
@@ -36,7 +36,7 @@ import { listMappings, putMapping } from '../../../electron/store/mappings.ts';
 import { insertPrint, insertPrintDetail, printsOf, putProfile, readPrintDetail, readProfile } from '../../../electron/store/prints.ts';
 import { habitsOf, putHabit } from '../../../electron/store/habits.ts';
 import { listDrafts, putDraft } from '../../../electron/store/drafts.ts';
-import { countOverdueBySource } from '../../../electron/store/overview.ts';
+import { countDue, countKept, countOverdueBySource } from '../../../electron/store/overview.ts';
 import { insertSetting, settingHistory } from '../../../electron/store/settings.ts';
 import { arrivalSteps, insertArrival, insertArrivalStep, listArrivals } from '../../../electron/store/arrivals.ts';
 import { insertStep, stepsOf } from '../../../electron/store/custody.ts';
@@ -111,14 +111,14 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   return {
     10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: (db) => readUser(db, office.user.id), expected: office.user },
     20: { fill: (db) => { insertPaper(earlier(db), layout, one); }, kept: (db) => [readPaper(db, layout, one.id), db.get('SELECT count(*) AS found FROM papers_search WHERE papers_search MATCH ?', [searchQuery('бюдж')])], expected: [one, { found: 1 }] },
-    30: { fill: (db) => { insertCard(earlier(db), layout, taken.card); appendEvents(db, layout, taken.card.id, 0, taken.events); }, kept: (db) => readCard(db, layout, taken.card.id), expected: taken.card },
+    30: { fill: (db) => { insertCard(earlier(db), layout, taken.card, null); appendEvents(db, layout, taken.card.id, 0, taken.events); }, kept: (db) => readCard(db, layout, taken.card.id), expected: taken.card },
     40: { fill: (db) => { db.insert('attachment_contents', { sha256: 'a'.repeat(64), size: 1, bytes: Buffer.from('x'), file: null, wrapped_key: null }); }, kept: (db) => db.get('SELECT size FROM attachment_contents'), expected: { size: 1 } },
     50: { fill: (db) => { insertPrint(db, printed); }, kept: (db) => printsOf(db, printed.record), expected: [printed] },
     70: { fill: (db) => { insertSetting(db, setting); }, kept: (db) => settingHistory(db)[0], expected: setting },
     80: { fill: (db) => { insertUser(db, clerk); putDraft(db, clerk.id, draft); }, kept: (db) => listDrafts(db, clerk.id), expected: [draft] },
     140: { fill: (db) => { insertPaper(earlier(db), layout, second); }, kept: (db) => listPapers(db, layout, { limit: 5 }).items, expected: [second, one] },
     100: {
-      fill: (db) => { insertCard(earlier(db), layout, removed.card); appendEvents(db, layout, removed.card.id, 0, removed.events); },
+      fill: (db) => { insertCard(earlier(db), layout, removed.card, null); appendEvents(db, layout, removed.card.id, 0, removed.events); },
       kept: (db) => [readEvents(db, layout, taken.card.id), readEvents(db, layout, removed.card.id).slice(0, removed.events.length), readCard(db, layout, removed.card.id)],
       expected: [taken.events, removed.events, removed.card],
     },
@@ -146,6 +146,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       kept: (db) => habitsOf(db, clerk.id), expected: { cardColumns: ['due'], columns: ['number', 'title'] },
     },
     520: { fill: () => undefined, kept: (db) => listPapers(db, layout, { correspondent: one.from.name, mark: one.mark, journal: one.journal, limit: 5 }).total, expected: 2 },
+    550: { fill: () => undefined, kept: (db) => [countKept(db, date('2026-01-01'), date('2026-12-31')), countDue(db, date('2026-01-01'), date('2026-12-31')), readDone(db, removed.card.id)], expected: [{ due: 2, kept: 0, late: 0, open: 2 }, [{ date: '2026-03-30', cards: 1 }], null] },
     540: { fill: (db) => { insertNumber(db, { ...reserved, number: 4 }); insertNumber(db, { ...reserved, number: 3 }); }, kept: (db) => missingNumbers(db, 'hr', 2026), expected: [{ from: 2, to: 2 }] },
     530: { fill: () => undefined, kept: (db) => listCards(db, layout, { state: 'on-control', limit: 5 }).items.map(({ id }) => id), expected: [taken.card.id] },
     480: {
@@ -200,7 +201,7 @@ describe('migrations', () => {
     const other = (kind: 'interim' | 'visa-head', day: string) => ({ ...due, kind, date: date(day) });
     const deadlines = { ...many, deadlines: [due, other('interim', '2026-03-20'), other('interim', '2026-03-20'), other('visa-head', '2026-03-26')] };
     const [first, second] = [card(one), card(one, { deadlines })];
-    for (const { card: each } of [first, second]) insertCard(earlier(db), layout, each);
+    for (const { card: each } of [first, second]) insertCard(earlier(db), layout, each, null);
     expect(migrate(db, 'restricted')).toBe(true);
     expect(readDates(db, second.card.id)).toEqual([{ kind: 'interim', date: '2026-03-20' }, { kind: 'due', date: '2026-03-30' }]);
     expect(readDates(db, second.card.id)).toEqual(awaited(second.events, 'on-control'));
@@ -289,7 +290,7 @@ describe('the columns', () => {
   const one = paper(standIn);
   insertPaper(earlier(db), layout, one);
   const taken = card(one).card;
-  insertCard(earlier(db), layout, taken);
+  insertCard(earlier(db), layout, taken, null);
   insertUser(db, office.user);
 
   const setting = (table: string, column: string, values: Value): boolean => {
@@ -346,6 +347,6 @@ describe('the columns', () => {
   it('keep numbers of one owner apart, and let two owners have the same', () => {
     expect(() => { insertPaper(earlier(db), layout, { ...paper(standIn), number: one.number }); }).toThrow('UNIQUE');
     insertPaper(earlier(db), layout, { ...paper(standIn), owner: newOffice().info.id, number: one.number });
-    expect(() => { insertCard(earlier(db), layout, { ...card(one).card, number: taken.number }); }).toThrow('UNIQUE');
+    expect(() => { insertCard(earlier(db), layout, { ...card(one).card, number: taken.number }, null); }).toThrow('UNIQUE');
   });
 });
