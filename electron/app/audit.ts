@@ -2,6 +2,7 @@ import type { Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { AuditDigest } from '../../shared/office/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
+import { knownName } from './audit-names.ts';
 import type { Deps, Handlers, OfficeCall } from './handlers.ts';
 import { officerKey } from './officer-key.ts';
 
@@ -33,7 +34,10 @@ function recordOf(read: ReadStore, named: string | null): string | null {
 /** Reading, verifying and handing out the log of changes. */
 export function auditHandlers({ files, keys }: Deps): Part {
   return {
-    'audit.list': (query, call) => call.office.audit.list({ ...query, record: recordOf(call.office.read, query.record) }, call.signal),
+    'audit.list': async (query, { office: { read, audit }, signal }) => {
+      const page = await audit.list({ ...query, record: recordOf(read, query.record) }, signal);
+      return page.ok ? ok({ ...page.value, items: page.value.items.map((entry) => ({ ...entry, name: knownName(read, entry) })) }) : page;
+    },
     'audit.verify': ({ against }, call) => call.office.audit.verify(against, (done, total) => { call.progress(done, total); }, call.signal),
     'audit.digest': (input, call) => handOut({ files, keys }, call.office.audit.digest(call.origin.at), input, call),
   };

@@ -6,7 +6,7 @@ import { useWords } from './words.ts';
 import styles from './sheet.module.css';
 
 const pixelsPerMillimetre = 96 / 25.4;
-/** Millimetres the document's style leaves around each sheet on a screen. */
+/** Millimetres the document's style leaves beneath each sheet on a screen, and around them all. */
 const around = 8;
 /** A sheet is shown at most this much larger than on paper. */
 const largest = 1.6;
@@ -43,7 +43,8 @@ export function Sheet({ html, width, height }: { readonly html: string; readonly
   }, []);
   const sheets = Math.max(1, html.split('class="sheet').length - 1);
   const wide = (width + 2 * around) * pixelsPerMillimetre;
-  const high = (sheets * (height + around) + around) * pixelsPerMillimetre;
+  // A hair less, and the frame would show a scroll bar of its own beside ours.
+  const high = Math.ceil((sheets * (height + around) + 2 * around) * pixelsPerMillimetre);
   const scale = Math.max(0.2, Math.min(largest, room / wide));
   return (
     <div ref={area} className={styles.sheetArea} tabIndex={0} role="region" aria-label={say('ui:print.preview')}>

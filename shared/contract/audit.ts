@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OfficeId } from '../base/index.ts';
-import type { AuditDigest, AuditPage, AuditVerdict } from '../office/index.ts';
+import type { AuditDigest, AuditEntry, AuditPage, AuditVerdict } from '../office/index.ts';
 import { command } from './command.ts';
 import { destination, type PreviewedSheet, type Printed } from './print.ts';
 import { formLanguage, instant, limit, line, optional, passphrase, path } from './fields.ts';
@@ -14,12 +14,15 @@ const against = z.strictObject({
   head: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** `name`: what people know the record by; null where only its identity names it. */
+export interface NamedAuditPage extends Omit<AuditPage, 'items'> { readonly items: readonly (AuditEntry & { readonly name: string | null })[] }
+
 /** The log of changes. */
 export const auditCommands = {
   /** The same on paper (DIGEST), with its line in the print log. */
   'audit.printDigest': command<Printed>()({ access: readers, input: z.strictObject({ lang: formLanguage, ...destination }) }),
   'audit.previewDigest': command<PreviewedSheet>()({ access: readers, input: z.strictObject({ lang: formLanguage }) }),
-  'audit.list': command<AuditPage>()({
+  'audit.list': command<NamedAuditPage>()({
     access: readers,
     input: z.strictObject({
       who: optional(line(100)), command: optional(line(100)), kind: optional(line(100)), record: optional(line(200)),

@@ -9,7 +9,7 @@ export type Plain = (language: Language, value: string) => string;
 /** Fields whose values are codes, by the last part of their path: the list the codes stand in. Those of one kind alone first. */
 const coded: Readonly<Record<string, readonly string[]>> = {
   'arrival-step.step': ['terms:arrival'], 'custody-step.step': ['terms:custody'], 'conflict-decision.decision': ['ui:conflict'], 'sent-package.state': ['terms:package-state'], 'card.state': ['terms:card-state'],
-  'trusted-certificate.role': ['ui:trust.role'], 'setting.key': ['terms:setting'], 'journal.kind': ['terms:journal-kind'], 'directory-entry.kind': ['terms:correspondent', 'terms:directory-kind'], 'directory-entry.list': ['records:directory'],
+  'trusted-certificate.role': ['ui:trust.role'], 'print.form': ['records:form'], 'setting.key': ['terms:setting'], 'journal.kind': ['terms:journal-kind'], 'directory-entry.kind': ['terms:correspondent', 'terms:directory-kind'], 'directory-entry.list': ['records:directory'],
   'outgoing.sentBy': ['terms:sent-by'], 'paper.to': ['terms:addressee'], 'from.kind': ['terms:correspondent'], 'channel': ['records:channel'],
   'refusal.reason': ['terms:refusal'], 'results.kind': ['terms:record'], 'deadlines.kind': ['terms:deadline'], rests: ['terms:rests'], act: ['terms:act'],
   mark: ['terms:mark'], source: ['terms:source'], occasion: ['terms:occasion'], controlledBy: ['terms:controller'], specialKind: ['terms:special-kind'], urgency: ['terms:urgency'], controlKind: ['terms:control-kind'], interim: ['terms:interim'],
@@ -19,7 +19,7 @@ const coded: Readonly<Record<string, readonly string[]>> = {
 
 /** A field's name without what holds it: `instruction.term.due` of a card is its `term.due`. */
 function bare(field: string): string {
-  return field.replace(/^(instruction|record|facts)\./, '').replace(/\.\d+$/, '');
+  return field.replace(/^theirs\./, '').replace(/^(instruction|record|facts)\./, '').replace(/\.\d+$/, '');
 }
 
 function last(field: string): string {

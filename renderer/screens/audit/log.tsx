@@ -50,8 +50,8 @@ export function LogTab() {
               { title: say('ui:audit.seq'), width: '5rem', cell: ({ seq }) => <b>{seq}</b> },
               { title: say('ui:audit.when'), width: '11rem', cell: ({ at, who }) => <TwoLines first={moment(at)} second={who} /> },
               { title: say('ui:audit.what'), width: 'minmax(9rem, 1.4fr)', cell: ({ command }) => record('command', command) },
-              { title: say('ui:audit.record'), width: 'minmax(9rem, 1.2fr)', cell: (entry) => <TwoLines first={record('kind', entry.kind)} second={entry.record === only ? '' : entry.record} /> },
-              { title: say('ui:audit.changed'), width: 'minmax(9rem, 1.6fr)', spare: true, cell: ({ kind, changes }) => [...new Set(changes.map((change) => field(kind, change.field)))].join(', ') },
+              { title: say('ui:audit.record'), width: 'minmax(9rem, 1.2fr)', cell: (entry) => <TwoLines first={record('kind', entry.kind)} second={entry.name ?? ''} /> },
+              { title: say('ui:audit.changed'), width: 'minmax(9rem, 1.6fr)', spare: true, cell: ({ kind, before, changes }) => (before === null ? say('ui:audit.new') : [...new Set(changes.map((change) => field(kind, change.field)))].join(', ')) },
             ]} />}
       <Dialog wide open={open !== null} onClose={() => { setOpen(null); }} title={open === null ? '' : say('ui:audit.entry', { seq: open.seq })}>{open !== null && <Entry entry={open} />}</Dialog>
     </>
@@ -84,20 +84,20 @@ function Filter() {
 }
 
 /** One line of the log: what each field was before and is after. */
-function Entry({ entry: { at, who, command, kind, record: id, before, changes, hash } }: { readonly entry: AuditEntry }) {
+function Entry({ entry: { at, who, command, kind, record: id, name, before, changes, hash } }: { readonly entry: AuditEntry }) {
   const { say, record, moment, field, value } = useWords();
   return (
     <div className={styles.entry}>
       <Facts facts={[
         { name: say('ui:custody.when'), value: moment(at) }, { name: say('ui:field.who'), value: who }, { name: say('ui:audit.what'), value: record('command', command) },
-        { name: say('ui:audit.record'), value: id === only ? record('kind', kind) : `${record('kind', kind)} ${id}` },
+        { name: say('ui:audit.record'), value: [record('kind', kind), ...(name === null ? [] : [name])].join(' ') },
       ]} />
       <Table label={say('ui:audit.changed')} empty={say('ui:audit.no-fields')} rows={changes} idOf={(change) => change.field} columns={[
         { title: say('ui:conflict.field'), cell: (change) => <b>{field(kind, change.field)}</b> },
         ...(before === null ? [] : [{ title: say('ui:audit.before'), cell: (change: AuditEntry['changes'][number]) => value(kind, change.field, change.before) }]),
         { title: say('ui:audit.after'), cell: (change) => value(kind, change.field, change.after) },
       ]} />
-      <Facts wide facts={[{ name: say('ui:audit.hash'), value: <Fingerprint compact value={hash} /> }]} />
+      <Facts wide facts={[{ name: say('ui:audit.identity'), value: id === only || id === name ? null : id }, { name: say('ui:audit.hash'), value: <Fingerprint compact value={hash} /> }]} />
     </div>
   );
 }

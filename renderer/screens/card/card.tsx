@@ -43,13 +43,16 @@ export function CardScreen({ id, among }: { readonly id: CardId; readonly among:
       <ErrorLine error={error} />
       {value !== null && (
         <Columns>
-          <Stack><CardFacts view={value} /><History view={value} onChanged={again} /></Stack>
+          <Stack>
+            <CardFacts view={value} />
+            <Panel title={say('ui:card.dates')}><DeadlineList deadlines={value.card.deadlines} /></Panel>
+            <History view={value} onChanged={again} />
+            <Prints view={value} />
+          </Stack>
           <Stack>
             <Due view={value} />
             <CardActions view={value} onChanged={again} />
             <DecisionsPanel key={value.card.version} id={id} number={value.card.number} />
-            <Panel title={say('ui:card.dates')}><DeadlineList deadlines={value.card.deadlines} /></Panel>
-            <Prints view={value} />
           </Stack>
         </Columns>
       )}

@@ -32,8 +32,8 @@ export function ReceivedPackageScreen({ packageId }: { readonly packageId: Packa
       <ErrorLine error={received.error} />
       {one !== undefined && (
         <Columns>
-          <Stack><Flags flags={one.flags} /><Results results={one.results} /></Stack>
-          <Stack><About one={one} /><VerdictPanel verdict={{ valid: true, packageId, signer: null, signedAt: null, checks: one.checks }} /></Stack>
+          <Stack><Flags flags={one.flags} /><Results results={one.results} /><VerdictPanel verdict={{ valid: true, packageId, signer: null, signedAt: null, checks: one.checks }} /></Stack>
+          <About one={one} />
         </Columns>
       )}
     </Screen>

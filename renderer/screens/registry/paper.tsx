@@ -60,14 +60,14 @@ export function PaperScreen({ id }: { readonly id: PaperId }) {
 }
 
 function PaperFacts({ view: { paper } }: { readonly view: PaperView }) {
-  const { say, minute, longDay, moment } = useWords();
+  const { say, minute, day, moment } = useWords();
   return (
     <Panel title={paper.title ?? paper.from.name} actions={<MarkChip mark={paper.mark} />}>
       <Facts facts={[
         { name: say('ui:field.from'), value: paper.from.name },
         { name: say('ui:field.from-kind'), value: say(`terms:correspondent.${paper.from.kind}`) },
         { name: say('ui:field.outgoing-number'), value: paper.outgoingNumber },
-        { name: say('ui:field.outgoing-date'), value: longDay(paper.outgoingDate) },
+        { name: say('ui:field.outgoing-date'), value: day(paper.outgoingDate) },
         { name: say('ui:field.received'), value: minute(paper.receivedAt) },
         { name: say('ui:field.to'), value: say(`terms:addressee.${paper.to}`) },
         { name: say('ui:field.mark'), value: say(`terms:mark.${paper.mark}`) },

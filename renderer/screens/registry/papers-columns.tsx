@@ -37,7 +37,7 @@ export function usePaperColumns(): readonly Column<PaperRow>[] {
     outgoing: { title: say('ui:papers.outgoing-title'), width: 'minmax(8.4rem, 0.8fr)', spare: true, cell: ({ paper }) => <TwoLines first={`№ ${paper.outgoingNumber}`} second={day(paper.outgoingDate)} /> },
     title: { title: say('ui:field.title'), width: 'minmax(8rem, 2.4fr)', cell: ({ paper, attachments }) => <>{attachments > 0 && <Paperclip className={styles.clip} role="img" aria-label={say('ui:papers.attachments', { count: attachments })} />}{paper.title ?? '—'}</> },
     mark: { title: say('ui:field.mark'), width: '6.8rem', cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
-    sheets: { title: say('ui:field.sheets'), width: '5.5rem', end: true, spare: true, cell: ({ paper }) => paper.sheets },
+    sheets: { title: say('ui:column.sheets'), width: '6.4rem', end: true, spare: true, cell: ({ paper }) => paper.sheets },
     executor: { title: say('ui:field.executor'), width: 'minmax(7rem, 1fr)', spare: true, cell: ({ paper }) => (paper.executor === null ? '—' : <TwoLines first={paper.executor.surname} second={paper.executor.phone} />) },
     journal: { title: say('ui:field.journal'), width: '6rem', spare: true, cell: ({ paper }) => paper.journal },
     registered: { title: say('ui:field.registered'), width: 'minmax(8rem, 1fr)', spare: true, cell: ({ paper }) => <TwoLines first={moment(paper.registeredAt)} second={paper.registeredBy} /> },

@@ -13,6 +13,8 @@ export const uiOversight = {
   'audit.when': 'When, who',
   'audit.what': 'What was done',
   'audit.record': 'Record',
+  'audit.new': 'new record',
+  'audit.identity': 'Identity of the record',
   'audit.changed': 'Fields changed',
   'audit.before': 'Before',
   'audit.after': 'After',

@@ -11,6 +11,8 @@ export const uiOversight = {
   'audit.when': 'Уақыты, кім',
   'audit.what': 'Не істелді',
   'audit.record': 'Жазба',
+  'audit.new': 'жаңа жазба',
+  'audit.identity': 'Жазбаның сәйкестендіргіші',
   'audit.changed': 'Өзгерген өрістер',
   'audit.before': 'Бұрын',
   'audit.after': 'Кейін',

@@ -13,6 +13,8 @@ export const uiOversight = {
   'audit.when': 'Когда, кто',
   'audit.what': 'Что сделано',
   'audit.record': 'Запись',
+  'audit.new': 'новая запись',
+  'audit.identity': 'Идентификатор записи',
   'audit.changed': 'Изменённые поля',
   'audit.before': 'Было',
   'audit.after': 'Стало',

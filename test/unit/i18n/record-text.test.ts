@@ -6,6 +6,7 @@ describe('a record of the log', () => {
     expect(fieldText('ru', 'paper', 'outgoingNumber')).toBe('Исходящий номер');
     expect(fieldText('ru', 'card', 'instruction.source')).toBe(fieldText('ru', 'card', 'source'));
     expect(fieldText('ru', 'card', 'instruction.term.workingDays')).toBe('Срок в рабочих днях');
+    expect(fieldText('ru', 'conflict', 'theirs.instruction.term.workingDays')).toBe('Срок в рабочих днях');
     expect(fieldText('kk', 'custody-step', 'seals')).toBe('Мөрлер');
     expect([fieldText('ru', 'paper', 'channel'), valueText('ru', 'paper', 'channel', 'paper')]).toEqual(['Способ поступления', 'на бумаге']);
     expect(fieldText('kk', 'user', 'nobody.knows')).toBe('nobody.knows');
