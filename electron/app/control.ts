@@ -62,9 +62,9 @@ export function controlHandlers(deps: Deps): Part {
       const found = office.read.cardByNumber(number);
       return found === null ? fail('record.not-found', { record: number }) : ok(cardView(office.read, found));
     },
-    'control.load': ({ on }, { office, origin }) => {
+    'control.load': ({ on, limit }, { office, origin }) => {
       const day = on ?? dayOf(localTime(origin.at));
-      return ok({ on: day, executors: office.read.load(day) });
+      return ok({ on: day, executors: office.read.load(day, limit) });
     },
     'card.list': ({ overdue, paper, sphere, ...query }, { office, origin }) => {
       const today = dayOf(localTime(origin.at));

@@ -69,12 +69,12 @@ export function listCards(db: Reader, layout: Layout, query: CardQuery): TwoWayP
   return { ...page, items: page.items.map((row) => cardFrom(db, row)) };
 }
 
-/** Awaited terms by executor, in Kazakh order: how many are overdue, due on the day, later in its week, and after it. */
-export function loadByExecutor(db: Reader, on: LocalDate): ExecutorLoad[] {
-  const rows = db.all<ExecutorLoad>(`
+/** The busiest executors first, by all that is awaited of them: how many terms are overdue, due on the day, later in its week, and after it. */
+export function loadByExecutor(db: Reader, on: LocalDate, limit: number): ExecutorLoad[] {
+  return db.all<ExecutorLoad>(`
     SELECT executor, overdue, today, soon - overdue - today AS week, total - soon AS later FROM (
       SELECT e.responsible AS executor, e.rows AS total, coalesce(sum(l.rows), 0) AS soon,
         coalesce(sum(l.rows) FILTER (WHERE l.due < @on), 0) AS overdue, coalesce(sum(l.rows) FILTER (WHERE l.due = @on), 0) AS today
-      FROM executor_load e LEFT JOIN card_load l ON l.responsible = e.responsible AND l.due <= @end GROUP BY e.responsible)`, { on, end: weekEnd(on) });
-  return rows.map((row) => ({ key: sortKey(row.executor), row })).sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ row }) => row);
+      FROM (SELECT responsible, rows FROM executor_load ORDER BY rows DESC, responsible LIMIT @limit) e LEFT JOIN card_load l ON l.responsible = e.responsible AND l.due <= @end
+      GROUP BY e.responsible) ORDER BY total DESC, executor`, { on, end: weekEnd(on), limit });
 }

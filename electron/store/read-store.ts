@@ -29,6 +29,9 @@ import { keptFile, listKept } from './kept-keys.ts';
 import { listPinned, listTrusted } from './trust.ts';
 import { readUsers } from './users.ts';
 
+/** More than any office writes. */
+const allExecutors = 1_000_000;
+
 /** The asking side. `db` is called for each answer, so that a closed office refuses. */
 export function readStore(db: () => Reader, layout: Layout): ReadStore {
   return {
@@ -42,7 +45,7 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     numberedCard: (owner, number) => numberedCard(db(), owner, number),
     samePaper: (from, outgoingNumber, outgoingDate) => samePaper(db(), layout, from, outgoingNumber, outgoingDate),
     cards: (query) => listCards(db(), layout, query),
-    load: (on) => loadByExecutor(db(), on),
+    load: (on, limit = allExecutors) => loadByExecutor(db(), on, limit),
     dueByDay: (from, to) => countDue(db(), from, to),
     overdueBySource: (on) => countOverdueBySource(db(), on),
     kept: (from, to) => countKept(db(), from, to),

@@ -48,11 +48,16 @@ const largestPage = 500;
 /** So many pages are held of a list that can be read anywhere. */
 const held = 10;
 /** A count that stopped here: there are more. */
-const countedTo = 10_001;
+const countedTo = 1001;
 
 /** The number of all rows for the reader of a screen; -2: not known. */
 export function rowsKnown({ total, count }: { readonly total: number; readonly count: number }): number {
   return total === countedTo ? -2 : Math.max(total, count);
+}
+
+/** How many there are at least, where counting stopped before their end; null: all were counted. */
+export function moreThan({ total }: { readonly total: number }): number | null {
+  return total === countedTo ? countedTo - 1 : null;
 }
 
 /** The rows as they come, and those of `before` that were looked at and came no more, after the row they stood after. */

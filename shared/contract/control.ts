@@ -96,8 +96,8 @@ export const controlCommands = {
     state: z.enum(['on-control', 'off-control']).nullable().default(null), dueFrom: localDate.nullable().default(null), dueTo: localDate.nullable().default(null), overdue: z.boolean().default(false),
     order: z.enum(cardOrders).default('due'), ...lying,
   }) }),
-  /** How many cards on control each executor has, as seen today or on a day. */
-  'control.load': command<{ readonly on: LocalDate; readonly executors: readonly ExecutorLoad[] }>()({ access: 'user', input: z.strictObject({ on: localDate.nullable().default(null) }) }),
+  /** How many terms are awaited of the busiest executors, as seen today or on a day. */
+  'control.load': command<{ readonly on: LocalDate; readonly executors: readonly ExecutorLoad[] }>()({ access: 'user', input: z.strictObject({ on: localDate.nullable().default(null), limit: z.int().min(1).max(10_000).default(25) }) }),
   /** What would be printed, for the preview: an HTML document without scripts. */
   'card.preview': command<CardPreview>()({ access: 'user', input: z.strictObject(sheet) }),
   /** Makes the file, PDF or DOCX by its ending, and writes the print log. */

@@ -51,7 +51,7 @@ export const paperCommands = {
   }),
   'paper.get': command<PaperView>()({ access: 'user', input: z.strictObject({ paper: paperId }) }),
   'paper.byNumber': command<PaperView>()({ access: 'user', input: z.strictObject({ number: line(100) }) }),
-  /** What a text finds comes by order of registration, newest first, whatever the order asked for. A `total` above 10,000 means "more". */
+  /** What a text finds comes by order of registration, newest first, whatever the order asked for. A filtered `total` above 1,000 means "more", unless it was asked for exactly. */
   'paper.list': command<TwoWayPage<PaperRow>>()({ access: 'user', input: z.strictObject({
     text: optional(line(200)), mark: z.enum(marks).nullable().default(null), journal: optional(line(20)), kind: z.enum(correspondentKinds).nullable().default(null),
     correspondent: optional(line(300)), receivedFrom: localDate.nullable().default(null), receivedTo: localDate.nullable().default(null),

@@ -176,7 +176,7 @@ export interface CardFilter {
 }
 export interface PaperQuery extends PaperFilter, Lying { readonly text?: string | null; readonly order?: (typeof paperOrders)[number] }
 export interface CardQuery extends CardFilter, Lying { readonly paper?: PaperId | null; /** Of any of these. */ readonly executors?: readonly string[]; readonly order?: (typeof cardOrders)[number] }
-/** `alike`: those of the page that were found only by letters alike (`казакстан` for `Қазақстан`). `total` of a filtered list is counted up to 10 001, unless asked for exactly. */
+/** `alike`: those of the page that were found only by letters alike (`казакстан` for `Қазақстан`). `total` of a filtered list is counted up to 1,001, unless asked for exactly. */
 export interface PaperPage extends TwoWayPage<Paper> { readonly alike: readonly PaperId[] }
 
 /** Both days belong to it. */
@@ -212,8 +212,8 @@ export interface ReadStore {
   samePaper(from: string, outgoingNumber: string, outgoingDate: string): Paper | null;
   /** By due date where no other order is asked for. */
   cards(query: CardQuery): TwoWayPage<Card>;
-  /** Cards on control by executor, as seen on a day. */
-  load(on: LocalDate): readonly ExecutorLoad[];
+  /** Awaited terms by executor, as seen on a day, the busiest first; all of them where no `limit` is given. */
+  load(on: LocalDate, limit?: number): readonly ExecutorLoad[];
   /** Cards on control by the day they are due; days on which none is are left out. */
   dueByDay(from: LocalDate, to: LocalDate): readonly DayCount[];
   /** Cards on control that were due before a day, the most first. */

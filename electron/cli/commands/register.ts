@@ -47,7 +47,7 @@ async function page(cli: Cli, text: string | null): Promise<Result<Answer>> {
   const limit = given('limit');
   const order = given('order');
   const input = {
-    text, mark: given('mark'), journal: given('journal'), kind: given('kind'), correspondent: given('correspondent'), receivedFrom: given('from'), receivedTo: given('to'), after: given('after'),
+    text, mark: given('mark'), journal: given('journal'), kind: given('kind'), correspondent: given('correspondent'), receivedFrom: given('from'), receivedTo: given('to'), after: given('after'), exact: true,
     ...(order === null ? {} : { order }), ...(limit === null ? {} : { limit: wholeNumber(limit) }),
   };
   const answer = await cli.send('paper.list', input as InputOf<'paper.list'>);

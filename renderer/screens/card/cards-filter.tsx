@@ -80,7 +80,7 @@ export function FilterDialog({ open, onClose }: { readonly open: boolean; readon
 function FilterForm({ onClose }: { readonly onClose: () => void }) {
   const { say } = useWords();
   const [filter] = useState(() => filterOf(useCards.getState().text));
-  const executors = useAsk('control.load', {}).value?.executors ?? [];
+  const executors = useAsk('control.load', { limit: 10_000 }).value?.executors ?? [];
   const bodies = useAsk('directory.list', { list: 'executors' }).value?.items ?? [];
   const of = useContractForm({ name: null, schema: commands['card.list'].input, toInput: inputOf, defaults: valuesOf(filter), labels });
   const apply = () => of.submit(async (values) => { onClose(); await useCards.getState().search(textOf(inputOf(values) as Partial<CardFilter>)); });

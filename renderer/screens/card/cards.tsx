@@ -5,6 +5,7 @@ import { filterOf, useCards, useChosenCards } from '../../stores/cards.ts';
 import { useChooser } from '../../stores/chooser.ts';
 import { usePlace } from '../../stores/place.ts';
 import { useSettings } from '../../stores/settings.ts';
+import { moreThan } from '../../stores/list.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { anywhere, List } from '../../ui/list.tsx';
@@ -24,6 +25,7 @@ export function CardsScreen() {
   const { say } = useWords();
   const { go, enter, entries } = usePlace();
   const list = useCards();
+  const more = moreThan(list);
   const { cards: ticked, toggle, clear } = useChosenCards();
   const columns = useCardColumns(ticked);
   const [dialog, setDialog] = useState<'filter' | 'columns' | null>(null);
@@ -43,7 +45,7 @@ export function CardsScreen() {
   const none = list.loaded && list.rows.length === 0;
   return (
     <Screen fixed title={say('ui:section.cards')} ready={list.loaded} actions={<>
-      <p className={styles.total} role="status">{say('ui:cards.found', { total: list.total })}{ticked.size > 0 && ` · ${say('ui:cards.ticked', { count: ticked.size })}`}</p>
+      <p className={styles.total} role="status">{say(more === null ? 'ui:cards.found' : 'ui:cards.found-more', { total: more ?? list.total })}{ticked.size > 0 && ` · ${say('ui:cards.ticked', { count: ticked.size })}`}</p>
       {!none && <>
         <Button id="cards-columns" icon={<Columns3 />} keys="KeyO" onClick={() => { setDialog('columns'); }}>{say('ui:papers.columns')}</Button>
         <Button icon={<FileDown />} keys="KeyE" onClick={() => { void exportShown(); }}>{say('ui:cards.export')}</Button>

@@ -4,6 +4,7 @@ import type { PaperRow } from '../../../shared/contract/index.ts';
 import { addDays } from '../../../shared/base/index.ts';
 import { useIntake } from '../../stores/intake.ts';
 import { usePlace } from '../../stores/place.ts';
+import { moreThan } from '../../stores/list.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, MarkChip, today } from '../../ui/chip.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
@@ -37,6 +38,7 @@ export function IntakeScreen() {
   const { say } = useWords();
   const go = usePlace((places) => places.go);
   const list = useIntake();
+  const more = moreThan(list);
   const columns = useColumns();
   useEffect(() => { const { text, search, refresh } = useIntake.getState(); void (text === '' ? search(since('today')) : refresh()); }, []);
   const show = (span: Span) => { void useIntake.getState().search(since(span)); };
@@ -46,7 +48,7 @@ export function IntakeScreen() {
     <Screen fixed title={say('ui:intake.title')} ready={list.loaded}>
       <div className={styles.spans} role="group" aria-label={say('ui:intake.span')}>
         {names.map((name, index) => <Button key={name} keys={`Digit${String(index + 1)}`} aria-pressed={list.text === since(name)} kind={list.text === since(name) ? 'primary' : 'plain'} onClick={() => { show(name); }}>{say(`ui:intake.${name}`)}</Button>)}
-        <p className={styles.total} role="status">{list.loaded ? say('ui:papers.total', { total: list.total }) : ''}</p>
+        <p className={styles.total} role="status">{list.loaded ? say(more === null ? 'ui:papers.total' : 'ui:papers.total-more', { total: more ?? list.total }) : ''}</p>
       </div>
       <ErrorLine error={list.error} />
       {list.loaded && list.rows.length === 0

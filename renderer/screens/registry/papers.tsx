@@ -7,6 +7,7 @@ import { useChooser } from '../../stores/chooser.ts';
 import { listTextOf, shownOf, usePapers } from '../../stores/papers.ts';
 import { usePlace } from '../../stores/place.ts';
 import { useOpenOffice } from '../../stores/session.ts';
+import { moreThan } from '../../stores/list.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { anywhere, List } from '../../ui/list.tsx';
@@ -27,6 +28,7 @@ export function PapersScreen() {
   const { say, language } = useWords();
   const go = usePlace((places) => places.go);
   const list = usePapers();
+  const more = moreThan(list);
   const columns = usePaperColumns();
   const { text, filter } = shownOf(list.text);
   const [dialog, setDialog] = useState<'filter' | 'columns' | null>(null);
@@ -85,7 +87,7 @@ export function PapersScreen() {
         <Button id="papers-out" icon={<Hand />} keys="KeyH" title={say('ui:out.title')} onClick={() => { go({ screen: 'out' }); }}>{say('ui:out.open')}</Button>
         <Button id="papers-export" icon={<FileDown />} keys="KeyE" onClick={() => { void save(); }}>{say('ui:papers.export')}</Button>
         {brings && <Button id="papers-bring" icon={<FileUp />} iconOnly title={say('ui:bring.open')} onClick={() => { go({ screen: 'bring' }); }}>{say('ui:bring.open')}</Button>}
-        <p className={styles.total} role="status">{list.loaded ? say('ui:papers.total', { total: list.total }) : ''}</p>
+        <p className={styles.total} role="status">{list.loaded ? say(more === null ? 'ui:papers.total' : 'ui:papers.total-more', { total: more ?? list.total }) : ''}</p>
       </div>
       <PapersFilter />
       <Unfinished />

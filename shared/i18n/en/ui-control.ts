@@ -52,6 +52,7 @@ export const uiControl = {
   'order.number': 'By number',
   'order.executor': 'By executor',
   'cards.found': 'Found: {{total}}',
+  'cards.found-more': 'Found: more than {{total}}',
   'cards.nothing': 'No card fits the filter.',
   'cards.ticked': 'Ticked: {{count}}',
   'cards.tick': 'Tick or untick',

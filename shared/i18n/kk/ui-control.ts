@@ -49,6 +49,7 @@ export const uiControl = {
   'order.number': 'Нөмірі бойынша',
   'order.executor': 'Орындаушысы бойынша',
   'cards.found': 'Табылғаны: {{total}}',
+  'cards.found-more': 'Табылғаны: {{total}}-нан астам',
   'cards.nothing': 'Сүзгіге сай келетін карточка жоқ.',
   'cards.ticked': 'Белгіленгені: {{count}}',
   'cards.tick': 'Белгілеу немесе белгіні алу',

@@ -73,6 +73,7 @@ export const ui = {
   'papers.search': 'Құжаттарды іздеу',
   'papers.search-hint': 'Нөмір, хат жіберуші, тақырып…',
   'papers.total': 'Барлығы: {{total}}',
+  'papers.total-more': 'Барлығы: {{total}}-нан астам',
   'papers.outgoing': '№ {{number}}, {{date}}',
   'papers.outgoing-title': 'Шығыс №, күні',
   'papers.attachments': 'Файлдар: {{count}}',

@@ -52,6 +52,7 @@ export const uiControl = {
   'order.number': 'По номеру',
   'order.executor': 'По исполнителю',
   'cards.found': 'Найдено: {{total}}',
+  'cards.found-more': 'Найдено: более {{total}}',
   'cards.nothing': 'Нет карточек, подходящих под фильтр.',
   'cards.ticked': 'Отмечено: {{count}}',
   'cards.tick': 'Отметить или снять отметку',

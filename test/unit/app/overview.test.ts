@@ -63,6 +63,17 @@ describe('the office’s work in figures', () => {
     for (const card of [one, other]) await reported(card, '2024-05-20');
   });
 
+  it('names of the executors with terms awaited the busiest, and all who is asked for all', async () => {
+    const all = (await of.ask('control.load', { on: '2024-06-06', limit: 10_000 })).executors;
+    const total = ({ overdue, today, week, later }: (typeof all)[number]) => overdue + today + week + later;
+    expect(all.length).toBeGreaterThan(1);
+    expect(all.map(total)).toEqual(all.map(total).sort((one, other) => other - one));
+    expect((await of.ask('control.load', { on: '2024-06-06', limit: 1 })).executors).toEqual(all.slice(0, 1));
+    expect((await of.ask('control.load', { on: '2024-06-06' })).executors).toEqual(all);
+    const own = await of.ask('card.list', { overdue: true, executor: all[0]?.executor ?? '' });
+    expect(own.total).toBe((await of.ask('control.load', { limit: 1 })).executors[0]?.overdue);
+  });
+
   it('lists as overdue what the board does, in every order', async () => {
     const board = await of.ask('control.due', { bucket: 'overdue', kinds: ['due'] });
     const awaited = board.items.map(({ card }) => card.id).sort();

@@ -6,7 +6,10 @@ import type { Page } from '../../../shared/office/index.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
 import type { Paper } from '../../../shared/registration/index.ts';
 import { searchForm } from '../../../shared/i18n/search.ts';
+import { openDatabase } from '../../../electron/store/database.ts';
+import { countedTo, countUpTo } from '../../../electron/store/pages.ts';
 import { searchQuery } from '../../../electron/store/search.ts';
+import { moreThan } from '../../../renderer/stores/list.ts';
 import { card, newOffice, origin, paper, port, receivedPackage, sentPackage, value } from './sample.ts';
 import { scratch } from './scratch.ts';
 
@@ -219,5 +222,16 @@ describe('packages', () => {
     value(office.write(origin, (store) => { store.insertSentPackage(sent); store.updateSentPackage(accepted); return ok(); }));
     expect(office.read.sentPackage(sent.packageId)).toEqual(accepted);
     expect(() => office.write(origin, (store) => { store.updateSentPackage({ ...accepted, containerSha256: '0'.repeat(64) }); return ok(); })).toThrow('stays');
+  });
+});
+
+describe('a filtered list', () => {
+  it('is counted to a thousand, and to its end for whoever asks; the window knows where counting stops', () => {
+    const db = openDatabase(join(root, 'counted'), 'aegis', Buffer.alloc(32, 3), 'create');
+    const rows = (count: number) => `WITH RECURSIVE each (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM each WHERE n < ${String(count)}) SELECT n FROM each`;
+    expect([999, 1000, 1001, 5000].map((count) => countUpTo(db, rows(count), []))).toEqual([999, 1000, 1001, 1001]);
+    expect(countUpTo(db, rows(5000), [], true)).toBe(5000);
+    expect([countedTo, countedTo + 1].map((total) => moreThan({ total }))).toEqual([null, countedTo]);
+    db.close();
   });
 });

@@ -138,7 +138,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     170: { fill: (db) => { putEntry(earlier(db), layout, entry); }, kept: (db) => [readEntry(db, layout, entry.id), suggestNames(db, 'correspondents', 'фин', 5).map(({ name }) => name)], expected: [entry, ['Министерство финансов']] },
     380: { fill: (db) => { putHabit(db, office.user.id, 'columns', ['number', 'from']); }, kept: (db) => habitsOf(db, office.user.id), expected: { columns: ['number', 'from'] } },
     400: { fill: (db) => { putDates(db, taken.card.id, awaited(taken.events, 'on-control')); }, kept: (db) => [countOverdueBySource(db, date('2026-04-01')), db.all('SELECT responsible, rows FROM card_load')], expected: [[{ source: taken.card.instruction.source, cards: 1 }], [{ responsible: 'Әділет министрлігі', rows: 1 }]] },
-    410: { fill: () => undefined, kept: (db) => [loadByExecutor(db, date('2026-03-16')), loadByExecutor(db, date('2026-04-01'))], expected: [[{ executor: 'Әділет министрлігі', overdue: 0, today: 0, week: 0, later: 1 }], [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }]] },
+    410: { fill: () => undefined, kept: (db) => [loadByExecutor(db, date('2026-03-16'), 5), loadByExecutor(db, date('2026-04-01'), 5)], expected: [[{ executor: 'Әділет министрлігі', overdue: 0, today: 0, week: 0, later: 1 }], [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }]] },
     460: { fill: (db) => { insertKept(db, kept, Buffer.from('0')); }, kept: (db) => [readKept(db, kept.id), keptFile(db, kept.id)?.length], expected: [kept, 1] },
     490: { fill: (db) => { putEntry(db, layout, body); }, kept: (db) => readEntry(db, layout, body.id), expected: body },
     500: {
@@ -146,6 +146,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       kept: (db) => habitsOf(db, clerk.id), expected: { cardColumns: ['due'], columns: ['number', 'title'] },
     },
     520: { fill: () => undefined, kept: (db) => listPapers(db, layout, { correspondent: one.from.name, mark: one.mark, journal: one.journal, limit: 5 }).total, expected: 2 },
+    560: { fill: () => undefined, kept: (db) => loadByExecutor(db, date('2026-04-01'), 1), expected: [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }] },
     550: { fill: () => undefined, kept: (db) => [countKept(db, date('2026-01-01'), date('2026-12-31')), countDue(db, date('2026-01-01'), date('2026-12-31')), readDone(db, removed.card.id)], expected: [{ due: 2, kept: 0, late: 0, open: 2 }, [{ date: '2026-03-30', cards: 1 }], null] },
     540: { fill: (db) => { insertNumber(db, { ...reserved, number: 4 }); insertNumber(db, { ...reserved, number: 3 }); }, kept: (db) => missingNumbers(db, 'hr', 2026), expected: [{ from: 2, to: 2 }] },
     530: { fill: () => undefined, kept: (db) => listCards(db, layout, { state: 'on-control', limit: 5 }).items.map(({ id }) => id), expected: [taken.card.id] },
