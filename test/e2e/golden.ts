@@ -49,12 +49,12 @@ function places(page: WindowPage): Promise<readonly string[]> {
 
 type Masked = { readonly set: (text: string) => void; readonly text: string }[];
 
-/** Digits become noughts and paths lose their names: they differ from run to run, and are as wide. */
+/** Digits become noughts, fingerprints and paths lose what they say: they differ from run to run, and are as wide. */
 async function still(page: WindowPage): Promise<void> {
   await page.evaluate(() => {
-    const masked = (text: string): string => text.replaceAll(/\/[^\s]*/g, '/…').replaceAll(/\d/g, '0');
+    const masked = (text: string): string => text.replaceAll(/\/[^\s]*/g, '/…').replaceAll(/\b[\dA-F]{4}\b/g, '0000').replaceAll(/\d/g, '0');
     const before: Masked = [];
-    const mask = (text: string, set: (to: string) => void): void => { if (/[\d/]/.test(text)) { before.push({ set, text }); set(masked(text)); } };
+    const mask = (text: string, set: (to: string) => void): void => { if (/[\d/]|\b[A-F]{4}\b/.test(text)) { before.push({ set, text }); set(masked(text)); } };
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) { const one = node; mask(one.nodeValue ?? '', (to) => { one.nodeValue = to; }); }
     for (const input of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([type=checkbox], [type=password]), textarea')) mask(input.value, (to) => { input.value = to; });
@@ -76,8 +76,8 @@ function moved(before: readonly string[], now: readonly string[]): string | null
   return found === -1 ? null : `${now[found] ?? ''}, not ${before[found] ?? ''}`;
 }
 
-/** The screen is as it was kept, at three scales. */
-export async function golden(page: WindowPage, screen: string): Promise<void> {
+/** The screen is as it was kept, at three scales; `from`: what stands uppermost, where the screen is longer than the window. */
+export async function golden(page: WindowPage, screen: string, from?: ReturnType<WindowPage['locator']>): Promise<void> {
   // What is told goes away by itself after a while, sooner or later.
   await page.evaluate(() => { for (const close of document.querySelectorAll<HTMLElement>('[data-toasts] button')) close.click(); });
   await page.waitForFunction(() => document.documentElement.dataset['telling'] !== 'true');
@@ -85,6 +85,8 @@ export async function golden(page: WindowPage, screen: string): Promise<void> {
   const differences: string[] = [];
   for (const scale of [100, 150, 200]) {
     await look(page, { scale });
+    // The screen alone is scrolled, as a user could.
+    await from?.evaluate((element) => { const screen = element.closest('main'); if (screen !== null) screen.scrollTop += element.getBoundingClientRect().top - screen.getBoundingClientRect().top; });
     await still(page);
     const name = `${screen.replaceAll(' ', '-')}-${language}-${String(scale)}`;
     const now = await places(page);

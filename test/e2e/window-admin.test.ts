@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
 import type { User, Window } from './window-driver.ts';
-import { ask, inspect, openWindow, userAt } from './window-driver.ts';
+import { ask, countKeys, inspect, openWindow, userAt } from './window-driver.ts';
 
 /* The administrator's duties in the real window: keys to the office, its settings, its copies; and what typing survives. */
 
@@ -16,12 +16,14 @@ const second = 'мүлде басқа ұзын сөз';
 const own = [folder, 'office.backup'];
 let window: Window;
 let user: User;
+let keys = (): number => 0;
 
 beforeAll(async () => {
   for (const name of ['office', 'restored']) mkdirSync(join(folder, name));
   await buildWindow();
   window = await openWindow();
   user = userAt(window.page, 'kk');
+  keys = countKeys(window.page);
 });
 
 afterAll(async () => {
@@ -30,6 +32,16 @@ afterAll(async () => {
 });
 
 let code = '';
+
+/** What a duty cost since it was begun, beside its goal: no mouse, and no more keys than it takes now. */
+function cost(duty: string, atMost: number): void {
+  const pressed = keys();
+  console.log(`${duty}: ${String(pressed)} keys that move, choose or save, at most ${String(atMost)} (goal: no mouse)`);
+  expect(pressed).toBeLessThanOrEqual(atMost);
+}
+
+/** Places of this workstation, as the chooser calls them. */
+const places = (): Promise<readonly string[]> => window.page.getByRole('navigation', { name: user.say('ui:chooser.places') }).getByRole('button').allInnerTexts();
 
 async function unlock(passphrase: string): Promise<void> {
   await user.focused('textbox', 'ui:field.passphrase');
@@ -52,8 +64,7 @@ describe('keys to the office', () => {
     await window.page.keyboard.insertText(folder);
     await user.press('Enter');
     await user.sees('restored');
-    const places = await window.page.getByRole('navigation', { name: user.say('ui:chooser.places') }).getByRole('button').allInnerTexts();
-    await inspect(window.page, 'chooser', [...own, ...places, 'office', 'restored'], true);
+    await inspect(window.page, 'chooser', [...own, ...await places(), 'office', 'restored'], true);
     await user.tabTo('textbox', 'ui:chooser.path');
     await user.choose(office);
     await user.focused('textbox', 'ui:field.office');
@@ -97,6 +108,7 @@ describe('keys to the office', () => {
     await inspect(window.page, 'roles', own, true);
     await user.press('Enter');
     await user.sees(user.say('ui:admin.roles-changed'));
+    cost('another role for a user', 8);
     expect(await ask(window.page, 'user.list', {})).toMatchObject([{ name: 'Айгүл' }, { name: 'Ержан', roles: ['clerk', 'controller'] }]);
     // The only administrator stays one, and is told why.
     await user.tabTo('button', new RegExp(user.say('ui:admin.roles-of', { name: 'Айгүл' })));
@@ -110,6 +122,7 @@ describe('keys to the office', () => {
   });
 
   it('access of another user is closed for good', async () => {
+    keys();
     await user.press('Alt+Digit8');
     await user.focused('tab', 'ui:admin.tab.users');
     await user.tabTo('button', new RegExp(user.say('ui:admin.disable-of', { name: 'Ержан' })));
@@ -118,12 +131,14 @@ describe('keys to the office', () => {
     await inspect(window.page, 'disable', own, true);
     await user.press('Enter');
     await user.sees(user.say('ui:admin.is-disabled'));
+    cost('a user’s access closed', 8);
     expect(await ask(window.page, 'user.list', {})).toMatchObject([{ name: 'Айгүл', disabled: false }, { name: 'Ержан', disabled: true }]);
   });
 });
 
 describe('settings', () => {
   it('change with their history, and the window locks by them', async () => {
+    keys();
     await user.press('Alt+Digit8');
     await user.focused('tab', 'ui:admin.tab.users');
     await user.press('ArrowRight');
@@ -137,6 +152,7 @@ describe('settings', () => {
     await user.type('textbox', 'terms:setting.idleMinutes', '2');
     await user.press('Enter');
     await window.page.getByRole('table', { name: user.say('ui:setting.history') }).getByRole('row').nth(1).getByText('2', { exact: true }).waitFor();
+    cost('a setting changed, once refused', 12);
     await inspect(window.page, 'settings', own);
     await window.page.clock.install();
     await user.press('Shift');
@@ -213,13 +229,17 @@ describe('what was typed', () => {
 
 describe('a backup', () => {
   it('is written where the user points, and becomes an office again', async () => {
+    keys();
     await user.press('Alt+Digit8');
     await user.focused('tab', 'ui:admin.tab.users');
     await user.press('ArrowRight', 'ArrowRight');
     await user.tabTo('button', 'ui:backup.make');
     await user.press('Enter');
+    await user.focused('textbox', 'ui:chooser.path');
+    await inspect(window.page, 'chooser that saves', [...own, ...await places(), 'backup', 'office', 'restored'], true);
     await user.choose(file, true);
     await expect.poll(() => existsSync(file)).toBe(true);
+    cost('a backup', 14);
     await expect.poll(() => window.page.locator('main').innerText()).not.toContain(user.say('ui:backup.never'));
     await inspect(window.page, 'store', own);
     await lock();

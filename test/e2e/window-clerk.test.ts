@@ -219,7 +219,7 @@ describe('the register', () => {
     await press('button', 'ui:filter.open');
     await user.focused('combobox', 'ui:field.mark');
     await user.type('combobox', 'ui:field.from', 'Әділет министрлігі');
-    await inspect(window.page, 'filter', own, true);
+    await inspect(window.page, 'filter of papers', own, true);
     await press('button', 'ui:filter.apply');
     await user.sees(user.say('ui:papers.total', { total: 1 }));
     await press('button', /Сүзгіден алып тастау: Әділет/);

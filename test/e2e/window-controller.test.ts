@@ -118,7 +118,7 @@ describe('the list of cards', () => {
     await inspect(window.page, 'cards', own);
     await user.press('KeyF');
     await user.focused('combobox', 'ui:filter.state');
-    await inspect(window.page, 'filter', own, true);
+    await inspect(window.page, 'filter of cards', own, true);
     await user.type('combobox', 'ui:field.responsible', 'Қаржы министрлігі');
     await user.tabTo('checkbox', 'ui:filter.overdue');
     await user.press('Space', 'Enter');
@@ -277,7 +277,7 @@ describe('a card', () => {
   it('keeps what came of it for someone', async () => {
     await user.press('KeyM');
     await user.focused('combobox', 'ui:field.measure-cause');
-    await inspect(window.page, 'measure', own, true);
+    await inspect(window.page, 'measure taken', own, true);
     await user.tabTo('combobox', 'ui:field.person');
     await window.page.keyboard.insertText('Ахметов Б.');
     await user.type('textbox', 'ui:field.person-post', 'Департамент директоры');

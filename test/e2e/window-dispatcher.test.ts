@@ -208,6 +208,7 @@ describe('a package that came', () => {
     await inspect(window.page, 'received package', own);
     await user.press('KeyS');
     await user.focused('button', 'ui:trust.agree');
+    await inspect(window.page, 'signer to be confirmed', own);
     await user.press('Enter'); await user.heading('ui:received.title', { sender: 'Бірінші кеңсе' });
     expect(await ask(window.page, 'trust.list', {})).toMatchObject({ signers: [{ officeName: 'Бірінші кеңсе' }] });
   });

@@ -132,7 +132,8 @@ const latin = new Set(['Baqylau', 'Ctrl', 'Alt', 'Esc', 'Enter', 'Tab', 'Shift',
 
 /** What must hold of every screen, in each language: axe has no serious finding, no word is missing or foreign. */
 export async function inspect(page: WindowPage, screen: string, own: readonly string[], popup = false): Promise<void> {
-  const popups = () => page.locator('[role=dialog][data-open]').count();
+  // Names offered beneath a line are a popup as well; those of a dialog are its own.
+  const popups = () => page.locator('[role=dialog][data-open]:visible, [role=listbox]:visible:not([role=dialog] *)').count();
   const open = await popups();
   await page.evaluate(axe);
   const before = await page.evaluate(() => document.documentElement.lang);

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
@@ -6,7 +6,7 @@ import type { User, Window } from './window-driver.ts';
 import { golden } from './golden.ts';
 import { look } from './looks.ts';
 import { twoOffices } from './two-offices.ts';
-import { ask, inspect, openWindow, userAt } from './window-driver.ts';
+import { ask, countKeys, inspect, openWindow, userAt } from './window-driver.ts';
 
 /*
  * An office on one Wednesday: how the screens with dates look at three scales, and the screens and popups no other day comes by.
@@ -20,12 +20,14 @@ const patience = { timeout: 30_000 };
 let window: Window;
 let user: User;
 let card: OutputOf<'control.take'>;
+let keys = (): number => 0;
 
 beforeAll(async () => {
-  for (const name of ['office', 'medium', 'ca', 'a', 'b']) mkdirSync(at(name));
+  for (const name of ['office', 'other', 'medium', 'ca', 'a', 'b']) mkdirSync(at(name));
   await buildWindow();
   window = await openWindow(`${day}T12:00:00+05:00`);
   user = userAt(window.page, 'kk');
+  keys = countKeys(window.page);
   await offices.makeKeys(window.page);
   await ask(window.page, 'office.create', { folder: at('office'), name: 'Облыс әкімі аппаратының кеңсесі', regime: 'restricted', content: true, restrictedInPackages: true, contentBasis: '№ 1, 05.01.2024', user: 'Айгүл', passphrase: phrase.a });
   const papers = [
@@ -96,7 +98,127 @@ describe('screens with dates', () => {
   });
 });
 
+describe('forms that are filled', () => {
+  it('offer names and turns of speech, and look as they were last looked at: a registration, the verdict of reception', async () => {
+    await user.press('Alt+Digit1');
+    await user.heading('ui:section.papers');
+    await user.press('Control+KeyN');
+    await user.heading('ui:paper.new');
+    await user.type('combobox', 'ui:field.from', 'Қазақстан Респ');
+    await window.page.getByRole('option', { name: /Қаржы министрлігі/ }).waitFor();
+    await inspect(window.page, 'names offered', own, true);
+    await user.press('ArrowDown', 'Enter');
+    await user.type('textbox', 'ui:field.outgoing-number', '12-03/77');
+    await user.digits('ui:field.outgoing-date', '18052026');
+    await user.digits('ui:field.received', '200520261130');
+    await user.tabTo('combobox', 'ui:field.mark');
+    await user.press('ArrowDown');
+    await user.type('textbox', 'ui:field.sheets', '4+12');
+    await user.type('textbox', 'ui:field.paper-reason', 'Жүйеде байланыс жоқ');
+    await user.type('textbox', 'ui:field.title', 'Жол картасының орындалуы туралы');
+    await user.press('Control+KeyJ');
+    await user.sees(user.say('ui:phrases.empty'));
+    await inspect(window.page, 'no phrases', own, true);
+    await press('button', 'ui:phrases.keep');
+    await window.page.getByRole('option', { name: 'Жол картасының орындалуы туралы' }).waitFor();
+    await inspect(window.page, 'phrases', own, true);
+    await user.press('Escape');
+    await user.focused('textbox', 'ui:field.title');
+    await golden(window.page, 'paper filled');
+    await press('button', 'ui:paper.clear');
+    await user.press('Escape');
+    await user.heading('ui:section.papers');
+    await press('button', 'ui:reception.open');
+    await user.heading('ui:reception.title');
+    await user.type('combobox', 'ui:field.from', 'Әділет министрлігі');
+    await user.type('textbox', 'ui:field.outgoing-number', '7-1');
+    await user.digits('ui:field.outgoing-date', '18052026');
+    await user.sees(user.say('ui:reception.refused'));
+    await golden(window.page, 'reception');
+    await press('button', 'ui:paper.clear');
+    await user.press('Escape');
+  });
+
+  it('a yearly report is seen, printed and logged without a mouse', async () => {
+    keys();
+    await user.press('Alt+Digit9');
+    await user.heading('ui:section.forms');
+    await user.tabTo('button', new RegExp(`^${user.say('ui:form.YEAR-A')}`));
+    await user.press('Enter');
+    await user.heading('ui:form.YEAR-A');
+    await user.focused('textbox', 'ui:form.from');
+    const sheet = window.page.frameLocator('iframe');
+    await sheet.getByText('12-03/45').first().waitFor();
+    await golden(window.page, 'yearly report');
+    await inspect(window.page, 'yearly report', own);
+    await user.press('Control+KeyP');
+    await user.choose(at('year.pdf'), true);
+    await expect.poll(async () => (await ask(window.page, 'print.list', { form: 'YEAR-A' }) as { total: number }).total, patience).toBe(1);
+    console.log(`the yearly report, from the register to its file: ${String(keys())} keys (goal: no mouse)`);
+    expect(readFileSync(at('year.pdf')).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    await user.press('Escape');
+    await user.heading('ui:section.forms');
+    await expect.poll(() => window.page.evaluate(() => document.activeElement?.id)).toBe('form-YEAR-A');
+  });
+});
+
 describe('what no other day comes by', () => {
+  it('each step of a paper’s way and of its numbered copies, and one left unsaved is offered again', async () => {
+    const { paper } = card;
+    const copy = async (number: string): Promise<unknown> => ask(window.page, 'copy.issue', { paper: paper.id, number, holder: 'Заң бөлімі', issuedOn: day });
+    await ask(window.page, 'paper.move', { paper: paper.id, to: 'Б. Сейітов', purpose: 'execution', on: day });
+    await copy('2');
+    await user.press('Alt+Digit1');
+    await user.heading('ui:section.papers');
+    await user.press('Control+KeyF');
+    await window.page.keyboard.insertText('12-03');
+    await user.sees(user.say('ui:papers.total', { total: 1 }));
+    await user.press('ArrowDown', 'Enter');
+    await user.heading('ui:paper.title', { number: paper.number });
+    const steps = [
+      ['paper returned', user.say('ui:hand.return-of', { to: 'Б. Сейітов' })], ['copy issued', user.say('ui:hand.issue')],
+      ...([['copy receipted', 'receipt'], ['copy returned', 'return'], ['copy destroyed', 'destroy-short']] as const).map(([name, step]) => [name, user.say('ui:hand.step-of', { step: user.say(`ui:hand.${step}`), number: '2' })] as const),
+    ] as const;
+    for (const [name, words] of steps) {
+      await press('button', new RegExp(`^${words}`));
+      await window.page.locator('[data-first=true]:focus').waitFor();
+      await inspect(window.page, name, own);
+      await user.press('Escape');
+      await user.heading('ui:paper.title', { number: paper.number });
+    }
+    await user.press('KeyG');
+    await user.heading('ui:hand.move');
+    await user.type('combobox', 'ui:field.given-to', 'Заң бөлімінің басшысы');
+    await user.press('Control+KeyL');
+    await user.sees(user.say('ui:locked.asked'));
+    await user.focused('textbox', 'ui:field.passphrase');
+    await user.type('textbox', 'ui:field.passphrase', phrase.a);
+    await user.press('Enter');
+    await user.heading('ui:section.papers');
+    await user.sees(user.say('ui:draft.hand'));
+    await press('button', 'ui:draft.open');
+    await user.heading('ui:hand.move');
+    await expect.poll(() => window.page.locator('[id=field-to]').inputValue()).toBe('Заң бөлімінің басшысы');
+    await user.press('Escape');
+    await press('button', 'ui:draft.drop');
+    await expect.poll(() => ask(window.page, 'draft.list', {})).toEqual([]);
+  });
+
+  it('executors offered for a card’s information', async () => {
+    await user.press('Alt+Digit4');
+    await user.heading('ui:section.cards');
+    await onRow();
+    await user.press('Home', 'Enter');
+    await user.heading('ui:card.title', { number: card.card.number });
+    await user.press('KeyR');
+    await user.heading('ui:report.of', { number: card.card.number });
+    await user.type('combobox', 'ui:field.report-from', 'бө');
+    await window.page.getByRole('option', { name: 'Заң бөлімі' }).waitFor();
+    await inspect(window.page, 'executors offered', own, true);
+    await user.press('Escape', 'Escape');
+    await user.heading('ui:card.title', { number: card.card.number });
+  });
+
   it('outgoing papers, and the usual journals under the reader’s own names', async () => {
     await user.press('Alt+Digit2');
     await user.heading('ui:section.outgoing');
@@ -125,6 +247,23 @@ describe('what no other day comes by', () => {
     await user.press('KeyA');
     await user.focused('textbox', 'ui:field.arrival-from');
     await inspect(window.page, 'arrive', own);
+    await user.press('Escape');
+    await user.heading('ui:section.packages');
+    await user.tabTo('tab', new RegExp(user.say('ui:packages.tab.sent', { count: 1 })));
+    await user.press('ArrowRight');
+    await user.tabTo('row', /№ 1/);
+    await user.press('Enter');
+    await user.heading('ui:incoming.title', { number: 1 });
+    await user.press('KeyB');
+    await user.heading('ui:give-back.title');
+    await user.focused('textbox', 'ui:field.custody-courier');
+    await inspect(window.page, 'give back', own);
+    await user.press('Control+Enter');
+    await user.focused('textbox', 'ui:field.custody-courier');
+    await window.page.keyboard.insertText('Шабарман Б. Ә.');
+    await user.press('Control+Enter');
+    await user.heading('ui:incoming.title', { number: 1 });
+    await user.sees(user.say('terms:arrival.returned'));
     await user.press('Escape');
     await user.heading('ui:section.packages');
     await user.press('KeyT');
@@ -170,6 +309,28 @@ describe('what no other day comes by', () => {
     await user.heading('ui:directory.new');
     await inspect(window.page, 'entry of a directory', own);
     await user.press('Escape');
+  });
+
+  it('a package of another office, before it is taken in: its verdict and what it brings', async () => {
+    await user.press('Control+KeyL');
+    await user.sees(user.say('ui:locked.asked'));
+    await ask(window.page, 'office.create', { folder: at('other'), name: 'Екінші кеңсе', regime: 'restricted', content: true, restrictedInPackages: true, contentBasis: '№ 2, 05.01.2024', user: 'Ержан', passphrase: phrase.b });
+    const [authority] = await ask(window.page, 'key.show', { path: at('ca', 'authority.pem') }) as { fingerprint: string }[];
+    await ask(window.page, 'trust.add', { path: at('ca', 'authority.pem'), role: 'authority', name: 'Орталық', fingerprint: authority?.fingerprint ?? '' });
+    await window.page.reload();
+    await user.heading('ui:section.papers');
+    await user.press('Alt+Digit5');
+    await user.heading('ui:section.packages');
+    await user.press('KeyI');
+    await user.focused('textbox', 'ui:field.package');
+    await user.type('textbox', 'ui:field.package', readdirSync(at('medium')).includes('SHA256SUMS') ? at('medium') : at('medium', readdirSync(at('medium'))[0] ?? ''));
+    await user.type('textbox', 'ui:field.key', at('b', 'officer.p12'));
+    await user.type('textbox', 'ui:field.key-passphrase', phrase.b);
+    await user.press('Control+KeyT');
+    await user.sees(user.say('ui:import.would'));
+    await golden(window.page, 'verdict', window.page.getByRole('heading', { name: user.say('ui:import.would') }));
+    await user.press('Escape');
+    await user.heading('ui:section.packages');
   });
 
   it('never complained: no error, no warning, nothing its policy had to refuse', () => {

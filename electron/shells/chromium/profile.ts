@@ -16,8 +16,12 @@ export function makeProfile(): Profile {
   sweep(parent);
   const folder = mkdtempSync(join(parent, `${PREFIX}${String(process.pid)}-`));
   const remove = (): void => {
-    process.off('exit', remove);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      process.off('exit', remove);
+    } catch {
+      // A browser that is not quite gone still writes there: tried again when this program ends, and swept by the next.
+    }
   };
   process.on('exit', remove);
   return { folder, inMemory: memory !== undefined && folder.length <= LONGEST, remove };

@@ -90,7 +90,7 @@ export function chromiumShell({ headless = false, printing = lpPrinting() }: Chr
     context.on('page', (other) => { if (other !== page) void other.close().catch(() => undefined); });
     for (const other of context.pages()) if (other !== page) await other.close();
     page.on('dialog', (dialog) => { void dialog.dismiss().catch(() => undefined); });
-    page.on('crash', () => { relaunching ??= relaunch(opened).finally(() => { relaunching = null; }); });
+    page.on('crash', () => { relaunching ??= relaunch(opened).catch(() => { given.core.kill(); endClosed(undefined); }).finally(() => { relaunching = null; }); });
     // Chromium without its last window may go on without one.
     page.on('close', () => { if (window === opened) void context.close().catch(() => undefined); });
     context.on('close', () => { if (window === opened) finish(opened); });

@@ -18,7 +18,7 @@ import { emptyPaper } from '../registry/paper-values.ts';
 import type { ReceptionValues } from './reception-values.ts';
 import { emptyReception, intakeOf, paperOf, receptionLabels, seenAsks, seenDefects } from './reception-values.ts';
 import { Refusal } from './refusal.tsx';
-import { Verdict } from './verdict.tsx';
+import { Outcome, Verdict } from './verdict.tsx';
 import styles from './reception.module.css';
 
 /** The paper on the table: is it accepted, and by which clause not. Then it is registered, or sent back with a letter. */
@@ -85,6 +85,7 @@ export function ReceptionScreen() {
           <Button kind={accepted === false ? 'plain' : 'primary'} keys="Control+Enter" onClick={register}>{say('ui:reception.register')}</Button>
           <Button kind={accepted === false ? 'primary' : 'plain'} keys="Control+KeyR" disabled={accepted !== false} onClick={refuse}>{say('ui:reception.refuse')}</Button>
           <Button kind="quiet" onClick={() => { of.restart(emptyReception(usual), 'from.name'); }}>{say('ui:paper.clear')}</Button>
+          {accepted !== null && <span className={styles.brief} aria-hidden="true"><Outcome accepted={accepted} /></span>}
         </Footer>
       </Form>
     </Screen>

@@ -47,9 +47,14 @@ export function Refusal({ values, onBack, onSent }: { readonly values: Reception
   const typed = useWatch({ control: of.form.control }) as LetterValues;
   const preview = useAsk('form.preview', { form: orderOf(typed, values) });
   const print = () => { void of.submit(async (letter) => {
+    const form = orderOf(letter, values);
+    // What is missing is said before it is asked where to: nothing is printed without a destination.
+    const checked = await send('letter.check', { form });
+    const refused = checked.ok && !checked.value.ready ? await send('form.print', { form }) : checked;
+    if (!refused.ok) { of.refuse(refused.error); return; }
     const where = await destination(letter.outlet, say('ui:reception.letter'));
     if (where === null) return;
-    const answer = await send('form.print', { form: orderOf(letter, values), ...where });
+    const answer = await send('form.print', { form, ...where });
     if (!answer.ok) { of.refuse(answer.error); return; }
     tell(say('ui:print.done', { number: answer.value.number }), answer.value.target);
     onSent();

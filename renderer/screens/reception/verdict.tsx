@@ -9,6 +9,12 @@ import { useWords } from '../../ui/words.ts';
 import { reasonText } from '../../../shared/i18n/index.ts';
 import styles from './reception.module.css';
 
+/** Accepted or not, with a word and a shape. */
+export function Outcome({ accepted }: { readonly accepted: boolean }) {
+  const { say } = useWords();
+  return accepted ? <Chip tone="good" icon={<CircleCheck />}>{say('ui:reception.accepted')}</Chip> : <Chip tone="danger" icon={<CircleX />}>{say('ui:reception.refused')}</Chip>;
+}
+
 /** Reception's verdict while the paper is being described: accepted or not, each reason with its clause and the clause's words. */
 export function Verdict({ asked: { value, error } }: { readonly asked: Asked<OutputOf<'law.intake'>> }) {
   const { say, language, longDay, flag } = useWords();
@@ -18,7 +24,7 @@ export function Verdict({ asked: { value, error } }: { readonly asked: Asked<Out
         <ErrorLine error={error} />
         {value !== null && (
           <>
-            <p>{value.accepted ? <Chip tone="good" icon={<CircleCheck />}>{say('ui:reception.accepted')}</Chip> : <Chip tone="danger" icon={<CircleX />}>{say('ui:reception.refused')}</Chip>}</p>
+            <p><Outcome accepted={value.accepted} /></p>
             <p>{say('ui:reception.received-on')} <b>{longDay(value.receivedOn)}</b></p>
           </>
         )}
