@@ -6,6 +6,7 @@ import { auditChanges } from '../../shared/office/index.ts';
 import type { CancelSignal } from '../../shared/ports/index.ts';
 import type { AuditRow } from './audit.ts';
 import type { Reader, Value } from './database.ts';
+import { limited } from './pages.ts';
 
 /** Rows looked through before other requests are served. */
 const stretch = 20_000;
@@ -28,13 +29,13 @@ export async function listAudit(db: () => Reader, query: AuditQuery, signal: Can
     conditions.push(test);
     params[name] = value;
   }
-  const sql = `SELECT * FROM audit WHERE seq < @before AND seq >= @until ${conditions.map((test) => `AND ${test} `).join('')}ORDER BY seq DESC LIMIT @limit`;
+  const sql = (rows: number): string => `SELECT * FROM audit WHERE seq < @before AND seq >= @until ${conditions.map((test) => `AND ${test} `).join('')}ORDER BY seq DESC ${limited(rows)}`;
   const items: AuditEntry[] = [];
   const top = (db().get<{ last: number | null }>('SELECT max(seq) AS last FROM audit')?.last ?? 0) + 1;
   for (let before = Math.min(query.after ?? top, top); before > 1 && items.length <= query.limit; before -= stretch) {
     if (signal.aborted) return fail('command.cancelled');
     const until = Math.max(1, before - stretch);
-    items.push(...db().all<AuditRow>(sql, { ...params, before, until, limit: query.limit + 1 - items.length }).map(toEntry));
+    items.push(...db().all<AuditRow>(sql(query.limit + 1 - items.length), { ...params, before, until }).map(toEntry));
     await turn();
   }
   const shown = items.slice(0, query.limit);

@@ -4,6 +4,7 @@ import type { Awaited, DueBucket } from '../../shared/control/index.ts';
 import { weekEnd } from '../../shared/control/index.ts';
 import type { AwaitedCount, AwaitedPage, AwaitedQuery } from '../../shared/ports/index.ts';
 import type { Reader, Writer } from './database.ts';
+import { limited } from './pages.ts';
 
 /** What is awaited of a card, by date. */
 export function readDates(db: Reader, card: string): Awaited[] {
@@ -61,8 +62,8 @@ export function listDates(db: Reader, { kinds, on, bucket, after, limit }: Await
   const from = key !== null && key.date > first ? key.date : first;
   const rows = kinds.flatMap((kind) => {
     const beyond = key === null ? '' : ` AND (date, card) ${kind > key.kind ? '>=' : '>'} (?, ?)`;
-    return db.all<{ date: LocalDate; card: CardId }>(`SELECT date, card FROM card_dates WHERE kind = ? AND date >= ? AND date <= ?${beyond} ORDER BY date, card LIMIT ?`,
-      [kind, from, to, ...(key === null ? [] : [key.date, key.card]), limit + 1]).map((row) => ({ ...row, kind }));
+    return db.all<{ date: LocalDate; card: CardId }>(`SELECT date, card FROM card_dates WHERE kind = ? AND date >= ? AND date <= ?${beyond} ORDER BY date, card ${limited(limit + 1)}`,
+      [kind, from, to, ...(key === null ? [] : [key.date, key.card])]).map((row) => ({ ...row, kind }));
   });
   const text = ({ date, card, kind }: Key): string => `${date}|${card}|${kind}`;
   const sorted = rows.sort((one, other) => (text(one) < text(other) ? -1 : 1));

@@ -9,7 +9,7 @@ import { cardFrom, selectCards } from './cards.ts';
 import type { Reader, Value } from './database.ts';
 import type { Layout } from './layout.ts';
 import type { KeyOrder, ListSql } from './pages.ts';
-import { countedTo, countRows, countUpTo, cursorOf, isGiven, keyOf, pageSql, readPage } from './pages.ts';
+import { countedTo, countRows, countUpTo, cursorOf, isGiven, keyOf, limited, pageSql, readPage } from './pages.ts';
 
 /** As the partial indexes say it, letter for letter: only then are they used. */
 const open = `k.state IN ('on-control', 'restored')`;
@@ -57,7 +57,7 @@ export function cardListSql(layout: Layout, query: CardQuery): { list: ListSql; 
   const order = byDates ? awaitedOrder : orders[query.order ?? 'due'];
   const key = keyOf(query.after);
   const list: ListSql = { select: selectCards(layout, from), from, conditions, params: counted, order, key: key === null ? null : order.values(key) };
-  const { sql: page, params } = pageSql(list, query.back ?? false, null);
+  const { sql: page, params } = pageSql(list, query.limit + 1, query.back ?? false, null);
   return { list, page, count, params, counted };
 }
 
@@ -75,6 +75,6 @@ export function loadByExecutor(db: Reader, on: LocalDate, limit: number): Execut
     SELECT executor, overdue, today, soon - overdue - today AS week, total - soon AS later FROM (
       SELECT e.responsible AS executor, e.rows AS total, coalesce(sum(l.rows), 0) AS soon,
         coalesce(sum(l.rows) FILTER (WHERE l.due < @on), 0) AS overdue, coalesce(sum(l.rows) FILTER (WHERE l.due = @on), 0) AS today
-      FROM (SELECT responsible, rows FROM executor_load ORDER BY rows DESC, responsible LIMIT @limit) e LEFT JOIN card_load l ON l.responsible = e.responsible AND l.due <= @end
-      GROUP BY e.responsible) ORDER BY total DESC, executor`, { on, end: weekEnd(on), limit });
+      FROM (SELECT responsible, rows FROM executor_load ORDER BY rows DESC, responsible ${limited(limit)}) e LEFT JOIN card_load l ON l.responsible = e.responsible AND l.due <= @end
+      GROUP BY e.responsible) ORDER BY total DESC, executor`, { on, end: weekEnd(on) });
 }

@@ -8,7 +8,7 @@ import { writtenAs } from '../../shared/registration/index.ts';
 import type { Reader, Value, Writer } from './database.ts';
 import type { Layout } from './layout.ts';
 import { refuseContent } from './layout.ts';
-import { cursorOf, keyOf } from './pages.ts';
+import { cursorOf, keyOf, limited } from './pages.ts';
 
 interface EntryRow {
   id: string; version: number; list: DirectoryList; kind: DirectoryEntry['kind']; name_kk: string; name_ru: string | null; sort: string; parent: string | null; active: number;
@@ -66,7 +66,7 @@ export function listEntries(db: Reader, layout: Layout, { list, text, inactive, 
   const total = db.get<{ total: number }>(`SELECT count(*) AS total FROM directory d WHERE ${conditions.join(' AND ')}`, params)?.total ?? 0;
   const key = keyOf(after);
   if (key !== null) { conditions.push('(d.sort, d.id) > (?, ?)'); params.push(...key); }
-  const rows = db.all<EntryRow>(`${select(layout)} WHERE ${conditions.join(' AND ')} ORDER BY d.sort, d.id LIMIT ?`, [...params, limit + 1]);
+  const rows = db.all<EntryRow>(`${select(layout)} WHERE ${conditions.join(' AND ')} ORDER BY d.sort, d.id ${limited(limit + 1)}`, params);
   const shown = rows.slice(0, limit);
   const end = shown.at(-1);
   return { items: shown.map((row) => fromRow(db, row)), next: rows.length > limit && end !== undefined ? cursorOf(end.sort, end.id) : null, total };
@@ -84,7 +84,7 @@ export function suggestNames(db: Reader, list: DirectoryList, text: string, limi
   const found = db.all<{ id: string; kind: DirectoryEntry['kind']; name_kk: string; uses: number; sort: string }>(
     `SELECT d.id, d.kind, d.name_kk, d.sort, coalesce((SELECT sum(u.uses) FROM directory_names n JOIN name_uses u ON u.list = n.list AND u.form = n.form WHERE n.entry = d.id), 0) AS uses
      FROM directory d WHERE d.active = 1 AND d.id IN (SELECT entry FROM directory_words WHERE list = ? AND tail >= ? AND tail < ? LIMIT ${mostLookedAt})
-     ORDER BY uses DESC, d.sort, d.id LIMIT ?`, [list, from, to, limit]);
+     ORDER BY uses DESC, d.sort, d.id ${limited(limit)}`, [list, from, to]);
   const entries = found.map(({ id, kind, name_kk, uses }): NameSuggestion => {
     const names = db.all<{ name: string }>('SELECT name FROM directory_names WHERE entry = ? ORDER BY position', [id]).map(({ name }) => name);
     return { entry: id as DirectoryId, kind, uses, name: names.find((name) => nameTails(name).some((tail) => tail.startsWith(from))) ?? name_kk };
@@ -92,7 +92,7 @@ export function suggestNames(db: Reader, list: DirectoryList, text: string, limi
   if (from === '' || entries.length >= limit) return entries;
   const typed = db.all<{ name: string; uses: number }>(
     `SELECT u.name, u.uses FROM name_uses u WHERE u.list = ? AND u.form >= ? AND u.form < ? AND u.uses > 0
-     AND NOT EXISTS (SELECT 1 FROM directory_names n WHERE n.list = u.list AND n.form = u.form) ORDER BY u.uses DESC, u.form LIMIT ?`, [list, from, to, limit - entries.length]);
+     AND NOT EXISTS (SELECT 1 FROM directory_names n WHERE n.list = u.list AND n.form = u.form) ORDER BY u.uses DESC, u.form ${limited(limit - entries.length)}`, [list, from, to]);
   return [...entries, ...typed.map(({ name, uses }): NameSuggestion => ({ entry: null, kind: null, uses, name }))];
 }
 
@@ -100,7 +100,7 @@ export function suggestNames(db: Reader, list: DirectoryList, text: string, limi
 export function unlistedNames(db: Reader, list: DirectoryList, limit: number): { readonly name: string; readonly uses: number }[] {
   return db.all<{ name: string; uses: number }>(
     `SELECT u.name, u.uses FROM name_uses u WHERE u.list = ? AND u.uses > 0
-     AND NOT EXISTS (SELECT 1 FROM directory_names n WHERE n.list = u.list AND n.form = u.form) ORDER BY u.uses DESC, u.form LIMIT ?`, [list, limit]);
+     AND NOT EXISTS (SELECT 1 FROM directory_names n WHERE n.list = u.list AND n.form = u.form) ORDER BY u.uses DESC, u.form ${limited(limit)}`, [list]);
 }
 
 function putNames(db: Writer, entry: DirectoryEntry): void {

@@ -4,7 +4,7 @@ import type { Copy, Movement } from '../../shared/registration/index.ts';
 import type { Reader, Value, Writer } from './database.ts';
 import type { Layout } from './layout.ts';
 import { refuseContent } from './layout.ts';
-import { cursorOf, keyOf } from './pages.ts';
+import { cursorOf, keyOf, limited } from './pages.ts';
 
 interface MovementRow {
   id: string; version: number; paper: string; copy_number: string | null; given_to: string; purpose: Movement['purpose']; given_on: string; return_by: string | null;
@@ -43,7 +43,7 @@ export function movementsOf(db: Reader, layout: Layout, paper: string): Movement
 /** What did not come back, longest away first, one page by key. */
 export function movementsOut(db: Reader, layout: Layout, { after, limit }: { readonly after?: string | null; readonly limit: number }): Omit<Page<Movement>, 'total'> {
   const key = keyOf(after);
-  const rows = db.all<MovementRow>(`${selected(layout)} WHERE m.returned_on IS NULL${key === null ? '' : ' AND (m.given_on, m.id) > (?, ?)'} ORDER BY m.given_on, m.id LIMIT ?`, [...(key ?? []), limit + 1]);
+  const rows = db.all<MovementRow>(`${selected(layout)} WHERE m.returned_on IS NULL${key === null ? '' : ' AND (m.given_on, m.id) > (?, ?)'} ORDER BY m.given_on, m.id ${limited(limit + 1)}`, key ?? []);
   const items = rows.slice(0, limit).map(movementFrom);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last !== undefined ? cursorOf(last.on, last.id) : null };

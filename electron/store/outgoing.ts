@@ -6,7 +6,7 @@ import type { OutgoingPaper } from '../../shared/registration/index.ts';
 import type { Reader, Value, Writer } from './database.ts';
 import type { Layout } from './layout.ts';
 import { refuseContent } from './layout.ts';
-import { cursorOf, keyOf } from './pages.ts';
+import { cursorOf, keyOf, limited } from './pages.ts';
 
 interface OutgoingRow {
   seq: number; id: string; version: number; owner: string; journal: string; number: string; registered_at: string; registered_by: string; date: string; addressee: string; mark: Mark;
@@ -49,7 +49,7 @@ export function listOutgoing(db: Reader, layout: Layout, { journal, answers, fro
   const total = db.get<{ total: number }>(`SELECT count(*) AS total FROM outgoing o${text()}`, params)?.total ?? 0;
   const key = keyOf(after);
   if (key !== null) where('(o.date, o.seq) < (?, ?)', key[0], Number(key[1]) || 0);
-  const rows = db.all<OutgoingRow>(`${select(layout)}${text()} ORDER BY o.date DESC, o.seq DESC LIMIT ?`, [...params, limit + 1]);
+  const rows = db.all<OutgoingRow>(`${select(layout)}${text()} ORDER BY o.date DESC, o.seq DESC ${limited(limit + 1)}`, params);
   const shown = rows.slice(0, limit);
   const end = shown.at(-1);
   return { items: shown.map(fromRow), next: rows.length > limit && end !== undefined ? cursorOf(end.date, String(end.seq)) : null, total };

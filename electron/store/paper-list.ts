@@ -57,7 +57,7 @@ export function paperListSql(layout: Layout, query: PaperQuery, found: Pick<Foun
   const byNumber = found !== null || query.order === 'number';
   const order: KeyOrder = { columns: found !== null ? ['f.rowid'] : byNumber ? ['p.seq'] : ['p.received_at', 'p.seq'], descending: true };
   const list: ListSql = { select: selectPapers(layout, from), from, conditions, params: counted, order, key: key === null ? null : [...(byNumber ? [] : [key[0]]), Number(key[1]) || 0] };
-  const { sql: page, params } = pageSql(list, query.back ?? false, null);
+  const { sql: page, params } = pageSql(list, query.limit + 1, query.back ?? false, null);
   return { list, page, count, params, counted };
 }
 

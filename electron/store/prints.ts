@@ -2,6 +2,7 @@ import type { Instant, PrintId } from '../../shared/base/index.ts';
 import type { Page, PrintDetail, PrinterProfile, PrintRecord } from '../../shared/office/index.ts';
 import type { PrintQuery } from '../../shared/ports/index.ts';
 import type { Reader, Value, Writer } from './database.ts';
+import { limited } from './pages.ts';
 
 interface PrintRow { id: string; number: number; form: string; record: string; copies: number; language: string; printed_at: string; printed_by: string; sha256: string; target: string }
 
@@ -27,7 +28,7 @@ export function listPrints(db: Reader, { form, record, after, limit }: PrintQuer
   const where = (parts: readonly string[]): string => parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`;
   const total = db.get<{ count: number }>(`SELECT count(*) AS count FROM prints ${where(wanted)}`, values)?.count ?? 0;
   const before = Number(after ?? Number.MAX_SAFE_INTEGER);
-  const rows = db.all<PrintRow>(`SELECT * FROM prints ${where([...wanted, 'number < ?'])} ORDER BY number DESC LIMIT ?`, [...values, Number.isSafeInteger(before) ? before : 0, limit + 1]);
+  const rows = db.all<PrintRow>(`SELECT * FROM prints ${where([...wanted, 'number < ?'])} ORDER BY number DESC ${limited(limit + 1)}`, [...values, Number.isSafeInteger(before) ? before : 0]);
   const items = rows.slice(0, limit).map(fromRow);
   return { items, total, next: rows.length > limit ? String(items.at(-1)?.number ?? 0) : null };
 }

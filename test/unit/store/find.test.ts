@@ -157,11 +157,12 @@ describe('cards, narrowed', () => {
     }
   });
 
-  it('are counted by executor in Kazakh order, only those on control', () => {
+  it('are counted by executor, the busiest first, only those on control', () => {
     const open = cards.filter(({ state }) => isOnControl(state));
-    const names = [...new Set(open.map(({ responsible }) => responsible))].sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
-    expect(names[0]).toBe('Әділет министрлігі');
+    const of = (executor: string): number => open.filter(({ responsible }) => responsible === executor).length;
+    const names = [...new Set(open.map(({ responsible }) => responsible))].sort((one, other) => of(other) - of(one) || Buffer.compare(Buffer.from(one), Buffer.from(other)));
     const sunday = '2026-03-22' as LocalDate;
+    expect(office.read.load(on, 2)).toEqual(office.read.load(on).slice(0, 2));
     expect(office.read.load(on)).toEqual(names.map((executor) => {
       const own = open.filter(({ responsible }) => responsible === executor).map(({ due }) => due);
       const count = (within: (due: string) => boolean): number => own.filter(within).length;
@@ -207,8 +208,8 @@ describe('no list reads a whole table', () => {
       for (const found of [null, { table: 'papers_search', match: '"a"*' }, { table: 'papers_alike', match: '"a"*' }] as const) {
         const { page, params, count, counted } = paperListSql(layout, { ...filters, order, limit: 5 }, found);
         // By number the row's own number is the order: walking it from its end is walking an index.
-        if (order === 'received') expect([filters, scans(page, [...params, 6])]).toEqual([filters, []]);
-        else expect([filters, db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${page}`, [...params, 6]).filter(({ detail }) => detail.includes('TEMP B-TREE') && found === null && filters.correspondent === undefined && filters.receivedFrom === undefined && filters.receivedTo === undefined)]).toEqual([filters, []]);
+        if (order === 'received') expect([filters, scans(page, params)]).toEqual([filters, []]);
+        else expect([filters, db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${page}`, params).filter(({ detail }) => detail.includes('TEMP B-TREE') && found === null && filters.correspondent === undefined && filters.receivedFrom === undefined && filters.receivedTo === undefined)]).toEqual([filters, []]);
         if (count !== null) expect([filters, counted.length > 0]).toEqual([filters, true]);
       }
     }
@@ -223,7 +224,7 @@ describe('no list reads a whole table', () => {
 
   it('reads cards on control in the order of their dates, sorting none', () => {
     const { page, params } = cardListSql(layout, { state: 'on-control', limit: 5 });
-    const plan = db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${page}`, [...params, 6]).map(({ detail }) => detail);
+    const plan = db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${page}`, params).map(({ detail }) => detail);
     expect(plan.filter((detail) => detail.includes('TEMP B-TREE'))).toEqual([]);
     expect(plan[0]).toContain('cards_open');
   });
@@ -231,7 +232,9 @@ describe('no list reads a whole table', () => {
   it.each(['due', 'received', 'executor'] as const)('of cards by %s, for any filters together', (order) => {
     for (const filters of every<CardQuery>([['mark', 'open'], ['executor', 'A'], ['source', 'other'], ['controlKind', 'short'], ['state', 'on-control'], ['dueFrom', on], ['overdueOn', on], ['after', '2026-01-01|5']])) {
       const { page, params, count, counted } = cardListSql(layout, { ...filters, order, limit: 5 });
-      expect([filters, scans(page, [...params, 6])]).toEqual([filters, []]);
+      expect([filters, scans(page, params)]).toEqual([filters, []]);
+      // As a parameter it would have the statement prepared anew at each run.
+      expect(page).toMatch(/LIMIT 6$/);
       if (count !== null && Object.keys(filters).some((name) => ['executor', 'source', 'state', 'dueFrom', 'overdueOn'].includes(name))) expect([filters, scans(count, counted)]).toEqual([filters, []]);
     }
   });
