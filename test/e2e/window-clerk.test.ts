@@ -163,8 +163,7 @@ describe('a registered paper', () => {
     await window.page.locator('[data-first=true]:focus').waitFor();
     await user.press('Control+KeyS');
     await user.sees(/қайтарылды$/);
-    await user.press('KeyC');
-    await user.heading('ui:hand.issue');
+    await user.press('KeyC'); await user.heading('ui:hand.issue');
     await user.focused('textbox', 'ui:field.copy-number');
     await window.page.keyboard.type('2');
     await user.type('combobox', 'ui:field.holder', 'Заң департаменті');
@@ -197,8 +196,7 @@ describe('a registered paper', () => {
 describe('the journals', () => {
   it('set numbers aside, and take them back with one key', async () => {
     await atRegister();
-    await press('button', 'ui:journals.title');
-    await user.heading('ui:journals.title');
+    await press('button', 'ui:journals.title'); await user.heading('ui:journals.title');
     await inspect(window.page, 'journals', own);
     await press('button', /Кіріс құжаттар/);
     await user.focused('textbox', 'ui:journals.count');
@@ -246,8 +244,7 @@ describe('the register', () => {
   it('keeps the columns of cards too, and what is out of the office is a list of its own', async () => {
     const { items: [first] } = await ask(window.page, 'paper.list', {}) as OutputOf<'paper.list'>;
     card = await ask(window.page, 'control.take', { paper: first?.paper.id, point: '1', responsible: 'Қаржы министрлігі', instruction: { source: 'president-act', controlledBy: 'administration', term: { workingDays: 10 } } }) as OutputOf<'control.take'>;
-    await user.press('Alt+Digit4');
-    await user.heading('ui:section.cards');
+    await user.press('Alt+Digit4'); await user.heading('ui:section.cards');
     await window.page.getByRole('row', { name: /Қаржы министрлігі/ }).waitFor();
     await user.press('KeyO');
     await window.page.getByRole('checkbox', { name: user.say('ui:field.source'), exact: true }).focus();
@@ -257,8 +254,7 @@ describe('the register', () => {
     expect(await ask(window.page, 'habit.list', {})).toMatchObject({ cardColumns: ['number', 'due', 'document', 'responsible', 'mark', 'source'] });
     await ask(window.page, 'paper.move', { paper: first?.paper.id, to: 'Б. Сейітов', purpose: 'execution', on: today() });
     await atRegister();
-    await press('button', 'ui:out.open');
-    await user.heading('ui:out.title');
+    await press('button', 'ui:out.open'); await user.heading('ui:out.title');
     await window.page.getByRole('row', { name: /Б\. Сейітов/ }).waitFor();
     await inspect(window.page, 'papers out', own);
     await user.press('Enter');
@@ -320,13 +316,18 @@ describe('the register', () => {
     await window.page.getByRole('combobox', { name: user.say('ui:palette.prompt') }).fill(':ehyfklfh');
     await window.page.getByRole('option', { name: user.say('ui:journals.title') }).waitFor();
     await user.sees(user.say('ui:palette.wrong-layout', { text: 'Журналдар' }));
-    await user.press('Enter');
-    await user.heading('ui:journals.title');
+    await user.press('Enter'); await user.heading('ui:journals.title');
     await atRegister();
     await window.page.keyboard.insertText('vbybcnh');
     await press('button', /министр/);
     await expect.poll(() => user.named('searchbox', 'ui:papers.search').inputValue()).toBe('министр');
     await user.press('Escape');
+    const asked = await typed('{Control+KeyK}', '12-5');
+    await window.page.getByRole('option', { name: /3\/.*Қаржы министрлігі/ }).waitFor();
+    const found = asked.all + (await typed('{Enter}')).all;
+    await window.page.getByRole('heading', { level: 1, name: /^3\// }).waitFor();
+    console.log(`a paper found and opened, from anywhere: ${String(found)} keys, four of them typed (goal: no mouse)`);
+    expect(found).toBeLessThanOrEqual(6);
   });
 
   it('offers a hand-over left unsaved again after a lock', async () => {
@@ -350,8 +351,7 @@ describe('a former register in a file', () => {
     const lines = ['Нөмірі;Қайдан;Шығыс №;Шығыс күні;Келген күні;Тақырып;Парақ', '1-2019;Қаржы министрлігі;11-1;01.02.2019;04.02.2019;Бюджет;3', '2-2019;Әділет министрлігі;7/2;31.02.2019;05.02.2019;Заң;2'];
     writeFileSync(file, `${lines.join('\n')}\n`);
     await atRegister();
-    await press('button', 'ui:bring.open');
-    await user.heading('ui:bring.title');
+    await press('button', 'ui:bring.open'); await user.heading('ui:bring.title');
     await user.focused('textbox', 'ui:bring.file');
     await window.page.keyboard.insertText(file);
     await user.press('Enter');

@@ -46,6 +46,12 @@ const countKeys = async (): Promise<void> => {
     counting.keysPressed = 0;
   });
 };
+/** What was done since the keys were counted, beside its goal: no mouse, and no more keys than it takes now. */
+const cost = async (what: string, atMost: number): Promise<void> => {
+  const keys = await pressed();
+  console.log(`${what}: ${String(keys)} keys, at most ${String(atMost)} (goal: no mouse)`);
+  expect(keys).toBeLessThanOrEqual(atMost);
+};
 const total = async (): Promise<number> => (await ask(window.page, 'card.list', { state: 'on-control' }) as { total: number }).total;
 
 const history = async (): Promise<readonly { kind: string; withdrawn: boolean }[]> => (await ask(window.page, 'card.get', { card }) as { history: { kind: string; withdrawn: boolean }[] }).history;
@@ -100,11 +106,9 @@ describe('what came in for control', () => {
     await user.press('Enter');
     await user.sees(user.say('ui:take.taken-points', { count: 3 }));
     expect(await total()).toBe(4);
-    await user.press('Escape');
-    await user.heading('ui:intake.title');
+    await user.press('Escape'); await user.heading('ui:intake.title');
     await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('row');
-    await user.press('Escape');
-    await user.heading('ui:section.board');
+    await user.press('Escape'); await user.heading('ui:section.board');
   });
 });
 
@@ -144,6 +148,7 @@ describe('the list of cards', () => {
     await user.press('Enter');
     await expect.poll(() => rows().count()).toBe(4);
     await user.tabTo('row', /\d\/\d{4}/);
+    await countKeys();
     await user.press('Home', 'Space', 'ArrowDown', 'Space');
     await user.sees(new RegExp(user.say('ui:cards.ticked', { count: 2 })));
     await user.press('Control+KeyP');
@@ -155,6 +160,7 @@ describe('the list of cards', () => {
     await user.press('Control+KeyP');
     await user.choose(join(folder, 'cards.pdf'), true);
     await user.heading('ui:section.cards');
+    await cost('two cards ticked, looked at and printed', 12);
     expect(readFileSync(join(folder, 'cards.pdf')).subarray(0, 5).toString('latin1')).toBe('%PDF-');
     const log = await ask(window.page, 'print.list', {}) as { items: { record: string }[] };
     expect(new Set(log.items.map(({ record }) => record)).size).toBe(2);
@@ -166,20 +172,16 @@ describe('the list of cards', () => {
     await user.heading('ui:card.title', { number });
     await user.press('Alt+PageDown');
     await expect.poll(() => window.page.getByRole('heading', { level: 1 }).innerText()).not.toContain(number);
-    await user.press('Alt+PageUp');
-    await user.heading('ui:card.title', { number });
-    await user.press('Escape');
-    await user.heading('ui:section.cards');
+    await user.press('Alt+PageUp'); await user.heading('ui:card.title', { number });
+    await user.press('Escape'); await user.heading('ui:section.cards');
     await expect.poll(() => window.page.evaluate(() => document.activeElement?.textContent ?? '')).toContain(number);
   });
 });
 
 describe('the charts', () => {
   it('open the list of a bar', async () => {
-    await user.press('Alt+Digit3');
-    await user.heading('ui:section.board');
-    await user.press('KeyG');
-    await user.heading('ui:charts.title');
+    await user.press('Alt+Digit3'); await user.heading('ui:section.board');
+    await user.press('KeyG'); await user.heading('ui:charts.title');
     await inspect(window.page, 'charts', own);
     await user.tabTo('button', new RegExp(`^${user.say('terms:source.president-act')}`));
     await user.press('Enter');
@@ -210,8 +212,7 @@ describe('forms', () => {
     await user.press('Control+KeyP');
     await user.choose(join(folder, 'WEEKLY-kk.pdf'), true);
     await user.sees(user.say('ui:print.done', { number: 3 }));
-    await user.press('Escape');
-    await user.heading('ui:section.forms');
+    await user.press('Escape'); await user.heading('ui:section.forms');
   });
 
   it('say what they state differently', async () => {
@@ -333,8 +334,7 @@ describe('a card', () => {
     await user.press('Enter');
     await user.focused('textbox', 'ui:field.executor');
     await user.type('textbox', 'ui:form.account', 'Тапсырма толық орындалды');
-    await user.press('Escape');
-    await user.heading('ui:card.title', { number });
+    await user.press('Escape'); await user.heading('ui:card.title', { number });
   });
 
   it('prints only what is new onto the sheet printed before', async () => {
@@ -344,8 +344,7 @@ describe('a card', () => {
     await user.press('ArrowDown');
     await user.sees(user.say('ui:print.new-about'));
     await inspect(window.page, 'print what is new', own);
-    await user.press('Escape');
-    await user.heading('ui:card.title', { number });
+    await user.press('Escape'); await user.heading('ui:card.title', { number });
   });
 
   it('is stamped as taken on control', async () => {
@@ -353,13 +352,13 @@ describe('a card', () => {
     await user.heading('ui:stamp.of', { number });
     await window.page.frameLocator('iframe').getByText('БАҚЫЛАУҒА АЛЫНДЫ').waitFor();
     await inspect(window.page, 'card stamp', own);
-    await user.press('Escape');
-    await user.heading('ui:card.title', { number });
+    await user.press('Escape'); await user.heading('ui:card.title', { number });
   });
 
   it('shows what may be decided now, by whom and why not, and records it', async () => {
     const extension = user.say('reasons:decision.removal');
     await inspect(window.page, 'card with decisions', []);
+    await countKeys();
     await user.tabTo('button', new RegExp(user.say('ui:decide.record-of', { decision: extension })));
     await user.press('Enter');
     await user.heading('ui:decide.title', { decision: extension });
@@ -375,6 +374,7 @@ describe('a card', () => {
     await user.press('Control+KeyS');
     await user.heading('ui:card.title', { number });
     await user.sees(user.say('terms:card-state.removed'));
+    await cost('a decision recorded, once refused', 40);
     expect((await history()).at(-1)).toMatchObject({ kind: 'decided' });
   });
 
