@@ -21,7 +21,9 @@ const forward = `CREATE TRIGGER cards_forward BEFORE UPDATE ON cards
 WHEN NEW.version <= OLD.version OR NEW.id IS NOT OLD.id OR NEW.owner IS NOT OLD.owner OR NEW.seq IS NOT OLD.seq
 BEGIN SELECT RAISE(ABORT, 'versions grow, identity stays'); END;`;
 
-const triggers = [forward,
+const isDay = (when: string): string => `BEFORE ${when} ON cards WHEN NEW.done NOT GLOB '????-??-??' BEGIN SELECT RAISE(ABORT, 'a day on which a card was executed'); END;`;
+
+const triggers = [forward, `CREATE TRIGGER cards_done_day ${isDay('INSERT')}`, `CREATE TRIGGER cards_done_other_day ${isDay('UPDATE OF done')}`,
   `CREATE TRIGGER cards_due_counted AFTER INSERT ON cards BEGIN ${counted('NEW.')} END;`,
   `CREATE TRIGGER cards_due_recounted AFTER UPDATE OF due, done, state ON cards WHEN NEW.due IS NOT OLD.due OR NEW.done IS NOT OLD.done OR NEW.state IS NOT OLD.state
 BEGIN ${uncounted('OLD.')} ${counted('NEW.')} END;`,
@@ -30,13 +32,21 @@ BEGIN ${uncounted('OLD.')} ${counted('NEW.')} END;`,
 /** Cards filled in between two looks at whether to stop. */
 const step = 500;
 
+interface Day { cards: number; kept: number; late: number; open: number }
+
 function* fill(db: Connection): Iterable<number> {
+  const days = new Map<string, Day>();
   const last = db.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM cards')?.seq ?? 0;
   for (let from = 0; from < last; from += step) {
     db.run(`UPDATE cards SET done = ${executed} WHERE seq > ? AND seq <= ?`, [from, from + step]);
+    // While they are in memory: counting all of them at the end would read them once more.
+    for (const { due, ...more } of db.all<Day & { due: string }>(`SELECT due, count(*) AS cards, coalesce(sum(done <= due), 0) AS kept, coalesce(sum(done > due), 0) AS late, sum(${open('')}) AS open FROM cards WHERE seq > ? AND seq <= ? GROUP BY due`, [from, from + step])) {
+      const day = days.get(due) ?? { cards: 0, kept: 0, late: 0, open: 0 };
+      days.set(due, { cards: day.cards + more.cards, kept: day.kept + more.kept, late: day.late + more.late, open: day.open + more.open });
+    }
     yield Math.min(1, (from + step) / last) * 0.99;
   }
-  db.exec(`INSERT INTO due_days (due, cards, kept, late, open) SELECT due, count(*), coalesce(sum(done <= due), 0), coalesce(sum(done > due), 0), sum(${open('')}) FROM cards GROUP BY due`);
+  for (const [due, day] of days) db.insert('due_days', { due, ...day });
   for (const trigger of triggers) db.exec(trigger);
 }
 
@@ -47,7 +57,8 @@ function* fill(db: Connection): Iterable<number> {
 export const migration: Migration = {
   version: 550,
   sql: () => `
-ALTER TABLE cards ADD COLUMN done TEXT CHECK (done GLOB '????-??-??');
+-- Without a CHECK, for which every card would be read in one silent step; a trigger says the same.
+ALTER TABLE cards ADD COLUMN done TEXT;
 CREATE TABLE due_days (
   due TEXT PRIMARY KEY NOT NULL,
   cards INTEGER NOT NULL CHECK (cards >= 0),

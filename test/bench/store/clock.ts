@@ -27,11 +27,12 @@ export function addTo(sum: { ms: number; cpu: number }, { ms, cpu }: Cost): void
   sum.cpu += cpu;
 }
 
-/** Many runs, one after another. What waits for an answer to be out (the anchor's sync) is done between two of them, as between two requests, and counts for the processor. */
-export async function spread(times: number, work: (index: number) => unknown): Promise<Spread> {
+/** Many runs, one after another. What waits for an answer to be out (the anchor's sync) is done between two of them, as between two requests, and counts for the processor; so does what is done `before` each. */
+export async function spread(times: number, work: (index: number) => unknown, before: (index: number) => unknown = () => undefined): Promise<Spread> {
   const all: number[] = [];
   const { cpu } = await cost(async () => {
     for (let index = 0; index < times; index += 1) {
+      await before(index);
       all.push(await timed(() => work(index)));
       await setImmediate();
     }

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { compose } from '../../../electron/compose.ts';
 import { records, span } from '../../../electron/app/fill/records.ts';
 import { date, ok } from '../../../shared/base/index.ts';
+import type { CardId, Instant } from '../../../shared/base/index.ts';
 import type { CommandName, InputOf, OutputOf } from '../../../shared/contract/index.ts';
-import { masterOf, rawDatabase } from '../../unit/store/inside.ts';
+import { cardView } from '../../../electron/app/card-view.ts';
+import { masterOf, openWith, rawDatabase } from '../../unit/store/inside.ts';
 import type { Cost, Spread } from './clock.ts';
 import { cost, round, rounded, spread, timed } from './clock.ts';
 import { narrowRows } from './narrow-rows.ts';
@@ -57,7 +59,7 @@ const paperInput = (index: number, seed: number): InputOf<'paper.add'> => {
 /** Dies in the middle of its work, as by a power cut: the last paper is in the log and not yet in the file. */
 async function die(folder: string): Promise<never> {
   const open = await unlocked(folder);
-  await open.ask('paper.add', paperInput(0, 900_001));
+  await open.ask('paper.add', paperInput(0, 700_001 + Date.now() % 100_000));
   process.kill(process.pid, 'SIGKILL');
   return new Promise(() => undefined);
 }
@@ -78,6 +80,36 @@ async function beside(folder: string, root: string): Promise<{ narrow: Awaited<R
     return { narrow: await narrowRows(from, root, singles), same: await sameRows(from, root, singles) };
   } finally {
     from.close();
+  }
+}
+
+/**
+ * Cards from all over the office, each opened with no page of the database in the program's memory: for the first time
+ * (`first`: what the system holds of the file comes from there, the rest from the disk) and at once again (`cold`: all of it is with the system).
+ */
+async function coldCards(folder: string, times: number): Promise<{ first: Spread; cold: Spread }> {
+  const master = await masterOf(folder, passphrase);
+  const raw = rawDatabase(folder, master);
+  const { rows } = raw.get<{ rows: number }>(`SELECT rows FROM row_counts WHERE name = 'cards'`) ?? { rows: 0 };
+  // From the index of identities alone: no card is read by it.
+  const ids = Array.from({ length: times }, (_, index) => raw.get<{ id: CardId }>('SELECT id FROM cards ORDER BY id LIMIT 1 OFFSET ?', [Math.floor((index * rows) / times)])?.id);
+  raw.close();
+  const opened = openWith(folder, master, () => new Date().toISOString() as Instant);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const office = opened.value;
+  const open = (index: number): unknown => {
+    const id = ids[index];
+    const card = id === undefined ? null : office.read.card(id);
+    if (card === null) throw new Error('no card');
+    return cardView(office.read, card);
+  };
+  try {
+    // Its statements are prepared by the first.
+    open(0);
+    const first: Spread = await spread(times, open, () => { office.easeMemory(); });
+    return { first, cold: await spread(times, open, () => { office.easeMemory(); }) };
+  } finally {
+    office.close();
   }
 }
 
@@ -110,13 +142,18 @@ async function measure(cards: number, seed: number, place: string | null, alone:
     const single = await singly(open, base, singles * 2, warming.papers);
     const ids = (await open.ask('card.list', { limit: 200, order: 'executor' })).items.map(({ card }) => card.id);
     const times = 50;
+    const filter = { mark: 'restricted', correspondent: 'Қаржы министрлігі', receivedFrom: '2023-01-01', limit: 50 } as const;
+    const overdue = { overdue: true, executor: 'Қаржы министрлігі', order: 'executor', limit: 50 } as const;
     const search = (text: string) => spread(times, () => open.ask('paper.list', { text, limit: 50 }));
     const figures = {
       page: await spread(times, () => open.ask('paper.list', { limit: 50 })),
       cardPage: await spread(times, () => open.ask('card.list', { limit: 50 })),
-      filtered: await spread(times, () => open.ask('paper.list', { mark: 'restricted', correspondent: 'Қаржы министрлігі', receivedFrom: '2023-01-01', limit: 50 })),
-      overdueOfExecutor: await spread(times, () => open.ask('card.list', { overdue: true, executor: 'Қаржы министрлігі', order: 'executor', limit: 50 })),
+      filtered: { ...await spread(times, () => open.ask('paper.list', filter)), rows: (await open.ask('paper.list', filter)).items.length },
+      filteredPage: await spread(times, () => open.ask('paper.list', { mark: 'restricted', receivedFrom: '2019-01-01', limit: 50 })),
+      overdueOfExecutor: { ...await spread(times, () => open.ask('card.list', overdue)), rows: (await open.ask('card.list', overdue)).items.length },
       prefix: await search('қарж'), rarePrefix: await search('ветерин'), phrase: await search('жылыту маусымына'), alike: await search('казактелерадио'), number: await search('12/2025'),
+      gaps: await spread(times, () => open.ask('journal.gaps', { journal: 'in' })),
+      overview: await spread(times, () => open.ask('control.overview', {})),
       executorLoad: await spread(times, () => open.ask('control.load', {})),
       due: await spread(times, () => open.ask('control.due', { limit: 50 })),
       cardOpen: await spread(times, (index) => open.ask('card.get', { card: ids[index % ids.length] ?? '' })),
@@ -125,6 +162,7 @@ async function measure(cards: number, seed: number, place: string | null, alone:
     const memory = Math.round(process.memoryUsage().rss / 1_048_576);
     const backup = alone ? null : await timed(() => open.ask('office.backup', { path: join(root, 'backup.tar') }));
     const lock = await timed(() => { open.close(); });
+    const opened = await coldCards(folder, times);
     const size = Math.round(statSync(join(folder, 'office.db')).size / 1_048_576);
     const unlock = await timed(async () => { open = await unlocked(folder); });
     open.close();
@@ -132,7 +170,7 @@ async function measure(cards: number, seed: number, place: string | null, alone:
     if (signal !== 'SIGKILL') throw new Error('the other process was to be killed');
     const reopen = await timed(async () => { open = await unlocked(folder); });
     open.close();
-    const read = { ...figures, unlock: round(unlock), reopen: round(reopen), lock: round(lock), sizeMiB: size, rssMiB: memory, machineLoad: loadavg().map(round), node: process.version };
+    const read = { ...figures, cardOpenFirst: opened.first, cardOpenCold: opened.cold, unlock: round(unlock), reopen: round(reopen), lock: round(lock), sizeMiB: size, rssMiB: memory, machineLoad: loadavg().map(round), node: process.version };
     if (backup === null) return { cards, bulk: rounded(bulk), single, ...read };
     const { narrow, same } = await beside(folder, root);
     const ratios = (plain: Cost) => ({ ...rounded(plain), ratio: round(bulk.ms / plain.ms), cpuRatio: round(bulk.cpu / plain.cpu) });
