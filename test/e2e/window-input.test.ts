@@ -6,7 +6,7 @@ import { buildWindow } from '../../build/window.ts';
 import type { PaperId } from '../../shared/base/index.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/index.ts';
 import type { User, Window } from './window-driver.ts';
-import { ask, openWindow, userAt } from './window-driver.ts';
+import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 
 /* What cannot be is refused at its field, in words, with what was typed kept and nothing written. */
 
@@ -181,6 +181,8 @@ describe('the form of a paper', () => {
     window.standIns.set('paper.list', async (_input, core) => { await held.promise; return core(); });
     await fill({ number: '88-1' });
     await Promise.all([user.press('Control+Enter'), user.press('Control+Enter')]);
+    await window.page.getByRole('progressbar').waitFor();
+    await inspect(window.page, 'progress', []);
     for (const number of ['88-2', '88-3']) {
       await user.focused('textbox', 'ui:field.outgoing-number');
       await expect.poll(() => user.named('textbox', 'ui:field.outgoing-number').inputValue()).toBe('');

@@ -135,6 +135,12 @@ describe('forms that are filled', () => {
     await user.digits('ui:field.outgoing-date', '18052026');
     await user.sees(user.say('ui:reception.refused'));
     await golden(window.page, 'reception');
+    await press('button', 'ui:reception.refuse');
+    await user.heading('ui:reception.letter');
+    await window.page.frameLocator('iframe').getByText('Әділет министрлігі').first().waitFor();
+    await inspect(window.page, 'letter of return', own);
+    await user.press('Control+KeyB');
+    await user.heading('ui:reception.title');
     await press('button', 'ui:paper.clear');
     await user.press('Escape');
   });
