@@ -109,10 +109,10 @@ export function formHandlers(deps: Deps): Part {
       return made.ok ? ok(deps.documents.html(made.value)) : made;
     },
     'form.print': ({ form, copies, out, printer }, call) => inPrintTurn(async (): Promise<Result<Printed>> => {
-      const checked = checkDestination({ out, printer });
-      if (!checked.ok) return checked;
       const complete = ready(form, call);
       if (!complete.ok) return complete;
+      const checked = checkDestination({ out, printer });
+      if (!checked.ok) return checked;
       const made = make(form, call, copies, call.office.info.id);
       if (!made.ok) return made;
       const number = call.office.read.nextPrintNumber();
@@ -125,12 +125,12 @@ export function formHandlers(deps: Deps): Part {
       return set.ok ? ok({ forms: forms.length, differences: set.value.found }) : set;
     },
     'form.printSet': ({ forms, copies, out, printer, acknowledged }, call) => inPrintTurn(async (): Promise<Result<PrintedSet>> => {
-      const checked = checkDestination({ out, printer });
-      if (!checked.ok) return checked;
       for (const [index, order] of forms.entries()) {
         const complete = ready(order, call);
         if (!complete.ok) return within(index, complete);
       }
+      const checked = checkDestination({ out, printer });
+      if (!checked.ok) return checked;
       const set = together(forms, call, copies);
       if (!set.ok) return set;
       const { found, runs } = set.value;

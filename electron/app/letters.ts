@@ -140,7 +140,7 @@ function groundText(order: Exclude<CardLetter, { code: 'COVER' }>, on: LocalDate
   const found = groundsFor(decision, on, law).find(({ entry }) => entry === ground);
   if (found === undefined) return fail('law.unknown-entry', { entry: ground }, 'form.ground');
   const say = words(order.lang);
-  return ok(`${found.label ?? reasonText(order.lang, 'ground', found.entry)} (${found.basis.map((each) => citationText(say, each, 'full')).join('; ')})`);
+  return ok(`${found.label ?? reasonText(order.lang, 'ground', found.entry)} (${found.basis.map((each) => citationText(say, each, 'full')).join('; ')}).`);
 }
 
 function subjectOf({ record, byHand }: Judged, lang: CardLetter['lang']): LetterSubject {

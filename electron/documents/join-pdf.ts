@@ -27,35 +27,66 @@ function tagsOf(texts: ReadonlyMap<number, string>, root: number): Tags | null {
   return { root, parents: Number(tree[3]), document: Number(tree[1]), language, keys: Number(tree[2]), nums: [...(nums[1] ?? '').matchAll(/(\d+) (\d+) 0 R/gu)].map(([, key, number]) => [Number(key), Number(number)]) };
 }
 
+/** A stream is as long as it says. */
+function holds(text: string): boolean {
+  const at = text.indexOf('>> stream\n');
+  if (at < 0) return !text.includes('endobj');
+  const length = Number(/\/Length (\d+)(?! 0 R)/u.exec(text.slice(0, at))?.[1]);
+  return text.length === at + '>> stream\n'.length + length + '\nendstream'.length && text.endsWith('\nendstream');
+}
+
+/** Objects one right after another, from the file's head to its table; null where anything else stands between them. */
+function objectsOf(file: string, entries: NonNullable<ReturnType<typeof objectTable>>['entries'], end: number): Part['objects'] | null {
+  const starts = entries.map(({ value }) => value).sort((a, b) => a - b);
+  if (!/^%PDF-1\.\d\n(?:%[^\n]*\n)?$/u.test(file.slice(0, starts[0] ?? 0))) return null;
+  const objects: { number: number; text: string }[] = [];
+  for (const [index, start] of starts.entries()) {
+    const whole = file.slice(start, starts[index + 1] ?? end);
+    const [head = '', number] = /^(\d+) 0 obj\n/u.exec(whole) ?? [];
+    const text = whole.slice(head.length, -'\nendobj\n'.length);
+    if (number === undefined || !whole.endsWith('\nendobj\n') || !holds(text)) return null;
+    objects.push({ number: Number(number), text });
+  }
+  return objects;
+}
+
 function partOf(pdf: Uint8Array): Part | null {
   const file = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
   const table = objectTable(file);
-  const trailer = table === null ? null : /trailer\n<<\/Size (\d+)\n\/Root (\d+) 0 R\n\/Info (\d+) 0 R>>\nstartxref\n/u.exec(file.slice(table.start.value));
+  const trailer = table === null ? null : /^xref\n0 (\d+)\n((?:\d{10} \d{5} [nf] \n)+)trailer\n<<\/Size (\d+)\n\/Root (\d+) 0 R\n\/Info (\d+) 0 R>>\nstartxref\n\d+\n%%EOF\n?$/u.exec(file.slice(table.start.value));
   if (table === null || trailer === null) return null;
-  const [size, catalog, info] = [Number(trailer[1]), Number(trailer[2]), Number(trailer[3])];
-  const starts = table.entries.map(({ value }) => value).sort((a, b) => a - b);
-  const objects = starts.map((start, index) => {
-    const [head = '', number] = /^(\d+) 0 obj\n/u.exec(file.slice(start, start + 20)) ?? [];
-    return { number: Number(number), text: file.slice(start + head.length, file.lastIndexOf('\nendobj\n', (starts[index + 1] ?? table.start.value) - 1)) };
-  });
+  const [count, lines, size, catalog, info] = [Number(trailer[1]), (trailer[2] ?? '').length / 20, Number(trailer[3]), Number(trailer[4]), Number(trailer[5])];
+  const objects = objectsOf(file, table.entries, table.start.value);
+  if (objects === null || count !== size || lines !== size) return null;
   const texts = new Map(objects.map(({ number, text }) => [number, text]));
+  if (texts.size !== objects.length || !texts.has(info) || objects.some(({ number }) => number < 1 || number >= size)) return null;
+  if (objects.some(({ text }) => [...headOf(text).matchAll(references)].some(([, number]) => number !== undefined && !texts.has(Number(number))))) return null;
   const top = texts.get(catalog) ?? '';
-  if ([...top.matchAll(/\/([A-Za-z]+)/gu)].some(([, name = '']) => !known.has(name))) return null;
+  if (!top.startsWith('<</Type /Catalog\n') || [...top.matchAll(/\/([A-Za-z]+)/gu)].some(([, name = '']) => !known.has(name))) return null;
   const pages = Number(/\/Pages (\d+) 0 R/u.exec(top)?.[1]);
   const sheets = /^<<\/Type \/Pages\n\/Count (\d+)\n\/Kids \[[\d R]+\]>>$/u.exec(texts.get(pages) ?? '');
   const tagged = /\/StructTreeRoot (\d+) 0 R/u.exec(top);
   const tags = tagged === null ? null : tagsOf(texts, Number(tagged[1]));
   if (sheets === null || tagged !== null && tags === null) return null;
+  if (objects.filter(({ text }) => /^<<\/Type \/Page\n/u.test(text)).length !== Number(sheets[1])) return null;
   return { file, objects, size, catalog, info, pages, sheets: Number(sheets[1]), tags };
 }
 
 const ref = (number: number): string => `${String(number)} 0 R`;
 
+/** An object without what is packed in its stream. */
+function headOf(text: string): string {
+  const stream = text.indexOf('>> stream\n');
+  return stream < 0 ? text : text.slice(0, stream);
+}
+
+/** Texts, which stay as they are; references; keys of the tags. */
+const references = /\((?:\\[^]|[^\\()])*\)|<[0-9A-Fa-f]+>|(\d+) 0 R\b|\/StructParents (\d+)/gu;
+
 /** What an object says with its references moved; texts in it and what is packed in a stream stay. */
 function moved(text: string, to: (number: number) => number, keys: number): string {
-  const stream = text.indexOf('>> stream\n');
-  const head = stream < 0 ? text : text.slice(0, stream);
-  return head.replace(/\((?:\\[^]|[^\\()])*\)|<[0-9A-Fa-f]+>|(\d+) 0 R\b|\/StructParents (\d+)/gu, (all: string, number?: string, key?: string) =>
+  const head = headOf(text);
+  return head.replace(references, (all: string, number?: string, key?: string) =>
     number !== undefined ? ref(to(Number(number))) : key !== undefined ? `/StructParents ${String(Number(key) + keys)}` : all) + text.slice(head.length);
 }
 

@@ -67,7 +67,7 @@ export async function backupOffice(desk: Desk, origin: WriteOrigin, to: string, 
   // What is no longer where it was just written went with its medium; the office itself is whole.
   const lost = (error: CodedError): Result<never> => {
     const written = error.code === 'office.write-failed' || (error.code === 'office.damaged' && [part, path].some((file) => basename(file) === error.params?.['file']));
-    return begun && written && !existsSync(named ? path : part) ? fail('file.medium-gone', { path }) : { ok: false, error };
+    return begun && written && !existsSync(named ? path : part) ? fail('file.medium-gone', { path }) : { ok: false, error: error.params?.['path'] === part ? { ...error, params: { ...error.params, path } } : error };
   };
   desk.working = true;
   const keys = deriveStoreKeys(desk.held.secrets.master, desk.info.id);

@@ -16,6 +16,9 @@ import { writeStore } from './write-store.ts';
 /** For pages, where memory is spared: a register of 30,000 lines then takes a sixth more of the processor, a package's 7,000 records nothing. */
 const sparingKiB = 8 * 1024;
 
+/** Milliseconds in which an answer of some megabytes has left this process. */
+const writeBackAfter = 300;
+
 /** What a long transaction left in the log goes into the database. The commit stands without it, and one of the next would see to it too. */
 function writeBack(desk: Desk, db: Connection): void {
   if (desk.closed || desk.working || desk.held.db !== db || db.inTransaction) return;
@@ -37,7 +40,7 @@ export async function writeLong<T>(desk: Desk, origin: WriteOrigin, signal: Canc
   try {
     // What is changed then goes into the log as it is made, not most of it in the one turn of the commit.
     if (sparing) db.pragma(`cache_size = -${String(sparingKiB)}`);
-    // Written back in a turn of its own, after the answer.
+    // Written back in a turn of its own, once the answer is out.
     db.pragma('wal_autocheckpoint = 0');
     db.exec('BEGIN IMMEDIATE');
     const parts = desk.recordParts(origin);
@@ -63,7 +66,7 @@ export async function writeLong<T>(desk: Desk, origin: WriteOrigin, signal: Canc
     const head = readHead(db, desk.info.id);
     // As after any transaction: the commit stands whatever becomes of the anchor.
     try { anchor.write(head.seq, head.hash); } catch (error) { asFailure(error); }
-    setImmediate(() => { writeBack(desk, db); });
+    setTimeout(() => { writeBack(desk, db); }, writeBackAfter).unref();
     return answer;
   } catch (error) {
     if (!desk.closed && db.inTransaction) db.exec('ROLLBACK');

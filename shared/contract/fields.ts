@@ -35,7 +35,7 @@ export const localDateTime = z.string().max(40).transform((value, context): Loca
 export const instant = z.iso.datetime().max(40).transform((value) => new Date(value).toISOString() as Instant);
 
 /** SHA-256 fingerprint: with colons or spaces between its digits, or without. */
-export const fingerprint = z.string().max(200).refine((value) => /^[0-9a-f]{64}$/i.test(value.replaceAll(/[:\s]/g, '')), 'input.invalid');
+export const fingerprint = z.string().max(200).refine((value) => /^[0-9a-f]{64}$/i.test(value.replaceAll(/[:\s]/g, '')), 'input.fingerprint');
 
 const uuid = z.uuid();
 export const paperId = uuid.transform((value) => value as PaperId);

@@ -10,7 +10,7 @@ export function objectTable(file: string): ObjectTable | null {
   if (start === null) return null;
   const from = Number(start[1]);
   const head = /^xref\n0 (\d+)\n/u.exec(file.slice(from, from + 40));
-  if (head === null) return null;
+  if (head === null || from + head[0].length + Number(head[1]) * 20 > file.length) return null;
   const entries = Array.from({ length: Number(head[1]) }, (_, index): NumberPlace => ({ at: from + head[0].length + index * 20, digits: 10, value: 0 }))
     .map((entry) => ({ ...entry, line: file.slice(entry.at, entry.at + 18) })).filter(({ line }) => line.endsWith('n'))
     .map(({ line, ...entry }) => ({ ...entry, value: Number(line.slice(0, 10)) }));

@@ -82,6 +82,7 @@ const spokenParams: Readonly<Record<string, (language: Language, code: string) =
   fact: (language, code) => sayCoded(language, 'forms', `fact.${code}`, undefined),
   refusal: (language, code) => sayCoded(language, 'reasons', `reason.${code}`, undefined),
   step: (language, code) => stepOfPackage(language, code), state: (language, code) => stepOfPackage(language, code),
+  then: (language, code) => sayCoded(language, 'terms', `then.${code}`, undefined),
   checks: (language, code) => sayCoded(language, 'reasons', `check.${code}.failed`, undefined)?.split(/[:.] /)[0]?.replaceAll(/\s*\{\{\w+\}\}\s*/g, ' ').trim() ?? null,
 };
 

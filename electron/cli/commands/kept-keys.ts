@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
-import { dayOf, localTime, ok } from '../../../shared/base/index.ts';
+import { ok } from '../../../shared/base/index.ts';
 import type { KeptKeyView } from '../../../shared/contract/index.ts';
 import { keptPrefix } from '../../../shared/packages/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
-import { certificateLines } from './keys.ts';
+import { certificateLines, termLine } from './keys.ts';
 
 function keptLines(cli: Cli, { name, certificate, days }: KeptKeyView): string[] {
   return [
     cli.say('cli:key.kept-line', { name, key: `${keptPrefix}${name}` }), ...certificateLines(certificate),
-    ...(days === null ? [] : [cli.say('cli:key.runs-out', { subject: certificate.subject, until: dayOf(localTime(certificate.notAfter)), days })]),
+    ...(days === null ? [] : [termLine(cli, certificate.subject, certificate.notAfter, days)]),
   ];
 }
 

@@ -13,6 +13,11 @@ export function keyArgument(key: string): string {
 }
 
 /** A certificate for the eye: whom it names, until when, and the fingerprint to compare aloud. */
+/** That a certificate runs out in so many days, or ran out. */
+export function termLine(cli: Cli, subject: string, notAfter: Instant, days: number): string {
+  return cli.say(days < 0 ? 'cli:key.ran-out' : 'cli:key.runs-out', { subject, until: dayOf(localTime(notAfter)), days });
+}
+
 export function certificateLines({ subject, issuer, fingerprint, notAfter, key }: CertificateInfo): string[] {
   return [subject, `  ← ${issuer}`, `  ${key}, → ${shortDate(dayOf(localTime(notAfter)))}`, `  SHA-256 ${fingerprintGroups(fingerprint)}`];
 }
@@ -137,7 +142,7 @@ const show: CliCommand = {
     const answer = await cli.send('key.show', { path, ...(keyPassphrase === null ? {} : { keyPassphrase: keyPassphrase.value }) });
     return answer.ok ? ok({ json: answer.value, lines: answer.value.flatMap((certificate) => {
       const days = runsOutIn(certificate, new Date().toISOString() as Instant);
-      return [...certificateLines(certificate), ...(days === null ? [] : [cli.say('cli:key.runs-out', { subject: certificate.subject, until: dayOf(localTime(certificate.notAfter)), days })])];
+      return [...certificateLines(certificate), ...(days === null ? [] : [termLine(cli, certificate.subject, certificate.notAfter, days)])];
     }) }) : answer;
   },
 };

@@ -31,11 +31,13 @@ function checkText(cli: Cli, { code, ok: passed, params }: Verdict['checks'][num
   return reasonText(cli.language, 'check', `${code}.${passed ? 'ok' : 'failed'}`, params);
 }
 
-export function verdictLines(cli: Cli, verdict: Verdict): string[] {
+/** `of`: what was verified. A verdict by a clock that may be wrong says so. */
+export function verdictLines(cli: Cli, verdict: Verdict, of: 'package' | 'receipt' | 'refusal' = 'package'): string[] {
+  const term = verdict.checks.some(({ code, ok: passed }) => code === 'certificate.validity' && !passed);
   return [
     ...verdict.checks.map((check) => `${isUnmade(check) ? '?' : check.ok ? '✓' : '✗'} ${checkText(cli, check)}`),
     ...(verdict.signer === null ? [] : certificateLines(verdict.signer)),
-    cli.say(verdict.valid ? 'cli:package.valid' : 'cli:package.invalid'),
+    cli.say(verdict.valid ? `cli:${of}.valid` : 'cli:package.invalid'), ...(term ? [cli.say('cli:package.clock')] : []),
   ];
 }
 
@@ -236,7 +238,7 @@ const accept: CliCommand = {
     const said = refusal === null
       ? [cli.say(sent.state === 'accepted' ? 'cli:receipt.accepted' : 'cli:receipt.others-awaited', { package: sent.packageId })]
       : [cli.say('cli:refusal.accepted', { package: sent.packageId, office: refusal.office, reason: cli.say(`terms:refusal.${refusal.reason}`), note: refusal.note }), ...(refusal.same ? [] : [`! ${cli.say('cli:refusal.other-digests')}`])];
-    return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict), ...said] });
+    return ok({ json: { ...answer.value, verdict: verdictJson(cli, verdict) }, lines: [...verdictLines(cli, verdict, refusal === null ? 'receipt' : 'refusal'), ...said] });
   },
 };
 

@@ -6,10 +6,10 @@ import { shortDate } from '../../../shared/i18n/index.ts';
 import { fingerprintGroups, trustRoles } from '../../../shared/packages/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
-import { certificateLines, listLines } from './keys.ts';
+import { certificateLines, listLines, termLine } from './keys.ts';
 
 export function warningLines(cli: Cli, warnings: readonly PackageWarning[]): string[] {
-  return warnings.map(({ subject, until, days }) => cli.say('cli:key.runs-out', { subject, until: dayOf(localTime(until)), days }));
+  return warnings.map(({ subject, until, days }) => termLine(cli, subject, until, days));
 }
 
 /** A path, or a name of the directory: what has a separator or a certificate's ending is a path. */

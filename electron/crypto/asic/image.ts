@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { link, lstat, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, link, lstat, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Result } from '../../../shared/base/index.ts';
@@ -150,6 +151,8 @@ export async function writeImage({ package: folder, verifier, out, signal }: Inp
   if (!medium.ok) return medium;
   const path = resolve(out);
   const part = `${path}.${randomUUID().slice(0, 8)}.part`;
+  /** The tool's last words, of the file that was asked for. */
+  const said = (output: string): string => lastLine(output).replaceAll(part, path).slice(0, 200);
   let scratch: string | null = null;
   try {
     if (!(await stat(folder)).isDirectory()) return fail('package.not-a-package', { path: folder });
@@ -165,16 +168,17 @@ export async function writeImage({ package: folder, verifier, out, signal }: Inp
     }
     // Directories, the path tables and the padding at the end come on top.
     const needed = files.reduce((sum, file) => sum + Math.ceil(file.size / block) * block + 4 * block, 1024 * 1024);
+    await access(dirname(path), constants.W_OK);
     const space = fits(await roomIn(dirname(path)), out, [needed]);
     if (!space.ok) return space;
     const made = await run(tool, [...common, '-outdev', `stdio:${part}`, '-volid', 'BAQYLAU', '-joliet', 'on', '-compliance', 'iso_9660_level=3', ...maps, '-find', '/', '-exec', 'mkisofs_r', '--', '-commit', '-end'], signal);
     if (made.missing) return fail('image.no-tool', { tool });
     if (signal.aborted) return fail('command.cancelled');
-    if (made.status !== 0) return fail('image.failed', { detail: lastLine(made.output) });
+    if (made.status !== 0) return fail('image.failed', { detail: said(made.output) });
     await flushed(part);
     const listed = await run(tool, [...common, '-indev', `stdio:${part}`, '-find', '/', '-type', 'f', '-exec', 'report_lba', '--', '-end'], signal);
     if (signal.aborted) return fail('command.cancelled');
-    if (listed.status !== 0) return fail('image.failed', { detail: lastLine(listed.output) });
+    if (listed.status !== 0) return fail('image.failed', { detail: said(listed.output) });
     if (!await holds(part, listed.output, files, signal)) return fail('file.read-back', { path: basename(path) });
     const { size } = await stat(part);
     const whole = await digestOf(part, signal);
@@ -191,5 +195,5 @@ export async function writeImage({ package: folder, verifier, out, signal }: Inp
 }
 
 function lastLine(output: string): string {
-  return output.trim().split('\n').at(-1)?.slice(0, 200) ?? '';
+  return output.trim().split('\n').at(-1) ?? '';
 }

@@ -128,7 +128,7 @@ async function writeSealed(folder: string, container: ContainerStream, input: Wr
   let held = settings.scratch(input.work ?? folder);
   const writeSlice = async (content: AsyncIterable<Uint8Array>, size: number): Promise<void> => {
     const name = sliceName(files.length + 1);
-    const written = await writeSynced(join(folder, name), sealStream(watched(content), size, recipients));
+    const written = await writeSynced(join(folder, name), sealStream(watched(content), size, recipients), true);
     files.push(written);
     sums.push({ name, sha256: written.sha256 });
   };

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Result } from '../../../shared/base/index.ts';
@@ -23,27 +24,46 @@ export interface Written { readonly path: string; readonly size: number; readonl
 /** Bytes after which a file is flushed while it is written: a slow stick then shows how far it is, and a cancel is heard. */
 const flushAfter = 8 * 1024 * 1024;
 
-/** Writes a stream into a new file and flushes it to the medium. */
-export async function writeSynced(path: string, content: AsyncIterable<Uint8Array>): Promise<Written> {
+/** Bytes handed to the system at once, where pieces may be held. */
+const gatherAfter = 1024 * 1024;
+
+/** Writes a stream into a new file and flushes it to the medium. `own`: each piece has memory of its own, which nothing else is put into. */
+export async function writeSynced(path: string, content: AsyncIterable<Uint8Array>, own = false): Promise<Written> {
   const hash = createHash('sha256');
   let size = 0;
   let waiting = 0;
+  let held: Uint8Array[] = [];
+  let holds = 0;
   const handle = await open(path, 'wx', 0o600);
   try {
     for await (const chunk of content) {
       hash.update(chunk);
       size += chunk.length;
-      await handle.writeFile(chunk);
       waiting += chunk.length;
+      if (own) {
+        held.push(chunk);
+        holds += chunk.length;
+        if (holds < gatherAfter) continue;
+        await writeAll(handle, held, holds);
+        [held, holds] = [[], 0];
+      } else await handle.writeFile(chunk);
       if (waiting < flushAfter) continue;
       await handle.datasync();
       waiting = 0;
     }
+    await writeAll(handle, held, holds);
     await handle.sync();
   } finally {
     await handle.close();
   }
   return { path, size, sha256: hash.digest('hex') };
+}
+
+/** Pieces at once; where the system took a part of them only, the rest goes as one. */
+async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[], size: number): Promise<void> {
+  if (size === 0) return;
+  const { bytesWritten } = await handle.writev([...pieces]);
+  if (bytesWritten < size) await handle.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
 }
 
 async function isFree(folder: string): Promise<boolean> {
@@ -77,11 +97,16 @@ async function sweep(folder: string): Promise<void> {
   }
 }
 
+/** All that lies in a folder: a driver was met that gives a folder another name and loses what is in it. */
+async function namesIn(folder: string): Promise<string> {
+  return (await readdir(folder, { recursive: true })).sort().join('\n');
+}
+
 /**
  * Fills a folder that must not be there yet (or is empty): everything is written beside it under another name, flushed
  * and renamed. A failure or a cancel leaves no trace; what a kill leaves is swept by the next attempt at the same place.
  */
-export async function makeFolder<T>(out: string, fill: (temporary: string) => Promise<Result<T>>): Promise<Result<T>> {
+export async function makeFolder<T>(out: string, fill: (temporary: string) => Promise<Result<T>>, look = namesIn): Promise<Result<T>> {
   const folder = resolve(out);
   const temporary = `${folder}.${randomUUID().slice(0, 8)}.part`;
   let made = false;
@@ -95,11 +120,12 @@ export async function makeFolder<T>(out: string, fill: (temporary: string) => Pr
     if (!filled.ok) return filled;
     await rm(join(temporary, owner));
     await sync(temporary);
+    const names = await look(temporary);
     await rmdir(folder).catch(() => undefined);
     await rename(temporary, folder);
     made = false;
     await sync(dirname(folder));
-    return filled;
+    return await look(folder) === names ? filled : fail('file.read-back', { path: out });
   } catch (error) {
     if (error instanceof Cancelled) return fail('command.cancelled');
     return made ? writingError(error, out) : fileError(error, out);

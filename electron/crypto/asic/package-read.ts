@@ -178,7 +178,10 @@ export function lookAtPackage(path: string, options: VerifyOptions, second: Mean
 function refusal(verdict: Verdict): ReturnType<typeof fail> {
   const failed = verdict.checks.filter((check) => !check.ok).map((check) => check.code);
   const [first] = failed;
-  return fail(first === 'outer.recipient' || first === 'recipient.named' ? 'package.wrong-recipient' : 'package.not-valid', { checks: failed.join(', ') });
+  if (first === 'outer.recipient' || first === 'recipient.named') return fail('package.wrong-recipient', { checks: failed.join(', ') });
+  // Out of its term by this workstation's clock and nothing else, which the list's signature fails by as well.
+  const term = failed.every((code) => code === 'certificate.validity' || code === 'outer.signature') && failed.includes('certificate.validity');
+  return fail('package.not-valid', { checks: failed.join(', '), then: term ? 'clock' : 'return' });
 }
 
 export function openPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }, second: Means): Promise<Result<OpenedPackage>> {

@@ -26,7 +26,7 @@ const labels = { 'lang': 'ui:print.language', 'to': 'ui:reception.to', 'signer.p
 const aliases = { 'out': 'outlet', 'printer': 'outlet', 'form.to': 'to', 'form.sender': 'to', 'form.signer.post': 'signer.post', 'form.signer': 'signer.name', 'form.executor.phone': 'executor.phone', 'form.executor': 'executor.surname' } as const;
 const blank = (typed: string): string | null => (typed.trim() === '' ? null : typed);
 
-function orderOf({ lang, to, signer, executor }: Partial<LetterValues>, values: ReceptionValues): InputOf<'form.print'>['form'] {
+function orderOf({ lang, to, signer, executor }: Partial<LetterValues>, values: ReceptionValues): InputOf<'letter.check'>['form'] {
   const intake = intakeOf(values);
   return {
     code: 'RETURN', lang: lang === 'ru' ? 'ru' : 'kk', sender: blank(values.from.name), sheets: blank(values.sheets), intake, to: blank(to ?? ''),

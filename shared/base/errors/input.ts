@@ -10,6 +10,7 @@ export const inputErrors = {
   'input.not-in-list': 'input',
   'input.control-characters': 'input',
   'input.unknown-field': 'input',
+  'input.fingerprint': 'input',
   'input.invalid': 'input',
   'input.passphrases-differ': 'input',
   'input.attachment-not-ready': 'input',

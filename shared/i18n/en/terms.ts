@@ -96,6 +96,8 @@ export const terms = {
   'holiday.national': 'National holiday',
   'holiday.state': 'State holiday',
   'holiday.religious': 'Religious holiday',
+  'then.return': 'Return the package to its sender.',
+  'then.clock': 'Check the workstation’s date and time; if they are right, return the package to its sender.',
   'outcome.added': 'Added',
   'outcome.unchanged': 'Unchanged',
   'outcome.replaced': 'Replaced',

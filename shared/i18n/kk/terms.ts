@@ -93,6 +93,8 @@ export const terms = {
   'holiday.national': 'Ұлттық мереке',
   'holiday.state': 'Мемлекеттік мереке',
   'holiday.religious': 'Діни мереке',
+  'then.return': 'Пакетті жіберушіге қайтарыңыз.',
+  'then.clock': 'Жұмыс станциясының күні мен уақытын тексеріңіз; олар дұрыс болса, пакетті жіберушіге қайтарыңыз.',
   'outcome.added': 'Қосылды',
   'outcome.unchanged': 'Өзгеріссіз',
   'outcome.replaced': 'Жаңартылды',

@@ -96,6 +96,8 @@ export const terms = {
   'holiday.national': 'Национальный праздник',
   'holiday.state': 'Государственный праздник',
   'holiday.religious': 'Религиозный праздник',
+  'then.return': 'Верните пакет отправителю.',
+  'then.clock': 'Проверьте дату и время рабочей станции; если они верны, верните пакет отправителю.',
   'outcome.added': 'Добавлено',
   'outcome.unchanged': 'Без изменений',
   'outcome.replaced': 'Заменено',

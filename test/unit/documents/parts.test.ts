@@ -61,4 +61,39 @@ describe('PDFs of parts as one', () => {
     expect(joinPdf([one, Buffer.from(text(one).replace('/Catalog\n', '/Catalog\n/Outlines 9 0 R\n'), 'latin1')])).toBeNull();
     expect(joinPdf([one, Buffer.from(text(one).replace('/Info', '/Encrypt 9 0 R\n/Info'), 'latin1')])).toBeNull();
   });
+
+  it('are none or whole, whatever becomes of one: bits, bytes, pieces and numbers changed, by chance from a seed', () => {
+    const one = plainPdf(60, 'whole');
+    const [whole, other] = [text(one), plainPdf(40)];
+    let seed = 20_261_121;
+    const chance = (below: number): number => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return seed % below;
+    };
+    const changes: readonly ((file: string) => string)[] = [
+      (file) => { const at = chance(file.length); return file.slice(0, at) + String.fromCharCode(file.charCodeAt(at) ^ (1 << chance(8))) + file.slice(at + 1); },
+      (file) => file.slice(0, chance(file.length)),
+      (file) => { const at = chance(file.length); return file.slice(0, at) + file.slice(at + 1 + chance(40)); },
+      (file) => { const [at, from] = [chance(file.length), chance(file.length)]; return file.slice(0, at) + file.slice(from, from + chance(80)) + file.slice(at); },
+      (file) => { let left = chance(40); return file.replaceAll(/\d+/gu, (number) => (left-- === 0 ? String(chance(3) === 0 ? 1e9 : chance(60)) : number)); },
+      (file) => { let left = chance(30); return file.replaceAll(/[A-Za-z]{3,}/gu, (name) => (left-- === 0 ? ['Encrypt', 'Prev', 'XRefStm', 'ObjStm', 'Outlines', 'AcroForm', 'Names'][chance(7)] ?? name : name)); },
+    ];
+    let joined = 0;
+    for (let round = 0; round < 3000; round += 1) {
+      const changed = changes[chance(changes.length)]?.(whole) ?? '';
+      const made = joinPdf(chance(2) === 0 ? [Buffer.from(changed, 'latin1'), other] : [other, Buffer.from(changed, 'latin1')]);
+      if (made === null) continue;
+      joined += 1;
+      const file = text(made);
+      const table = objectTable(file);
+      // Each object stands where the table says, under a number of its own, and each reference has its object.
+      const numbers = (table?.entries ?? []).map(({ value }) => Number(/^(\d+) 0 obj\n/u.exec(file.slice(value, value + 20))?.[1]));
+      expect(new Set(numbers).size, changed).toBe(numbers.length);
+      const dictionaries = file.replaceAll(/>> stream\n[^]*?\nendstream/gu, '>>').replaceAll(/\((?:\\[^]|[^\\()])*\)|<[0-9A-Fa-f]+>/gu, '()');
+      for (const [, number] of dictionaries.matchAll(/(\d+) 0 R\b/gu)) expect(numbers, changed).toContain(Number(number));
+      expect(file.match(/\/Type \/Page\n/gu)?.length, changed).toBe(2);
+    }
+    // Changes of a title or of a comment's signs harm nothing.
+    expect(joined).toBeGreaterThan(50);
+  });
 });

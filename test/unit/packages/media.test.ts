@@ -143,7 +143,7 @@ describe('a disc image', () => {
     const tools = fresh('tools');
     mkdirSync(tools);
     const faulty = join(tools, 'faulty');
-    writeFileSync(faulty, `#!/bin/sh\nxorriso "$@"\nstatus=$?\nfor word; do case $word in stdio:*) file=\${word#stdio:};; esac; done\ncase "$*" in *-outdev*) lba=$(xorriso -indev "stdio:$file" -find /package -name '*0001.p7m' -exec report_lba 2>/dev/null | sed -n 's/^File data lba:[^,]*, *\\([0-9]*\\) .*/\\1/p'); printf X | dd of="$file" bs=1 seek=$((lba * 2048 + 300)) conv=notrunc status=none;; esac\nexit $status\n`, { mode: 0o755 });
+    writeFileSync(faulty, `#!/bin/sh\nxorriso "$@"\nstatus=$?\nfor word; do case $word in stdio:*) file=\${word#stdio:};; esac; done\ncase "$*" in *-outdev*) lba=$(xorriso -indev "stdio:$file" -find /package -name '*0001.p7m' -exec report_lba 2>/dev/null | sed -n 's/^File data lba:[^,]*, *\\([0-9]*\\) .*/\\1/p'); printf XXXXXXXX | dd of="$file" bs=1 seek=$((lba * 2048 + 300)) conv=notrunc status=none;; esac\nexit $status\n`, { mode: 0o755 });
     const out = fresh('worn.iso');
     expect(await image(out, [], createPackagesPort({ imageTool: faulty }))).toMatchObject({ ok: false, error: { code: 'file.read-back' } });
     expect(existsSync(out)).toBe(false);

@@ -69,6 +69,28 @@ describe('what was written to a medium', () => {
     expect(fits({ free: 10, largest: 10 }, '/x', [4, 6]).ok).toBe(true);
     expect((await roomIn(dirname(out))).free).toBeGreaterThan(0);
   });
+
+  it('is told by its file system: FAT by either of its names, and a driver that tells nothing is not taken for full', async () => {
+    const said = (type: number, blocks = 1000) => roomIn('/x', () => Promise.resolve({ type, bsize: 4096, blocks, bavail: Math.min(blocks, 10) }));
+    // magic.h of Linux: MSDOS_SUPER_MAGIC; EXT4_SUPER_MAGIC; FUSE_SUPER_MAGIC.
+    const [msdos, ext4, fuse] = [0x4d44, 0xef53, 0x65735546];
+    expect(await said(msdos)).toEqual({ free: 40_960, largest: 2 ** 32 - 1 });
+    expect((await said(ext4)).largest).toBe(Number.MAX_SAFE_INTEGER);
+    expect(await said(fuse, 0)).toEqual({ free: Number.MAX_SAFE_INTEGER, largest: Number.MAX_SAFE_INTEGER });
+    const [fat, most] = [await said(msdos), 2 ** 32 - 1];
+    expect([fits({ ...fat, free: 1e12 }, '/x', [most]).ok, fits({ ...fat, free: 1e12 }, '/x', [most + 1]).ok, fits(fat, '/x', [40_960]).ok, fits(fat, '/x', [40_961]).ok]).toEqual([true, false, true, false]);
+  });
+});
+
+describe('a folder that gets its name', () => {
+  it('is not done where what was in it is not there any more', async () => {
+    const out = fresh('lossy');
+    const files = (names: readonly string[]) => (folder: string) => { for (const name of names) writeFileSync(join(folder, name), name); return Promise.resolve(ok()); };
+    // What a driver lost that gave the folder its name.
+    const lossy = (folder: string) => Promise.resolve(folder === out ? 'one' : 'one\ntwo');
+    expect(await makeFolder(out, files(['one', 'two']), lossy)).toMatchObject({ ok: false, error: { code: 'file.read-back', params: { path: out } } });
+    expect((await makeFolder(fresh('whole'), files(['one', 'two']))).ok).toBe(true);
+  });
 });
 
 describe('a folder that a killed process left half made', () => {

@@ -86,6 +86,7 @@ describe('a package from one office to another', () => {
     }
     expect(await b.code('package.import', { ...importing(b, first.sent.folder), key: a.key })).toBe('package.wrong-recipient');
     expect(await b.code('package.import', { ...importing(b, first.sent.folder), signer: 'aa'.repeat(32) })).toBe('package.not-valid');
+    expect(await b.code('package.import', { ...importing(b, first.sent.folder), signer: 'aa'.repeat(31) })).toBe('input.fingerprint');
     expect(await b.code('package.import', { ...importing(b, first.sent.folder), trust: [b.certificate] })).toBe('package.not-valid');
     expect(await b.code('package.import', { ...importing(b, first.sent.folder), keyPassphrase: 'қате' })).toBe('key.wrong-passphrase');
     expect(await state(b)).toBe(before);
