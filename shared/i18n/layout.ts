@@ -19,11 +19,14 @@ const toDigits = table(kazakh, digits);
 /** On the Kazakh layout half of its own letters stand where others have digits. */
 const toKazakh = new Map([...toCyrillic, ...table(digits, kazakh)]);
 
+/** Latin letters that look like Cyrillic ones: typed among them they are not seen. */
+const alike = new Map([...table('aceiopxyh', 'асеіорхуһ'), ...table('ABCEHIKMOPTXY', 'АВСЕНІКМОРТХУ')]);
+
 function through(text: string, signs: ReadonlyMap<string, string>): string {
   return [...text].map((sign) => signs.get(sign) ?? sign).join('');
 }
 
-/** What was meant by a text that was typed with the keyboard in another language, the likeliest first; none where no layout makes another text of it. */
+/** What was meant by a text that was typed with the keyboard in another language, or with some of its letters from another, the likeliest first; none where no layout makes another text of it. */
 export function otherLayouts(text: string): readonly string[] {
   const latinLetters = /[a-z]/iu.test(text);
   const cyrillicLetters = /\p{Script=Cyrillic}/u.test(text);
@@ -31,6 +34,7 @@ export function otherLayouts(text: string): readonly string[] {
     ...(latinLetters && !cyrillicLetters ? [through(text, toCyrillic), through(text, toKazakh)] : []),
     ...(/["әіңғүұқөһ]/u.test(text) && !latinLetters ? [through(text, toDigits)] : []),
     ...(cyrillicLetters && !latinLetters ? [through(text, toLatin)] : []),
+    ...(cyrillicLetters && latinLetters ? [through(text, alike)].filter((one) => !/[a-z]/iu.test(one)) : []),
   ];
   return [...new Set(candidates)].filter((one) => one !== text);
 }

@@ -55,6 +55,20 @@ describe('the cursor in the search', () => {
   });
 });
 
+describe('a number read into the search by a scanner', () => {
+  it('finds its paper though the scanner ends with Enter, with the cursor where it was', async () => {
+    await user.press('Alt+Digit1');
+    await user.heading('ui:section.papers');
+    await user.press('Control+KeyF');
+    await window.page.keyboard.type(' 12-03/45  \n');
+    await expect.poll(() => window.page.getByRole('row', { name: /12-03\/45/ }).count()).toBe(1);
+    await user.sees(user.say('ui:papers.total', { total: 1 }));
+    await user.focused('searchbox', 'ui:papers.search');
+    await user.press('Escape');
+    await expect.poll(() => user.named('searchbox', 'ui:papers.search').inputValue()).toBe('');
+  });
+});
+
 describe('the form of a paper', () => {
   const fill = async (changes: Partial<Record<'number' | 'signed' | 'received' | 'sheets', string>> = {}): Promise<void> => {
     await user.type('combobox', 'ui:field.from', 'Әділет министрлігі');
@@ -156,11 +170,14 @@ describe('the form of a paper', () => {
   });
 
   it('offers the name that was meant by letters of the keyboard in another language', async () => {
-    // «қарж» with the English layout on.
-    await window.page.keyboard.type('0fh;');
-    await window.page.getByRole('option', { name: /^Қаржы министрлігі/ }).waitFor();
-    await user.press('ArrowDown', 'Enter');
-    await expect.poll(() => window.page.locator('[id=field-from-name]').inputValue()).toBe('Қаржы министрлігі');
+    // «қарж» with the English layout on, and with Latin letters in it that look like its own.
+    for (const typed of ['0fh;', 'Қapж']) {
+      await user.press('Control+KeyA');
+      await window.page.keyboard.type(typed);
+      await window.page.getByRole('option', { name: /^Қаржы министрлігі/ }).waitFor();
+      await user.press('ArrowDown', 'Enter');
+      await expect.poll(() => window.page.locator('[id=field-from-name]').inputValue()).toBe('Қаржы министрлігі');
+    }
   });
 
   it('is not saved by the Enter that ends a scanned code', async () => {
