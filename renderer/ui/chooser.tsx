@@ -88,8 +88,12 @@ function Choosing({ request, pathRef }: { readonly request: ChooserRequest; read
   };
   const up = async () => { if (typeof view?.parent === 'string' && await enter(view.parent)) list.current?.focus(); };
   const choose = () => {
-    if (view === null || (typed !== '' && typed !== view.folder)) { void goTyped(); return; }
-    if (request.what === 'save') { const kept = withEnding(name.trim(), request); if (kept !== '') close(isWhole(kept) ? kept : joinPath(view.folder, kept)); return; }
+    const elsewhere = typed !== '' && typed !== view?.folder;
+    const kept = request.what === 'save' ? withEnding(name.trim(), request) : '';
+    // A whole path needs no folder's list, which may be on its way still.
+    if (!elsewhere && isWhole(kept)) { close(kept); return; }
+    if (view === null || elsewhere) { void goTyped(); return; }
+    if (request.what === 'save') { if (kept !== '') close(joinPath(view.folder, kept)); return; }
     const entry = entries[current];
     if (request.what === 'open') { if (entry?.kind === 'file') close(entry.path); else focusEntry(current); return; }
     close(view.folder);

@@ -49,7 +49,7 @@ export function DirectoriesTab({ administrator }: { readonly administrator: bool
         </div>
       </Form>
       <Panel title={say(`ui:directory.list.${query.list}`)} actions={<Button id="to-entry" icon={<BookPlus />} keys="KeyN" onClick={() => { add(); }}>{say('ui:directory.new')}</Button>}>
-        <Table label={say('ui:directory.entries')} empty={entries.answered ? say('ui:directory.none') : ''} rows={entries.value?.items ?? []} idOf={({ entry }) => entry.id} columns={[
+        <Table label={say('ui:directory.entries')} empty={entries.answered ? say((query.text ?? '') === '' ? 'ui:directory.empty' : 'ui:directory.none') : ''} rows={entries.value?.items ?? []} idOf={({ entry }) => entry.id} columns={[
           { title: say('ui:field.name-kk'), cell: ({ entry }) => <><b>{entry.names.kk}</b>{!entry.active && <span className={styles.inactive}> ({say('ui:directory.is-inactive')})</span>}</> },
           { title: say('ui:field.name-ru'), cell: ({ entry }) => entry.names.ru ?? '—' },
           { title: say('ui:field.entry-kind'), cell: ({ entry }) => <KindText kind={entry.kind} /> },

@@ -47,11 +47,11 @@ export function PaperScreen({ id }: { readonly id: PaperId }) {
           <Stack>
             <PaperFacts view={value} />
             <Files attachments={value.attachments} />
+            {hands.value !== null && <PaperHands paper={id} hands={hands.value} />}
           </Stack>
           <Stack>
             <PaperCards view={value} onTake={take} />
             {answers.value !== null && <Answers answers={answers.value.items} onAnswer={answer} />}
-            {hands.value !== null && <PaperHands paper={id} hands={hands.value} />}
           </Stack>
         </Columns>
       )}

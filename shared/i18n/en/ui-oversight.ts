@@ -88,6 +88,7 @@ export const uiOversight = {
   'directory.list.executors': 'Executors',
   'directory.search': 'Find by name',
   'directory.entries': 'Entries',
+  'directory.empty': 'The directory is empty so far: add an entry, or enter the names listed below.',
   'directory.none': 'The directory has no such entry.',
   'directory.unlisted': 'Names the directory does not have',
   'directory.unlisted-about': 'Names that papers and cards write and no entry has.',

@@ -86,6 +86,7 @@ export const uiOversight = {
   'directory.list.executors': 'Орындаушылар',
   'directory.search': 'Атауы бойынша іздеу',
   'directory.entries': 'Жазбалар',
+  'directory.empty': 'Анықтамалық әзірге бос: жаңа жазба қосыңыз немесе төмендегі атауларды енгізіңіз.',
   'directory.none': 'Анықтамалықта мұндай жазба жоқ.',
   'directory.unlisted': 'Анықтамалықта жоқ атаулар',
   'directory.unlisted-about': 'Құжаттар мен карточкаларда жазылған, бірақ анықтамалыққа енгізілмеген атаулар.',

@@ -88,6 +88,7 @@ export const uiOversight = {
   'directory.list.executors': 'Исполнители',
   'directory.search': 'Поиск по названию',
   'directory.entries': 'Записи',
+  'directory.empty': 'Справочник пока пуст: добавьте запись или внесите названия из списка ниже.',
   'directory.none': 'В справочнике такой записи нет.',
   'directory.unlisted': 'Названия, которых нет в справочнике',
   'directory.unlisted-about': 'Названия, которые пишут документы и карточки, но которых нет в справочнике.',
