@@ -70,12 +70,13 @@ export function controlHandlers(deps: Deps): Part {
       const today = dayOf(localTime(origin.at));
       const page = office.read.cards({ ...query, ...(paper === undefined ? {} : { paper }), ...(sphere === null ? {} : { executors: executorsOf(office.read, sphere, today) }), ...(overdue ? { overdueOn: today } : {}) });
       const awaited = office.read.dueAwaited(page.items.map(({ id }) => id));
+      const papers = office.read.paperHeads(page.items.map((card) => card.paper));
       return ok({
         ...page,
         items: page.items.map((card) => {
-          const of = office.read.paper(card.paper);
-          if (of === null) throw new Error('a card without its paper');
-          return { card, dueAwaited: awaited.has(card.id), paper: { id: of.id, number: of.number, from: of.from, title: of.title, mark: of.mark } };
+          const of = papers.get(card.paper);
+          if (of === undefined) throw new Error('a card without its paper');
+          return { card, dueAwaited: awaited.has(card.id), paper: of };
         }),
       });
     },

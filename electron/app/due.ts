@@ -15,11 +15,13 @@ export function dueHandlers(): Part {
       const counts = Object.fromEntries(dueBuckets.map((name) => [name, none()])) as Record<DueBucket, Record<AwaitedKind, number>>;
       for (const { date, kind, rows } of office.read.awaitedCounts()) counts[bucketOf(date, day)][kind] += rows;
       const page = office.read.awaited({ kinds: kinds.length === 0 ? awaitedKinds : [...new Set(kinds)], on: day, bucket, after, limit });
+      const cards = office.read.cardsOf(page.items.map(({ card }) => card));
+      const papers = office.read.paperHeads([...cards.values()].map((card) => card.paper));
       const items = page.items.map(({ kind, date, card: id }) => {
-        const card = office.read.card(id);
-        const paper = card === null ? null : office.read.paper(card.paper);
-        if (card === null || paper === null) throw new Error('an awaited date without its card');
-        return { kind, date, bucket: bucketOf(date, day), card, paper: { id: paper.id, number: paper.number, from: paper.from, title: paper.title, mark: paper.mark } };
+        const card = cards.get(id);
+        const paper = card === undefined ? undefined : papers.get(card.paper);
+        if (card === undefined || paper === undefined) throw new Error('an awaited date without its card');
+        return { kind, date, bucket: bucketOf(date, day), card, paper };
       });
       return ok({ on: day, weekEnd: weekEnd(day), counts, items, next: page.next } satisfies DueBoard);
     },

@@ -5,7 +5,7 @@ import { sortKey } from '../../shared/i18n/sort.ts';
 import type { ExecutorLoad, TwoWayPage } from '../../shared/office/index.ts';
 import type { CardQuery } from '../../shared/ports/index.ts';
 import type { CardRow } from './cards.ts';
-import { cardFrom, selectCards } from './cards.ts';
+import { cardsFrom, selectCards } from './cards.ts';
 import type { Reader, Value } from './database.ts';
 import type { Layout } from './layout.ts';
 import type { KeyOrder, ListSql } from './pages.ts';
@@ -66,7 +66,7 @@ export function listCards(db: Reader, layout: Layout, query: CardQuery): TwoWayP
   const { list, count, counted } = cardListSql(layout, query);
   const rows = count === null ? countRows(db, 'cards') : countUpTo(db, count, counted, query.exact);
   const page = readPage<CardRow>(db, list, query, { rows, all: count === null || rows <= countedTo || query.exact === true }, orders[query.order ?? 'due'].cursor);
-  return { ...page, items: page.items.map((row) => cardFrom(db, row)) };
+  return { ...page, items: cardsFrom(db, page.items) };
 }
 
 /** The busiest executors first, by all that is awaited of them: how many terms are overdue, due on the day, later in its week, and after it. */

@@ -77,8 +77,7 @@ function resolutionFrom(row: CardRow): Resolution | null {
     : { author: row.resolution_author, text: row.resolution_text, date: row.resolution_date as LocalDate };
 }
 
-export function cardFrom(db: Reader, row: CardRow): Card {
-  const coExecutors = db.all<{ name: string }>('SELECT name FROM card_co_executors WHERE card = ? ORDER BY position', [row.id]);
+function madeFrom(row: CardRow, coExecutors: readonly string[]): Card {
   return {
     id: row.id as CardId,
     version: row.version,
@@ -94,13 +93,29 @@ export function cardFrom(db: Reader, row: CardRow): Card {
     content: row.content,
     instruction: instructionFrom(row),
     responsible: row.responsible,
-    coExecutors: coExecutors.map(({ name }) => name),
+    coExecutors,
     completionForm: row.completion_form,
     finalResult: row.final_result,
     controlUnit: row.control_unit,
     resolution: resolutionFrom(row),
     ...(row.against_rule === 1 ? { againstRule: true as const } : {}),
   };
+}
+
+/** Cards of some rows: their co-executors are asked for once, not card by card. */
+export function cardsFrom(db: Reader, rows: readonly CardRow[]): Card[] {
+  if (rows.length === 0) return [];
+  const others = new Map<string, string[]>();
+  const found = db.all<{ card: string; name: string }>('SELECT card, name FROM card_co_executors WHERE card IN (SELECT value FROM json_each(?)) ORDER BY card, position', [JSON.stringify(rows.map(({ id }) => id))]);
+  for (const { card, name } of found) {
+    const names = others.get(card);
+    if (names === undefined) others.set(card, [name]); else names.push(name);
+  }
+  return rows.map((row) => madeFrom(row, others.get(row.id) ?? []));
+}
+
+function cardFrom(db: Reader, row: CardRow): Card {
+  return madeFrom(row, db.all<{ name: string }>('SELECT name FROM card_co_executors WHERE card = ? ORDER BY position', [row.id]).map(({ name }) => name));
 }
 
 /** Cards (`from`: as `k`) with their content as `c`. */
@@ -114,6 +129,12 @@ export function selectCards({ contents }: Layout, from = 'cards k'): string {
 export function readCard(db: Reader, layout: Layout, id: string): Card | null {
   const row = db.get<CardRow>(`${selectCards(layout)} WHERE k.id = ?`, [id]);
   return row === undefined ? null : cardFrom(db, row);
+}
+
+/** Those of these cards that there are. */
+export function readCards(db: Reader, layout: Layout, ids: readonly CardId[]): ReadonlyMap<CardId, Card> {
+  const rows = db.all<CardRow>(`${selectCards(layout)} WHERE k.id IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)]);
+  return new Map(cardsFrom(db, rows).map((card) => [card.id, card]));
 }
 
 /** This office's own before one that came in a package with the same number. */

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate, LocalDateTime, OfficeId, PaperId } from '../../shared/base/index.ts';
 import { sortKey } from '../../shared/i18n/sort.ts';
 import type { Mark } from '../../shared/law/index.ts';
-import type { PaperParts } from '../../shared/ports/index.ts';
+import type { PaperHead, PaperParts } from '../../shared/ports/index.ts';
 import type { CorrespondentKind, Paper, Signer } from '../../shared/registration/index.ts';
 import type { Reader, Writer } from './database.ts';
 import type { Layout } from './layout.ts';
@@ -67,6 +67,14 @@ export function selectPapers({ contents }: Layout, from = 'papers p'): string {
 export function readPaper(db: Reader, layout: Layout, id: string): Paper | null {
   const row = db.get<PaperRow>(`${selectPapers(layout)} WHERE p.id = ?`, [id]);
   return row === undefined ? null : paperFrom(row);
+}
+
+/** What a list shows of the papers behind its cards. */
+export function readHeads(db: Reader, { contents }: Layout, papers: readonly PaperId[]): ReadonlyMap<PaperId, PaperHead> {
+  const title = contents ? 'c.title' : 'NULL AS title';
+  const rows = db.all<Pick<PaperRow, 'id' | 'number' | 'from_name' | 'from_kind' | 'mark' | 'title'>>(
+    `SELECT p.id, p.number, p.from_name, p.from_kind, p.mark, ${title} FROM papers p${contents ? ' LEFT JOIN paper_contents c ON c.paper = p.id' : ''} WHERE p.id IN (SELECT value FROM json_each(?))`, [JSON.stringify(papers)]);
+  return new Map(rows.map((row) => [row.id as PaperId, { id: row.id as PaperId, number: row.number, from: { name: row.from_name, kind: row.from_kind }, title: row.title, mark: row.mark }]));
 }
 
 /** This office's own before one that came in a package with the same number. */

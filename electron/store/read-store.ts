@@ -7,7 +7,7 @@ import { copiesOf, movementsOf, movementsOut, readCopy, readMovement } from './m
 import { readEvents } from './card-events.ts';
 import { listCards, loadByExecutor } from './card-list.ts';
 import { listPapers } from './paper-list.ts';
-import { cardByNumber, numberedCard, readCard } from './cards.ts';
+import { cardByNumber, numberedCard, readCard, readCards } from './cards.ts';
 import type { Reader } from './database.ts';
 import { entriesBeneath, entryByName, listEntries, readEntry, suggestNames, unlistedNames, usesOf } from './directory.ts';
 import { listJournals, missingNumbers, nextNumber, readNumber, numberKey, readReserved, reservedOf } from './journals.ts';
@@ -16,7 +16,7 @@ import { lastLawChange, lawChanges } from './law-changes.ts';
 import type { Layout } from './layout.ts';
 import { listMappings, readMapping } from './mappings.ts';
 import { lastReceivedFrom, lastSentTo, listReceived, listSent, readReceived, readSent } from './packages.ts';
-import { countParts, numberedPaper, paperByNumber, readPaper, samePaper } from './papers.ts';
+import { countParts, numberedPaper, paperByNumber, readHeads, readPaper, samePaper } from './papers.ts';
 import { listPrints, listProfiles, nextPrintNumber, printsOf, readPrintDetail, readProfile } from './prints.ts';
 import { readOffice } from './office.ts';
 import { countDue, countKept, countOverdueBySource } from './overview.ts';
@@ -37,8 +37,10 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
   return {
     paper: (id) => readPaper(db(), layout, id),
     papers: (query) => listPapers(db(), layout, query),
+    paperHeads: (papers) => readHeads(db(), layout, papers),
     paperParts: (papers) => countParts(db(), layout, papers),
     card: (id) => readCard(db(), layout, id),
+    cardsOf: (ids) => readCards(db(), layout, ids),
     cardByNumber: (number) => cardByNumber(db(), layout, number),
     paperByNumber: (number) => paperByNumber(db(), layout, number),
     numberedPaper: (owner, journal, number) => numberedPaper(db(), owner, journal, number),

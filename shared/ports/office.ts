@@ -182,6 +182,9 @@ export interface PaperPage extends TwoWayPage<Paper> { readonly alike: readonly 
 /** Both days belong to it. */
 export interface OutgoingQuery { readonly journal: string | null; readonly answers: PaperId | null; readonly from: LocalDate | null; readonly to: LocalDate | null; readonly after: string | null; readonly limit: number }
 
+/** A paper as a list of its cards shows it. */
+export type PaperHead = Pick<Paper, 'id' | 'number' | 'from' | 'title' | 'mark'>;
+
 /** What belongs to a paper, counted. */
 export interface PaperParts { readonly cards: number; readonly attachments: number }
 /** In the order of the Kazakh alphabet; `text` begins one of the words of a name. */
@@ -201,8 +204,12 @@ export interface ReadStore {
   paper(id: PaperId): Paper | null;
   /** Newest first, by moment of receipt and order of registration. Text is searched in number, correspondent, outgoing number, title; what it finds comes by order of registration. */
   papers(query: PaperQuery): PaperPage;
+  /** What a list shows of some papers; those that there are. */
+  paperHeads(papers: readonly PaperId[]): ReadonlyMap<PaperId, PaperHead>;
   paperParts(papers: readonly PaperId[]): ReadonlyMap<PaperId, PaperParts>;
   card(id: CardId): Card | null;
+  /** Those of these cards that there are. */
+  cardsOf(ids: readonly CardId[]): ReadonlyMap<CardId, Card>;
   cardByNumber(number: string): Card | null;
   paperByNumber(number: string): Paper | null;
   /** The record that bears a number its owner gives once: what an import must not collide with. */
