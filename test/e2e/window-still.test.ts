@@ -62,7 +62,7 @@ const onRow = async (): Promise<void> => { await expect.poll(() => window.page.e
 const press = async (role: 'button' | 'tab', name: Parameters<User['tabTo']>[1]): Promise<void> => { await user.tabTo(role, name); await user.press('Enter'); };
 
 describe('screens with dates', () => {
-  it('look as they were last looked at: the board of terms, the cards, a card', async () => {
+  it('look as they were last looked at: the board of terms, the cards, a card, a decision and its letter', async () => {
     await user.press('Alt+Digit3');
     await user.heading('ui:section.board');
     await window.page.getByRole('row', { name: /Қаржы басқармасы/ }).first().waitFor();
@@ -80,6 +80,19 @@ describe('screens with dates', () => {
     await user.heading('ui:card.title', { number: card.card.number });
     await user.sees(user.say('ui:card.events'));
     await golden(window.page, 'card');
+    const removal = user.say('reasons:decision.removal');
+    await press('button', new RegExp(user.say('ui:decide.record-of', { decision: removal })));
+    await user.heading('ui:decide.title', { decision: removal });
+    await golden(window.page, 'decide');
+    await user.press('Escape');
+    await user.heading('ui:card.title', { number: card.card.number });
+    await press('button', new RegExp(user.say('ui:decide.letter-of', { decision: removal })));
+    await user.heading('ui:form.REMOVE');
+    await user.sees(user.say('reasons:content.signer'));
+    await window.page.frameLocator('iframe').getByText('12-03/45').first().waitFor();
+    await golden(window.page, 'letter');
+    await user.press('Escape');
+    await user.heading('ui:card.title', { number: card.card.number });
   });
 
   it('look as they were last looked at: the calendar, the register, the packages on their way', async () => {
