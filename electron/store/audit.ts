@@ -42,6 +42,11 @@ export function readHead(db: Reader, office: string): Head {
   return db.get<Head>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1') ?? genesis(office);
 }
 
+/** The head within a transaction, which knows what it added itself. */
+export function headWithin(db: Writer, office: string): Head {
+  return (db.memo.get('head') as Head | undefined) ?? readHead(db, office);
+}
+
 export function hashAt(db: Reader, office: string, seq: number): string | null {
   return seq === 0 ? genesis(office).hash : (db.get<{ hash: string }>('SELECT hash FROM audit WHERE seq = ?', [seq])?.hash ?? null);
 }
@@ -99,7 +104,7 @@ function occurrence(text: string): Told {
 
 /** Adds one row to the chain, in the transaction that makes the change; answers the canonical text of what was recorded. */
 export function appendAudit(db: Writer, office: string, origin: WriteOrigin, change: Change): string {
-  const last = (db.memo.get('head') as Head | undefined) ?? readHead(db, office);
+  const last = headWithin(db, office);
   const { row: said, text } = 'facts' in change ? occurrence(canonical(change.facts)) : differences(change.before, change.record, change.told ?? null);
   const row = { seq: last.seq + 1, at: origin.at, who: origin.user, command: origin.command, kind: change.kind, record: change.id, ...said };
   const whole = { ...row, hash: hashRow(last.hash, row) };

@@ -9,7 +9,7 @@ import type { KdfCost } from '../crypto/kdf.ts';
 import type { OfficeSecrets, SlotFile } from '../crypto/slots.ts';
 import { authenticate } from '../crypto/slots.ts';
 import type { AnchorFile } from './anchor.ts';
-import { appendAudit, readHead } from './audit.ts';
+import { appendAudit, headWithin } from './audit.ts';
 import type { Connection, FolderLock, Reader } from './database.ts';
 import { settleNames } from './directory.ts';
 import { asFailure } from './failure.ts';
@@ -141,9 +141,9 @@ export function openDesk(parts: DeskParts): Desk {
         const answer = work();
         if (!answer.ok) { db.exec('ROLLBACK'); return answer; }
         settleNames(db);
+        const head = headWithin(db, desk.info.id);
         db.exec('COMMIT');
         clockTold();
-        const head = readHead(db, desk.info.id);
         // The commit stands whatever becomes of the anchor: a database ahead of it is sound, and the next write repeats it.
         try { anchor.write(head.seq, head.hash); } catch (error) { asFailure(error); }
         return answer;
