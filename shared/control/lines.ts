@@ -42,10 +42,11 @@ function told(event: CardEvent, events: readonly CardEvent[]): Told {
     case 'filed': return { on: event.on, params: { on: event.on, caseFile: event.caseFile, sheets: event.sheets }, clauses: [], basis: [] };
     case 'report-received': return {
       on: event.on,
-      params: { report: event.report, on: event.on, from: event.from, number: event.document.number, date: event.document.date, answers: event.answers, assessment: event.assessment },
+      params: { report: event.report, on: event.on, from: event.from, number: event.document.number, date: event.document.date, answers: event.answers, assessment: event.assessment, summary: event.summary },
       clauses: [
         ...(event.answers === null ? [] : [event.on > event.answers ? 'late' : 'in-time']),
         ...(event.assessment === null ? [] : ['assessment']),
+        ...(event.summary === null ? [] : ['summary']),
       ],
       basis: [],
     };

@@ -17,5 +17,6 @@ export const history = {
   'clause.late': 'late, awaited {{answers}}',
   'clause.in-time': 'in time, awaited {{answers}}',
   'clause.assessment': 'own assessment: {{assessment}}',
+  'clause.summary': 'summary: {{summary}}',
   'clause.taken-back': 'taken back',
 } as const satisfies WordsOf<typeof kk>;

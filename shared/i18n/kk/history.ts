@@ -14,5 +14,6 @@ export const history = {
   'clause.late': 'кешікті, күтілген күні: {{answers}}',
   'clause.in-time': 'уақытында, күтілген күні: {{answers}}',
   'clause.assessment': 'өзіндік бағасы: {{assessment}}',
+  'clause.summary': 'мазмұны: {{summary}}',
   'clause.taken-back': 'жазба қайтарып алынған',
 } as const satisfies Record<string, string>;

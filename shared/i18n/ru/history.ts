@@ -17,5 +17,6 @@ export const history = {
   'clause.late': 'с опозданием, ожидалась {{answers}}',
   'clause.in-time': 'в срок, ожидалась {{answers}}',
   'clause.assessment': 'самооценка: {{assessment}}',
+  'clause.summary': 'содержание: {{summary}}',
   'clause.taken-back': 'запись отозвана',
 } as const satisfies WordsOf<typeof kk>;
