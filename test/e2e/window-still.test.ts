@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
@@ -176,6 +176,8 @@ describe('forms that are filled', () => {
     const pressed = keys();
     console.log(`the yearly report, from the register to its file: ${String(pressed)} keys (goal: no mouse)`);
     expect(pressed).toBeLessThanOrEqual(16);
+    // The line in the log comes first, the file takes its name after it.
+    await expect.poll(() => existsSync(at('year.pdf')), patience).toBe(true);
     expect(readFileSync(at('year.pdf')).subarray(0, 5).toString('latin1')).toBe('%PDF-');
     await user.press('Escape');
     await user.heading('ui:section.forms');
