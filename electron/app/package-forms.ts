@@ -91,20 +91,21 @@ export function formPrinter({ documents, host, ids }: Deps, { origin, user, sign
   /** Sheets by sheets, so that an inventory of thousands of files is never there as a whole but as its PDF. */
   async function pdfOf(form: FormDocument, work: number): Promise<Result<Uint8Array>> {
     const pdfs: Uint8Array[] = [];
-    const rest = resting({ signal }, () => { told(done + Math.min(work, pdfs.length * sheetsAtOnce * sheetWork)); });
+    const tell = (): void => { told(done + Math.min(work, pdfs.length * sheetsAtOnce * sheetWork)); };
+    const rest = resting({ signal }, tell);
     for (const part of documents.parts(form, sheetsAtOnce)) {
       const going = await rest();
       if (!going.ok) return going;
       if (part === null) continue;
       if (signal.aborted) return fail('command.cancelled');
-      const pdf = await unlessCancelled(host.renderPdf(part.html, part.size), signal);
+      const pdf = await unlessCancelled(host.renderPdf(part.html, part.size), signal, tell);
       if (!pdf.ok) return pdf;
       pdfs.push(pdf.value);
     }
     const joined = documents.joined(pdfs);
     if (joined !== null) return ok(joined);
     const whole = documents.html(form);
-    return unlessCancelled(host.renderPdf(whole.html, whole.size), signal);
+    return unlessCancelled(host.renderPdf(whole.html, whole.size), signal, tell);
   }
 
   async function* print({ record, number, make }: PlannedForm): AsyncGenerator<Uint8Array> {

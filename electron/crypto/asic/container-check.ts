@@ -37,7 +37,7 @@ export interface ReadContainer extends SignedBy {
   readonly signatureSha256: string;
   /** Every signed entry as it is in the file. */
   readonly entries: ReadonlyMap<string, EntryDigest>;
-  /** An entry's bytes, compared with its signed digest as they come; throws `MediumChanged`. */
+  /** An entry's bytes, each piece in memory of its own, compared with its signed digest as they come; throws `MediumChanged`. */
   read(name: string): AsyncGenerator<Buffer>;
 }
 

@@ -30,6 +30,12 @@ const gatherAfter = 1024 * 1024;
 /** Writes a stream into a new file and flushes it to the medium. `own`: each piece has memory of its own, which nothing else is put into. */
 export async function writeSynced(path: string, content: AsyncIterable<Uint8Array>, own = false): Promise<Written> {
   const hash = createHash('sha256');
+  const size = await writeFlushed(path, content, own, (chunk) => { hash.update(chunk); });
+  return { path, size, sha256: hash.digest('hex') };
+}
+
+/** The same for what was digested already; answers its size. */
+export async function writeFlushed(path: string, content: AsyncIterable<Uint8Array>, own: boolean, seen: (chunk: Uint8Array) => void = () => undefined): Promise<number> {
   let size = 0;
   let waiting = 0;
   let held: Uint8Array[] = [];
@@ -37,7 +43,7 @@ export async function writeSynced(path: string, content: AsyncIterable<Uint8Arra
   const handle = await open(path, 'wx', 0o600);
   try {
     for await (const chunk of content) {
-      hash.update(chunk);
+      seen(chunk);
       size += chunk.length;
       waiting += chunk.length;
       if (own) {
@@ -56,7 +62,7 @@ export async function writeSynced(path: string, content: AsyncIterable<Uint8Arra
   } finally {
     await handle.close();
   }
-  return { path, size, sha256: hash.digest('hex') };
+  return size;
 }
 
 /** Pieces at once; where the system took a part of them only, the rest goes as one. */

@@ -16,7 +16,7 @@ import type { ContainerTrust, ReadContainer } from './container-check.ts';
 import { checkContainer, readText } from './container-check.ts';
 import type { Medium, OuterList } from './medium-read.ts';
 import { checkOuter, digestOf, digestOfList, findMedium, unseal } from './medium-read.ts';
-import { makeFolder, writeSynced } from './new-folder.ts';
+import { makeFolder, writeFlushed } from './new-folder.ts';
 import { checkRecords } from './records-check.ts';
 import { readTrust } from './trust.ts';
 
@@ -232,7 +232,7 @@ function extract(container: ReadContainer, out: string, signal: CancelSignal, to
   return makeFolder(out, async (folder) => {
     for (const name of container.names) {
       await mkdir(join(folder, dirname(name)), { recursive: true });
-      await writeSynced(join(folder, name), stoppable(container.read(name)));
+      await writeFlushed(join(folder, name), stoppable(container.read(name)), true);
     }
     return ok(container.names);
   });
