@@ -19,4 +19,5 @@ const child = spawn(process.execPath, ['--no-warnings', join(folder, 'main.js'),
 // The terminal sends Ctrl+C to the run as well; an end asked by the system reaches this process alone.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('error', (error) => { process.stderr.write(`${error.message}\n`); process.exitCode = 70; });
 child.on('exit', (status) => { process.exitCode = status ?? 1; });

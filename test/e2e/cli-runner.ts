@@ -14,7 +14,11 @@ export function baqylau(args: readonly string[], input = ''): Promise<CliAnswer>
     child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text; });
     child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text; });
     child.on('error', reject);
-    child.on('close', (status) => { resolve({ status, json: out === '' ? {} : (JSON.parse(out) as Record<string, unknown>), out, err }); });
+    // A command that refuses before it read all says why on its own streams.
+    child.stdin.on('error', () => undefined);
+    child.on('close', (status) => {
+      try { resolve({ status, json: out === '' ? {} : (JSON.parse(out) as Record<string, unknown>), out, err }); } catch { reject(new Error(`no JSON came: ${out}${err}`)); }
+    });
     child.stdin.end(input);
   });
 }

@@ -47,6 +47,7 @@ describe('an import of a register', () => {
     for (const part of [0, 0.6]) {
       const child = spawn(process.execPath, [join(import.meta.dirname, 'import-child.ts'), folder, userName, passphrase, file], { stdio: ['ignore', 'pipe', 'inherit'] });
       const gone = once(child, 'exit');
+      gone.catch(() => undefined);
       let seen = 0;
       for await (const text of createInterface(child.stdout)) {
         seen = Number(text);

@@ -50,7 +50,7 @@ describe('an export on the command line', () => {
     ], { detached: true, stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, TMPDIR: at('tmp') } });
     let out = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text; });
-    const ended = new Promise<number | null>((resolve) => { child.once('close', resolve); });
+    const ended = new Promise<number | null>((resolve) => { child.once('close', resolve).once('error', () => { resolve(null); }); });
     const begun = (): boolean => readdirSync(at('out')).some((name) => name.endsWith('.part'));
     while (!begun() && child.exitCode === null) await new Promise((resolve) => { setTimeout(resolve, 5); });
     expect(begun()).toBe(true);

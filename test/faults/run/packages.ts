@@ -199,6 +199,8 @@ async function cut(place: string, work: PackageWork, after: number | null): Prom
   const child = spawn(process.execPath, ['--no-warnings', script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
   running.add(child);
   const gone = once(child, 'exit');
+  // Awaited below; what fails before is told there.
+  gone.catch(() => undefined);
   let from = 0;
   let took = 0;
   let answered: string | null = null;

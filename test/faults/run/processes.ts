@@ -33,6 +33,8 @@ export function start(what: string, folder: string, input: string | null, before
   running.add(child);
   child.on('exit', () => running.delete(child));
   child.stdin.on('error', () => undefined);
+  // One that could not be started says nothing and is ended.
+  child.on('error', () => { running.delete(child); });
   if (input !== null) child.stdin.end(input);
   const lines: Record<string, unknown>[] = [];
   let waiting: (() => void)[] = [];
