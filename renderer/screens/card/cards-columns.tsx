@@ -20,7 +20,7 @@ function useEveryColumn(ticked?: ReadonlySet<CardId>): Readonly<Record<CardColum
   const { say, day, minute, moment } = useWords();
   return {
     'number': { title: say('ui:field.number'), width: '6.4rem', cell: ({ card }) => <b className={styles.ticked}>{ticked?.has(card.id) === true && <SquareCheckBig role="img" aria-label={say('ui:export.chosen')} />}{card.number}</b> },
-    'due': { title: say('ui:field.due'), width: '9rem', cell: ({ card, dueAwaited }) => <TwoLines first={day(card.due)} second={isOpen(card) ? <DueChip due={card.due} awaited={dueAwaited} /> : <YesNoChip ok>{say('ui:card.off-control')}</YesNoChip>} /> },
+    'due': { title: say('ui:field.due'), width: '11.5rem', cell: ({ card, dueAwaited }) => <TwoLines first={day(card.due)} second={isOpen(card) ? <DueChip due={card.due} awaited={dueAwaited} /> : <YesNoChip ok>{say('ui:card.off-control')}</YesNoChip>} /> },
     'document': { title: say('ui:cards.document'), width: 'minmax(9rem, 2fr)', cell: ({ card, paper }) => say('ui:cards.of', { point: card.point, title: paper.title ?? paper.from.name }) },
     'responsible': { title: say('ui:field.responsible'), width: 'minmax(8rem, 1.6fr)', cell: ({ card }) => card.responsible },
     'co-executors': { title: say('ui:field.co-executors'), width: 'minmax(8rem, 1.4fr)', spare: true, cell: ({ card }) => (card.coExecutors.length > 0 ? card.coExecutors.join(', ') : '—') },
