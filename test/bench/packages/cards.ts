@@ -82,11 +82,16 @@ class Desk {
     const [cpu, from, rest] = [spent(pid), performance.now(), mebibytes(pid, 'VmRSS')];
     let [told, last, longest, where, stopped] = [0, from, 0, '', 0];
     let [before, peakAt] = [0, ''];
+    // Where others use the machine, a silence is theirs too: what the process itself did in one is its own.
+    let [work, most, mostAt] = [cpu, 0, ''];
     let highest = 0;
     const hear = (place: string): void => {
       const now = performance.now();
       if (now - last > longest) [longest, where] = [now - last, place];
       last = now;
+      const worked = spent(pid);
+      if (worked - work > most) [most, mostAt] = [worked - work, place];
+      work = worked;
     };
     this.#watch = (done, total) => {
       told += 1;
@@ -109,7 +114,7 @@ class Desk {
       return null;
     }
     if (!answer.ok) throw new Error(`${command}: ${JSON.stringify(answer.error).slice(0, 300)}`);
-    say(`${what}: ${used.toFixed(1)} s of the processor, ${wall.toFixed(1)} s by the clock, ${memory}; progress told ${String(told)} times, longest silence ${(longest / 1000).toFixed(2)} s after ${where}`);
+    say(`${what}: ${used.toFixed(1)} s of the processor, ${wall.toFixed(1)} s by the clock, ${memory}; progress told ${String(told)} times, longest silence ${(longest / 1000).toFixed(2)} s after ${where}, most work in one ${most.toFixed(2)} s of the processor after ${mostAt}`);
     return answer.value as OutputOf<Name>;
   }
 
