@@ -155,8 +155,7 @@ describe('the list of cards', () => {
     await user.heading('ui:print.many', { count: 2 });
     await user.focused('combobox', 'ui:print.language');
     await inspect(window.page, 'print cards', own);
-    await user.press('Alt+PageDown');
-    await user.sees(new RegExp('2 / 2'));
+    await user.press('Alt+PageDown'); await user.sees(new RegExp('2 / 2'));
     await user.press('Control+KeyP');
     await user.choose(join(folder, 'cards.pdf'), true);
     await user.heading('ui:section.cards');
