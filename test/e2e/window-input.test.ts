@@ -6,6 +6,7 @@ import { buildWindow } from '../../build/window.ts';
 import type { PaperId } from '../../shared/base/index.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/index.ts';
 import type { User, Window } from './window-driver.ts';
+import { scan } from './scanner.ts';
 import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 
 /* What cannot be is refused at its field, in words, with what was typed kept and nothing written. */
@@ -60,7 +61,7 @@ describe('a number read into the search by a scanner', () => {
     await user.press('Alt+Digit1');
     await user.heading('ui:section.papers');
     await user.press('Control+KeyF');
-    await window.page.keyboard.type(' 12-03/45  \n');
+    await scan(window.page, ' 12-03/45  ');
     await expect.poll(() => window.page.getByRole('row', { name: /12-03\/45/ }).count()).toBe(1);
     await user.sees(user.say('ui:papers.total', { total: 1 }));
     await user.focused('searchbox', 'ui:papers.search');
