@@ -12,12 +12,12 @@ export function keyArgument(key: string): string {
   return /^(kept|token):/.test(key) ? key : resolve(key);
 }
 
-/** A certificate for the eye: whom it names, until when, and the fingerprint to compare aloud. */
 /** That a certificate runs out in so many days, or ran out. */
 export function termLine(cli: Cli, subject: string, notAfter: Instant, days: number): string {
   return cli.say(days < 0 ? 'cli:key.ran-out' : 'cli:key.runs-out', { subject, until: dayOf(localTime(notAfter)), days });
 }
 
+/** A certificate for the eye: whom it names, until when, and the fingerprint to compare aloud. */
 export function certificateLines({ subject, issuer, fingerprint, notAfter, key }: CertificateInfo): string[] {
   return [subject, `  ← ${issuer}`, `  ${key}, → ${shortDate(dayOf(localTime(notAfter)))}`, `  SHA-256 ${fingerprintGroups(fingerprint)}`];
 }
