@@ -39,6 +39,9 @@ const rawKey = Buffer.from('raw:', 'ascii');
 /** For pages of the database that were read or changed. */
 export const cacheKiB = 64 * 1024;
 
+/** For pages, where memory is spared: a register of 30,000 lines then takes a sixth more of the processor, a package's 7,000 records nothing. */
+export const sparingKiB = 8 * 1024;
+
 /** Hands the raw key to `use` and forgets it. */
 function withRaw(key: Uint8Array, use: (raw: Buffer) => void): void {
   if (key.length !== 32) throw new Error('a database key has 32 bytes');

@@ -6,15 +6,12 @@ import { StoreFailure } from '../../shared/ports/index.ts';
 import { contentFile, hasContent } from './attachments.ts';
 import { readHead } from './audit.ts';
 import type { Connection } from './database.ts';
-import { cacheKiB } from './database.ts';
+import { cacheKiB, sparingKiB } from './database.ts';
 import type { Desk } from './desk.ts';
 import { logBefore, logOccurrence } from './desk.ts';
 import { settleNames } from './directory.ts';
 import { asFailure } from './failure.ts';
 import { writeStore } from './write-store.ts';
-
-/** For pages, where memory is spared: a register of 30,000 lines then takes a sixth more of the processor, a package's 7,000 records nothing. */
-const sparingKiB = 8 * 1024;
 
 /** Milliseconds in which an answer of some megabytes has left this process. */
 const writeBackAfter = 300;

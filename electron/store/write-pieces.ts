@@ -3,6 +3,7 @@ import type { Result } from '../../shared/base/index.ts';
 import { fail } from '../../shared/base/index.ts';
 import type { CancelSignal, WriteOrigin, WriteStore } from '../../shared/ports/index.ts';
 import { readHead } from './audit.ts';
+import { cacheKiB, sparingKiB } from './database.ts';
 import type { Desk } from './desk.ts';
 import { logBefore } from './desk.ts';
 import { settleNames } from './directory.ts';
@@ -85,23 +86,27 @@ export async function writePieces<T>(desk: Desk, origin: WriteOrigin, signal: Ca
   if (desk.frozen) return fail('office.busy');
   const { db } = desk.held;
   if (db.inTransaction) throw new Error('a write within a write');
-  let pending: Pending<T>;
+  // What is changed goes into the log as it is made: thousands of rows would fill all that pages may take.
+  db.pragma(`cache_size = -${String(sparingKiB)}`);
   try {
-    pending = new Pending(desk, origin, work);
+    return await piecewise(desk, signal, new Pending(desk, origin, work));
   } catch (error) {
-    if (db.inTransaction) db.exec('ROLLBACK');
+    if (!desk.closed && db.inTransaction) db.exec('ROLLBACK');
     return asFailure(error);
+  } finally {
+    desk.finish = null;
+    if (!desk.closed && desk.held.db === db) db.pragma(`cache_size = -${String(cacheKiB)}`);
   }
+}
+
+async function piecewise<T>(desk: Desk, signal: CancelSignal, pending: Pending<T>): Promise<Result<T>> {
   desk.finish = () => {
     desk.finish = null;
     pending.go(Infinity);
   };
   for (;;) {
     if (pending.answer === null) pending.go(pieceMs);
-    if (pending.answer !== null) {
-      desk.finish = null;
-      return pending.answer();
-    }
+    if (pending.answer !== null) return pending.answer();
     await turn();
     // Made to its end meanwhile, it stands: a cancel came too late.
     if (pending.answer === null && signal.aborted) pending.cancel();
