@@ -277,6 +277,8 @@ describe('what no other day comes by', () => {
     await user.tabTo('row', /№ 1/);
     await user.press('Enter');
     await user.heading('ui:incoming.title', { number: 1 });
+    // What may be done with it now comes with the answer, its key too.
+    await user.named('button', 'ui:give-back.title').waitFor();
     await user.press('KeyB');
     await user.heading('ui:give-back.title');
     await user.focused('textbox', 'ui:field.custody-courier');
