@@ -124,6 +124,7 @@ describe('an envelope that is not taken in', () => {
     await toRow(user.say('terms:arrival.arrived'));
     await user.press('Enter');
     await user.heading('ui:incoming.title', { number: 1 });
+    await user.named('button', 'ui:refuse.title').waitFor();
     await user.press('KeyX');
     await user.focused('combobox', 'ui:field.reason');
     await user.press('Control+Enter');
