@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PaperRow } from '../../shared/contract/index.ts';
 import type { CardId } from '../../shared/base/index.ts';
 import { otherLayouts } from '../../shared/i18n/index.ts';
@@ -42,9 +42,10 @@ async function findAny(text: string): Promise<Found> {
   return nothing;
 }
 
-function useFound(text: string): Found {
-  const [found, setFound] = useState(nothing);
-  useLatest(text.trim(), async (typed) => { setFound(typed === '' ? nothing : await findAny(typed)); });
+/** `of`: what it was found by; for a moment that is less than what is typed by now. */
+function useFound(text: string): Found & { readonly of: string } {
+  const [found, setFound] = useState({ ...nothing, of: '' });
+  useLatest(text.trim(), async (typed) => { setFound({ ...(typed === '' ? nothing : await findAny(typed)), of: typed }); });
   return found;
 }
 
@@ -54,7 +55,8 @@ function Search({ inputRef, onClose }: { readonly inputRef: React.RefObject<HTML
   const scopes = useKeyScopes((keys) => keys.scopes);
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
-  const { papers, card, meant: looked } = useFound(text);
+  const [entered, setEntered] = useState(false);
+  const { papers, card, meant: looked, of } = useFound(text);
   const commands = useMemo(() => commandsOf(scopes.flatMap((scope) => scope.bindings)).filter(({ words }) => words !== 'ui:palette.title')
     .map((command): Line => ({ id: command.words, words: say(command.words), keys: command.allKeys, run: command.run })), [scopes, say]);
   const typed = text.trim().toLowerCase();
@@ -72,12 +74,19 @@ function Search({ inputRef, onClose }: { readonly inputRef: React.RefObject<HTML
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.code === 'ArrowDown') { event.preventDefault(); setCurrent(Math.min(at + 1, lines.length - 1)); }
     else if (event.code === 'ArrowUp') { event.preventDefault(); setCurrent(Math.max(0, at - 1)); }
-    else if (event.code === 'Enter' || event.code === 'NumpadEnter') { event.preventDefault(); run(lines[at]); }
+    else if (event.code === 'Enter' || event.code === 'NumpadEnter') { event.preventDefault(); setEntered(true); }
   };
+  // Enter means what the whole of the text finds, however quickly it was typed.
+  const settled = of === text.trim();
+  useEffect(() => {
+    if (!entered || !settled) return;
+    setEntered(false);
+    run(lines[at]);
+  }, [entered, settled]);
   return (
     <>
       <input ref={inputRef} className={field.input} role="combobox" aria-expanded={lines.length > 0} aria-controls="palette-list" aria-label={say('ui:palette.prompt')} placeholder={say('ui:palette.prompt')}
-        aria-activedescendant={lines.length > 0 ? `palette-${String(at)}` : undefined} autoComplete="off" spellCheck={false} value={text} onChange={(event) => { setText(event.target.value); setCurrent(0); }} onKeyDown={onKeyDown} />
+        aria-activedescendant={lines.length > 0 ? `palette-${String(at)}` : undefined} autoComplete="off" spellCheck={false} value={text} onChange={(event) => { setText(event.target.value); setCurrent(0); setEntered(false); }} onKeyDown={onKeyDown} />
       <p role="status" className={styles.meant}>{instead === null ? '' : say('ui:palette.wrong-layout', { text: instead })}</p>
       <ul id="palette-list" role="listbox" aria-label={say('ui:palette.title')} className={styles.lines}>
         {lines.map((line, index) => (
