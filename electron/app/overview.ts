@@ -2,6 +2,7 @@ import type { LocalDate } from '../../shared/base/index.ts';
 import { addDays, addMonths, dayOf, localTime, ok } from '../../shared/base/index.ts';
 import type { MonthKept, WeekLoad } from '../../shared/contract/index.ts';
 import { weekEnd } from '../../shared/control/index.ts';
+import { inKazakhOrder } from '../../shared/i18n/sort.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Handlers } from './handlers.ts';
 import { overdueBySphere } from './spheres.ts';
@@ -32,7 +33,8 @@ export function overviewHandlers(): Pick<Handlers, 'control.overview'> {
   return {
     'control.overview': ({ on, weeks, months }, { office: { read }, origin }) => {
       const day = on ?? dayOf(localTime(origin.at));
-      const executors = read.load(day).filter(({ overdue }) => overdue > 0).sort((one, other) => other.overdue - one.overdue);
+      // As many overdue: by name.
+      const executors = inKazakhOrder(read.load(day).filter(({ overdue }) => overdue > 0), ({ executor }) => executor).sort((one, other) => other.overdue - one.overdue);
       return ok({ on: day, weeks: weeksFrom(read, day, weeks), executors, sources: read.overdueBySource(day), spheres: overdueBySphere(read, executors), months: monthsTo(read, day, months) });
     },
   };

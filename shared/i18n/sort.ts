@@ -7,3 +7,8 @@ export function sortKey(text: string): string {
   for (const letter of text.normalize('NFC').toLowerCase()) key += rank.get(letter) ?? letter;
   return key;
 }
+
+/** Things in the Kazakh order of their names. */
+export function inKazakhOrder<T>(things: readonly T[], name: (thing: T) => string): T[] {
+  return things.map((thing) => ({ key: sortKey(name(thing)), thing })).sort((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key))).map(({ thing }) => thing);
+}

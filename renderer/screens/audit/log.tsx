@@ -4,7 +4,7 @@ import type { LocalDateTime } from '../../../shared/base/index.ts';
 import { instantOf, parseDate } from '../../../shared/base/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
-import { recordCommands, recordKinds, sortKey } from '../../../shared/i18n/index.ts';
+import { inKazakhOrder, recordCommands, recordKinds } from '../../../shared/i18n/index.ts';
 import type { AuditEntry } from '../../stores/audit.ts';
 import { useAuditLog } from '../../stores/audit.ts';
 import { Button } from '../../ui/button.tsx';
@@ -64,7 +64,7 @@ function Filter() {
   const of = useContractForm({ name: null, schema: commands['audit.list'].input, toInput, defaults: blank, labels });
   const apply = () => of.submit(async (values) => { await search(Object.values(values).every((value) => value === '') ? '' : JSON.stringify(toInput(values))); });
   const clear = () => { of.restart(blank, 'who'); void search(''); };
-  const listed = (list: 'kind' | 'command', codes: readonly string[]) => codes.map((value) => ({ value, words: record(list, value) })).sort((one, other) => (sortKey(one.words) < sortKey(other.words) ? -1 : 1));
+  const listed = (list: 'kind' | 'command', codes: readonly string[]) => inKazakhOrder(codes.map((value) => ({ value, words: record(list, value) })), ({ words }) => words);
   return (
     <Form of={of} onEnter={() => { void apply(); }}>
       <div className={styles.filter} role="group" aria-label={say('ui:audit.filter')}>

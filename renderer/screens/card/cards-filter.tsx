@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Filter, X } from 'lucide-react';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { commands } from '../../../shared/contract/index.ts';
 import type { WordKey } from '../../../shared/i18n/index.ts';
+import { inKazakhOrder } from '../../../shared/i18n/index.ts';
 import { controlKinds, marks, sources } from '../../api/types.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import type { CardFilter } from '../../stores/cards.ts';
@@ -80,7 +81,8 @@ export function FilterDialog({ open, onClose }: { readonly open: boolean; readon
 function FilterForm({ onClose }: { readonly onClose: () => void }) {
   const { say } = useWords();
   const [filter] = useState(() => filterOf(useCards.getState().text));
-  const executors = useAsk('control.load', { limit: 10_000 }).value?.executors ?? [];
+  const loads = useAsk('control.load', { limit: 10_000 }).value;
+  const executors = useMemo(() => inKazakhOrder((loads?.executors ?? []).map(({ executor }) => executor), (name) => name), [loads]);
   const bodies = useAsk('directory.list', { list: 'executors' }).value?.items ?? [];
   const of = useContractForm({ name: null, schema: commands['card.list'].input, toInput: inputOf, defaults: valuesOf(filter), labels });
   const apply = () => of.submit(async (values) => { onClose(); await useCards.getState().search(textOf(inputOf(values) as Partial<CardFilter>)); });
@@ -94,7 +96,7 @@ function FilterForm({ onClose }: { readonly onClose: () => void }) {
         <SelectField at="controlKind" empty={any} choices={choices(controlKinds, (kind) => `terms:control-kind.${kind}`)} />
         <SelectField at="mark" empty={any} choices={choices(marks, (mark) => `terms:mark-short.${mark}`)} />
         <SelectField at="source" span={6} empty={any} choices={choices(sources, (source) => `terms:source.${source}`)} />
-        <SuggestField at="executor" span={6} items={executors.map(({ executor }) => executor)} />
+        <SuggestField at="executor" span={6} items={executors} />
         <SuggestField at="sphere" span={12} items={[...new Set(bodies.flatMap(({ entry }) => entry.sphere ?? []))]} />
         <DateField at="dueFrom" span={4} />
         <DateField at="dueTo" span={4} />
