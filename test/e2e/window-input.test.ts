@@ -219,6 +219,24 @@ describe('the form of a paper', () => {
     for (const number of ['88-1', '88-2', '88-3']) await expect.poll(() => window.page.getByRole('row', { name: new RegExp(number) }).count()).toBe(1);
   });
 
+  it('opens from the palette what the whole of the text finds, not what its first sign found', async () => {
+    const held = Promise.withResolvers<undefined>();
+    window.standIns.set('paper.list', async ({ text }: InputOf<'paper.list'>, core) => { if (text !== '8') await held.promise; return core(); });
+    await user.press('Control+KeyK');
+    await window.page.keyboard.type('8');
+    await window.page.locator('#palette-list [role=option]').first().waitFor();
+    await window.page.keyboard.type('8-2');
+    await user.press('Enter');
+    expect(await window.page.locator('[role=dialog][data-open]').count()).toBe(1);
+    held.resolve(undefined);
+    await window.page.locator('[role=dialog][data-open]').waitFor({ state: 'detached' });
+    await expect.poll(() => window.page.locator('main').innerText()).toMatch(/88-2/);
+    window.standIns.clear();
+    expect(await window.page.locator('main').innerText()).not.toMatch(/88-3/);
+    await user.press('Escape');
+    await user.heading('ui:paper.new');
+  });
+
   it('keeps what was typed when one leaves by mistake, until it is saved or cleared', async () => {
     await fill({ number: '99-9' });
     await user.press('Escape');
