@@ -44,6 +44,8 @@ interface Options<Row> {
 }
 
 const pageSize = 100;
+/** What is found while one types: more than a screen shows; the rest is read on to, once one comes near it. */
+const foundFirst = 40;
 const largestPage = 500;
 /** So many pages are held of a list that can be read anywhere. */
 const held = 10;
@@ -129,7 +131,7 @@ export function listStore<Row>(read: Read<Row>, { idOf, again, anywhere = false 
     };
     return {
       text: '', rows: [], pages: [], start: 0, count: 0, next: null, total: 0, loaded: false, error: null, selected: null, top: 0,
-      search: async (text) => { looked = new Set(); set({ text, top: 0, selected: null }); await first(pageSize); },
+      search: async (text) => { looked = new Set(); set({ text, top: 0, selected: null }); await first(foundFirst); },
       refresh: async (anew = false) => {
         if (anew) looked = new Set();
         const { rows, start, top, total } = get();

@@ -26,12 +26,13 @@ export interface PageSideNames { readonly request: string; readonly receive: str
  */
 export function pageSide(names: PageSideNames): void {
   const page = globalThis as unknown as PageWindow;
-  const send = page[names.request] as (request: unknown) => Promise<Result<unknown>>;
+  const send = page[names.request] as (request: unknown) => Promise<string | Result<unknown>>;
+  const { parse } = JSON;
   const listeners = new Set<(event: PageEvent) => void>();
   const bridge: PageBridge = {
     request: (request) => {
       try {
-        return send(request).catch(() => ({ ok: false, error: { code: 'input.invalid' } }));
+        return send(request).then((answer) => (typeof answer === 'string' ? parse(answer) as Result<unknown> : answer)).catch(() => ({ ok: false, error: { code: 'input.invalid' } }));
       } catch {
         return Promise.resolve({ ok: false, error: { code: 'input.invalid' } });
       }

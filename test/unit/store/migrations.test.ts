@@ -15,7 +15,7 @@ import type { PrintDetail, PrinterProfile, Regime, SettingChange } from '../../.
 import type { Connection, Value } from '../../../electron/store/database.ts';
 import { openDatabase } from '../../../electron/store/database.ts';
 import { insertOffice } from '../../../electron/store/office.ts';
-import { putDates, readDates } from '../../../electron/store/card-dates.ts';
+import { countDates, putDates, readDates } from '../../../electron/store/card-dates.ts';
 import { appendEvents, readEvents } from '../../../electron/store/card-events.ts';
 import { insertCard, readCard, readDone } from '../../../electron/store/cards.ts';
 import { layoutOf } from '../../../electron/store/layout.ts';
@@ -25,7 +25,7 @@ import { conflictKey, insertConflict } from '../../../electron/store/conflicts.t
 import { insertReceived, insertSent, listSent } from '../../../electron/store/packages.ts';
 import { copiesOf, insertCopy, insertMovement, movementsOf } from '../../../electron/store/movements.ts';
 import { insertPaper, readPaper } from '../../../electron/store/papers.ts';
-import { listCards, loadByExecutor } from '../../../electron/store/card-list.ts';
+import { listCards, loadByExecutor, overdueByExecutor } from '../../../electron/store/card-list.ts';
 import { listPapers } from '../../../electron/store/paper-list.ts';
 import { searchQuery } from '../../../electron/store/search.ts';
 import { insertOutgoing, readOutgoing } from '../../../electron/store/outgoing.ts';
@@ -38,6 +38,7 @@ import { habitsOf, putHabit } from '../../../electron/store/habits.ts';
 import { listDrafts, putDraft } from '../../../electron/store/drafts.ts';
 import { countDue, countKept, countOverdueBySource } from '../../../electron/store/overview.ts';
 import { insertSetting, settingHistory } from '../../../electron/store/settings.ts';
+import { settleDay } from '../../../electron/store/seen-day.ts';
 import { arrivalSteps, insertArrival, insertArrivalStep, listArrivals } from '../../../electron/store/arrivals.ts';
 import { insertStep, stepsOf } from '../../../electron/store/custody.ts';
 import { insertPinned, insertTrusted, listPinned, listTrusted } from '../../../electron/store/trust.ts';
@@ -146,6 +147,17 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       kept: (db) => habitsOf(db, clerk.id), expected: { cardColumns: ['due'], columns: ['number', 'title'] },
     },
     520: { fill: () => undefined, kept: (db) => listPapers(db, layout, { correspondent: one.from.name, mark: one.mark, journal: one.journal, limit: 5 }).total, expected: 2 },
+    600: {
+      fill: () => undefined,
+      kept: (db) => [listPapers(db, layout, { text: 'б қ', limit: 5 }).items.map(({ id }) => id), listPapers(db, layout, { text: 'к м', limit: 5 }).alike, db.get(`SELECT count(*) AS tables FROM sqlite_schema WHERE name IN ('papers_search', 'papers_alike') AND sql LIKE '%prefix = ''1 2 3 4''%'`)],
+      expected: [[one.id], [second.id, one.id], { tables: 2 }],
+    },
+    580: { fill: () => undefined, kept: (db) => [listPapers(db, layout, { mark: one.mark, journal: one.journal, limit: 5 }).total, listPapers(db, layout, { mark: 'open', limit: 5 }).total], expected: [2, 0] },
+    570: {
+      fill: (db) => { settleDay(db, date('2026-04-01')); },
+      kept: (db) => [overdueByExecutor(db, date('2026-04-01'), true), countOverdueBySource(db, date('2026-04-01'), true), countDates(db, date('2026-04-01'), true).filter(({ overdue }) => overdue > 0)],
+      expected: [[{ executor: 'Әділет министрлігі', cards: 1 }], [{ source: taken.card.instruction.source, cards: 1 }], [{ kind: 'due', overdue: 1, today: 0, week: 0, later: 0 }]],
+    },
     560: { fill: () => undefined, kept: (db) => loadByExecutor(db, date('2026-04-01'), 1), expected: [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }] },
     550: { fill: () => undefined, kept: (db) => [countKept(db, date('2026-01-01'), date('2026-12-31')), countDue(db, date('2026-01-01'), date('2026-12-31')), readDone(db, removed.card.id)], expected: [{ due: 2, kept: 0, late: 0, open: 2 }, [{ date: '2026-03-30', cards: 1 }], null] },
     540: { fill: (db) => { insertNumber(db, { ...reserved, number: 4 }); insertNumber(db, { ...reserved, number: 3 }); }, kept: (db) => missingNumbers(db, 'hr', 2026), expected: [{ from: 2, to: 2 }] },
