@@ -13,7 +13,7 @@ export function dueHandlers(): Part {
       const day = on ?? dayOf(localTime(origin.at));
       const none = (): Record<AwaitedKind, number> => Object.fromEntries(awaitedKinds.map((kind) => [kind, 0])) as Record<AwaitedKind, number>;
       const counts = Object.fromEntries(dueBuckets.map((name) => [name, none()])) as Record<DueBucket, Record<AwaitedKind, number>>;
-      for (const { date, kind, rows } of office.read.awaitedCounts()) counts[bucketOf(date, day)][kind] += rows;
+      for (const { kind, ...load } of office.read.awaitedLoad(day)) for (const name of dueBuckets) counts[name][kind] = load[name];
       const page = office.read.awaited({ kinds: kinds.length === 0 ? awaitedKinds : [...new Set(kinds)], on: day, bucket, after, limit });
       const cards = office.read.cardsOf(page.items.map(({ card }) => card));
       const papers = office.read.paperHeads([...cards.values()].map((card) => card.paper));

@@ -3,6 +3,7 @@ import { addDays, addMonths, dayOf, localTime, ok } from '../../shared/base/inde
 import type { MonthKept, WeekLoad } from '../../shared/contract/index.ts';
 import { weekEnd } from '../../shared/control/index.ts';
 import { inKazakhOrder } from '../../shared/i18n/sort.ts';
+import type { ExecutorOverdue } from '../../shared/office/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Handlers } from './handlers.ts';
 import { overdueBySphere } from './spheres.ts';
@@ -28,14 +29,23 @@ function monthsTo(read: ReadStore, day: LocalDate, count: number): readonly Mont
   });
 }
 
+/** The first so many of executors in the order of what is overdue, the most first; as many overdue: by name. */
+function mostOverdue(executors: readonly ExecutorOverdue[], count: number): readonly string[] {
+  const least = executors[count - 1]?.cards ?? 0;
+  const among = executors.filter(({ cards }) => cards >= least);
+  return inKazakhOrder(among, ({ executor }) => executor).sort((one, other) => other.cards - one.cards).slice(0, count).map(({ executor }) => executor);
+}
+
 /** The office's work in figures, all of them kept by day: what a year takes does not grow with its cards. */
 export function overviewHandlers(): Pick<Handlers, 'control.overview'> {
   return {
-    'control.overview': ({ on, weeks, months }, { office: { read }, origin }) => {
+    'control.overview': ({ on, weeks, months, executors }, { office: { read }, origin }) => {
       const day = on ?? dayOf(localTime(origin.at));
-      // As many overdue: by name.
-      const executors = inKazakhOrder(read.load(day).filter(({ overdue }) => overdue > 0), ({ executor }) => executor).sort((one, other) => other.overdue - one.overdue);
-      return ok({ on: day, weeks: weeksFrom(read, day, weeks), executors, sources: read.overdueBySource(day), spheres: overdueBySphere(read, executors), months: monthsTo(read, day, months) });
+      const overdue = read.overdueByExecutor(day);
+      return ok({
+        on: day, weeks: weeksFrom(read, day, weeks), executors: read.loadOf(day, mostOverdue(overdue, executors)), overdueExecutors: overdue.length,
+        sources: read.overdueBySource(day), spheres: overdueBySphere(read, overdue), months: monthsTo(read, day, months),
+      });
     },
   };
 }

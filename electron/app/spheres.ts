@@ -1,8 +1,24 @@
 import type { LocalDate } from '../../shared/base/index.ts';
 import type { SphereCount } from '../../shared/control/index.ts';
-import type { ExecutorLoad } from '../../shared/office/index.ts';
+import type { ExecutorOverdue } from '../../shared/office/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import { writtenAs } from '../../shared/registration/index.ts';
+
+/** What was found out of a store's written executors, and the directory's changes until then. */
+const found = new WeakMap<ReadStore, { readonly changes: number; readonly spheres: Map<string, string | null> }>();
+
+/** Spheres of written executors, each looked for once until the directory changes: the charts ask for those of all executors with something overdue. */
+function spheresOf(read: ReadStore): (executor: string) => string | null {
+  const changes = read.directoryChanges();
+  let held = found.get(read);
+  if (held?.changes !== changes) found.set(read, held = { changes, spheres: new Map() });
+  const { spheres } = held;
+  return (executor) => {
+    let sphere = spheres.get(executor);
+    if (sphere === undefined) spheres.set(executor, sphere = sphereOf(read, executor));
+    return sphere;
+  };
+}
 
 /** The sphere that a written executor regulates: its entry's, or that of the body it belongs to; null where none is kept. */
 export function sphereOf(read: ReadStore, executor: string): string | null {
@@ -22,11 +38,12 @@ export function executorsOf(read: ReadStore, sphere: string, on: LocalDate): rea
 export const noSphere = '-';
 
 /** Overdue terms of these executors by sphere, the most first; null: of executors that have none. */
-export function overdueBySphere(read: ReadStore, loads: readonly ExecutorLoad[]): readonly SphereCount[] {
+export function overdueBySphere(read: ReadStore, executors: readonly ExecutorOverdue[]): readonly SphereCount[] {
   const counts = new Map<string | null, number>();
-  for (const { executor, overdue } of loads) {
-    const sphere = sphereOf(read, executor);
-    counts.set(sphere, (counts.get(sphere) ?? 0) + overdue);
+  const sphereHeld = spheresOf(read);
+  for (const { executor, cards } of executors) {
+    const sphere = sphereHeld(executor);
+    counts.set(sphere, (counts.get(sphere) ?? 0) + cards);
   }
   return [...counts].map(([sphere, cards]) => ({ sphere, cards })).sort((one, other) => other.cards - one.cards);
 }

@@ -1,8 +1,8 @@
 import type { CardId, LocalDate } from '../../shared/base/index.ts';
 import { addDays } from '../../shared/base/index.ts';
-import type { Awaited, DueBucket } from '../../shared/control/index.ts';
+import type { Awaited, AwaitedKind, DueBucket } from '../../shared/control/index.ts';
 import { weekEnd } from '../../shared/control/index.ts';
-import type { AwaitedCount, AwaitedPage, AwaitedQuery } from '../../shared/ports/index.ts';
+import type { AwaitedLoad, AwaitedPage, AwaitedQuery } from '../../shared/ports/index.ts';
 import type { Reader, Writer } from './database.ts';
 import { limited } from './pages.ts';
 
@@ -26,9 +26,17 @@ export function putDates(db: Writer, card: string, dates: readonly Awaited[]): v
   insertDates(db, card, dates.filter((one) => !known.has(key(one))));
 }
 
-/** How many dates of each day and kind are awaited; days on which nothing is are left out. */
-export function countDates(db: Reader): AwaitedCount[] {
-  return db.all<AwaitedCount>('SELECT date, kind, rows FROM card_date_counts WHERE rows > 0');
+/** How many dates of each kind are awaited since before a day, on it, later in its week, and after it. `kept`: those of before it are kept for this day (seen-day.ts). */
+export function countDates(db: Reader, on: LocalDate, kept = false): AwaitedLoad[] {
+  const coming = new Map(db.all<{ kind: AwaitedKind; today: number; week: number }>(`SELECT kind, coalesce(sum(rows) FILTER (WHERE date = @on), 0) AS today, coalesce(sum(rows) FILTER (WHERE date > @on), 0) AS week
+    FROM card_date_counts WHERE date >= @on AND date <= @end GROUP BY kind`, { on, end: weekEnd(on) }).map((row) => [row.kind, row]));
+  const sums = kept
+    ? db.all<{ kind: AwaitedKind; rows: number; overdue: number }>('SELECT kind, rows, overdue FROM kind_load')
+    : db.all<{ kind: AwaitedKind; rows: number; overdue: number }>('SELECT kind, sum(rows) AS rows, coalesce(sum(rows) FILTER (WHERE date < ?), 0) AS overdue FROM card_date_counts GROUP BY kind', [on]);
+  return sums.map(({ kind, rows, overdue }) => {
+    const { today, week } = coming.get(kind) ?? { today: 0, week: 0 };
+    return { kind, overdue, today, week, later: rows - overdue - today - week };
+  });
 }
 
 /** Those of these cards whose term is awaited still. */

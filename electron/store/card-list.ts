@@ -2,7 +2,7 @@ import type { LocalDate } from '../../shared/base/index.ts';
 import type { Card } from '../../shared/control/index.ts';
 import { weekEnd } from '../../shared/control/index.ts';
 import { sortKey } from '../../shared/i18n/sort.ts';
-import type { ExecutorLoad, TwoWayPage } from '../../shared/office/index.ts';
+import type { ExecutorLoad, ExecutorOverdue, TwoWayPage } from '../../shared/office/index.ts';
 import type { CardQuery } from '../../shared/ports/index.ts';
 import type { CardRow } from './cards.ts';
 import { cardsFrom, selectCards } from './cards.ts';
@@ -69,12 +69,29 @@ export function listCards(db: Reader, layout: Layout, query: CardQuery): TwoWayP
   return { ...page, items: cardsFrom(db, page.items) };
 }
 
+/** Of executors as `e` with all that is awaited of them: overdue, due on the day, and from it to its week's end. `kept`: what is overdue on the day is kept (seen-day.ts). */
+const loads = (kept: boolean): string => `e.responsible AS executor, e.rows AS total,
+  coalesce(${kept ? '(SELECT o.rows FROM executor_overdue o WHERE o.responsible = e.responsible)' : '(SELECT sum(l.rows) FROM card_load l WHERE l.responsible = e.responsible AND l.due < @on)'}, 0) AS overdue,
+  coalesce((SELECT l.rows FROM card_load l WHERE l.responsible = e.responsible AND l.due = @on), 0) AS today,
+  coalesce((SELECT sum(l.rows) FROM card_load l WHERE l.responsible = e.responsible AND l.due > @on AND l.due <= @end), 0) AS week`;
+
+interface LoadRow { executor: string; total: number; overdue: number; today: number; week: number }
+
+const loadFrom = ({ executor, total, overdue, today, week }: LoadRow): ExecutorLoad => ({ executor, overdue, today, week, later: total - overdue - today - week });
+
 /** The busiest executors first, by all that is awaited of them: how many terms are overdue, due on the day, later in its week, and after it. */
-export function loadByExecutor(db: Reader, on: LocalDate, limit: number): ExecutorLoad[] {
-  return db.all<ExecutorLoad>(`
-    SELECT executor, overdue, today, soon - overdue - today AS week, total - soon AS later FROM (
-      SELECT e.responsible AS executor, e.rows AS total, coalesce(sum(l.rows), 0) AS soon,
-        coalesce(sum(l.rows) FILTER (WHERE l.due < @on), 0) AS overdue, coalesce(sum(l.rows) FILTER (WHERE l.due = @on), 0) AS today
-      FROM (SELECT responsible, rows FROM executor_load ORDER BY rows DESC, responsible ${limited(limit)}) e LEFT JOIN card_load l ON l.responsible = e.responsible AND l.due <= @end
-      GROUP BY e.responsible) ORDER BY total DESC, executor`, { on, end: weekEnd(on) });
+export function loadByExecutor(db: Reader, on: LocalDate, limit: number, kept = false): ExecutorLoad[] {
+  return db.all<LoadRow>(`SELECT ${loads(kept)} FROM executor_load e ORDER BY e.rows DESC, e.responsible ${limited(limit)}`, { on, end: weekEnd(on) }).map(loadFrom);
+}
+
+/** The same of these executors, in their order; those of whom nothing is awaited are left out. */
+export function loadOf(db: Reader, on: LocalDate, executors: readonly string[], kept = false): ExecutorLoad[] {
+  return db.all<LoadRow>(`SELECT ${loads(kept)} FROM json_each(@names) n CROSS JOIN executor_load e ON e.responsible = n.value ORDER BY n.key`, { on, end: weekEnd(on), names: JSON.stringify(executors) }).map(loadFrom);
+}
+
+/** Executors with a term awaited since before a day, the most first. */
+export function overdueByExecutor(db: Reader, on: LocalDate, kept = false): ExecutorOverdue[] {
+  return kept
+    ? db.all<ExecutorOverdue>('SELECT responsible AS executor, rows AS cards FROM executor_overdue WHERE rows > 0 ORDER BY rows DESC, responsible')
+    : db.all<ExecutorOverdue>('SELECT responsible AS executor, sum(rows) AS cards FROM card_load WHERE due < ? GROUP BY responsible ORDER BY cards DESC, responsible', [on]);
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { CodedError, Instant, Result } from '../../shared/base/index.ts';
-import { fail, ok } from '../../shared/base/index.ts';
+import { dayOf, fail, localTime, ok } from '../../shared/base/index.ts';
 import type { OfficeInfo, User } from '../../shared/office/index.ts';
 import { canonical } from '../../shared/packages/canonical.ts';
 import type { WriteOrigin } from '../../shared/ports/index.ts';
@@ -18,6 +18,7 @@ import type { Layout } from './layout.ts';
 import { layoutOf } from './layout.ts';
 import { putSlotRecord } from './office.ts';
 import { isBehind, markBehind, newestMoment } from './office-clock.ts';
+import { settleDay } from './seen-day.ts';
 import type { Vault } from './vault.ts';
 import type { RecordParts } from './write-store.ts';
 import { recorder } from './write-store.ts';
@@ -138,6 +139,7 @@ export function openDesk(parts: DeskParts): Desk {
       try {
         db.exec('BEGIN IMMEDIATE');
         const clockTold = logBefore(desk, origin);
+        settleDay(db, dayOf(localTime(origin.at)));
         const answer = work();
         if (!answer.ok) { db.exec('ROLLBACK'); return answer; }
         settleNames(db);

@@ -44,6 +44,11 @@ export function entriesBeneath(db: Reader, layout: Layout, id: string): Director
   return db.all<EntryRow>(`${select(layout)} WHERE d.parent = ? ORDER BY d.sort, d.id`, [id]).map((row) => fromRow(db, row));
 }
 
+/** Grows with every change of the directory. */
+export function directoryChanges(db: Reader): number {
+  return db.get<{ changes: number }>('SELECT changes FROM directory_changes')?.changes ?? 0;
+}
+
 /** How often papers or cards write an entry's names. */
 export function usesOf(db: Reader, id: string): number {
   return db.get<{ uses: number | null }>('SELECT sum(u.uses) AS uses FROM directory_names n JOIN name_uses u ON u.list = n.list AND u.form = n.form WHERE n.entry = ?', [id])?.uses ?? 0;

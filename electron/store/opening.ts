@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/base/index.ts';
-import { fail, ok } from '../../shared/base/index.ts';
+import { dayOf, fail, localTime, ok } from '../../shared/base/index.ts';
 import type { ClockPort, LongCall } from '../../shared/ports/index.ts';
 import type { StoreKeys } from '../crypto/keys-hkdf.ts';
 import { deriveStoreKeys, forgetKeys } from '../crypto/keys-hkdf.ts';
@@ -25,6 +25,7 @@ import type { StoreOffice } from './open-office.ts';
 import { openOffice } from './open-office.ts';
 import { readUser } from './users.ts';
 import { roomToBring } from './room.ts';
+import { settleDay } from './seen-day.ts';
 import { openVault } from './vault.ts';
 import { recorder } from './write-store.ts';
 
@@ -104,7 +105,10 @@ function* enter({ folder, lock, slots, slot, secrets, clock }: Unlocked, keys: S
   const vault = openVault(officeFiles(folder).attachments, keys.attachments);
   // In an office with an alarm nothing is swept: its newer database may come back and need the files.
   if (alarm === null && layoutOf(info.regime).contents) vault.sweep((file) => ownsFile(db, file));
-  return ok(openOffice(openDesk({ folder, info, user, alarm, lock, cost: slot.kdf, held: { db, anchor, vault, slots, secrets, slotsKey: keys.slots } })));
+  const desk = openDesk({ folder, info, user, alarm, lock, cost: slot.kdf, held: { db, anchor, vault, slots, secrets, slotsKey: keys.slots } });
+  // Where it can't be written (a full disk), what is overdue is counted from the days.
+  desk.quietly((writer) => { settleDay(writer, dayOf(localTime(origin.at))); });
+  return ok(openOffice(desk));
 }
 
 /** A slot file older than the one the database knows was put back; a newer one comes from a cut between file and row. */

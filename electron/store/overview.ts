@@ -8,8 +8,9 @@ export function countDue(db: Reader, from: LocalDate, to: LocalDate): DayCount[]
   return db.all<DayCount>('SELECT due AS date, open AS cards FROM due_days WHERE due >= ? AND due <= ? AND open > 0', [from, to]);
 }
 
-/** Terms awaited since before a day, by where the instruction came from; the most first. Of each source its overdue days alone are read. */
-export function countOverdueBySource(db: Reader, on: LocalDate): SourceCount[] {
+/** Terms awaited since before a day, by where the instruction came from; the most first. `kept`: they are kept for this day (seen-day.ts); else of each source its overdue days alone are read. */
+export function countOverdueBySource(db: Reader, on: LocalDate, kept = false): SourceCount[] {
+  if (kept) return db.all<SourceCount>('SELECT source, rows AS cards FROM source_overdue WHERE rows > 0 ORDER BY cards DESC, source');
   return db.all<SourceCount>(`
     SELECT source, cards FROM (SELECT s.value AS source, (SELECT sum(l.rows) FROM source_load l WHERE l.source = s.value AND l.due < ?) AS cards FROM json_each(?) s)
     WHERE cards > 0 ORDER BY cards DESC, source`, [on, JSON.stringify(sources)]);

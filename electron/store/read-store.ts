@@ -5,11 +5,11 @@ import { lastOccurrence, logPosition, recordsAfter } from './audit.ts';
 import { countDates, dueAwaitedOf, listDates } from './card-dates.ts';
 import { copiesOf, movementsOf, movementsOut, readCopy, readMovement } from './movements.ts';
 import { readEvents } from './card-events.ts';
-import { listCards, loadByExecutor } from './card-list.ts';
+import { listCards, loadByExecutor, loadOf, overdueByExecutor } from './card-list.ts';
 import { listPapers } from './paper-list.ts';
 import { cardByNumber, numberedCard, readCard, readCards } from './cards.ts';
 import type { Reader } from './database.ts';
-import { entriesBeneath, entryByName, listEntries, readEntry, suggestNames, unlistedNames, usesOf } from './directory.ts';
+import { directoryChanges, entriesBeneath, entryByName, listEntries, readEntry, suggestNames, unlistedNames, usesOf } from './directory.ts';
 import { listJournals, missingNumbers, nextNumber, readNumber, numberKey, readReserved, reservedOf } from './journals.ts';
 import { listOutgoing, numberedOutgoing, readOutgoing } from './outgoing.ts';
 import { lastLawChange, lawChanges } from './law-changes.ts';
@@ -21,6 +21,7 @@ import { listPrints, listProfiles, nextPrintNumber, printsOf, readPrintDetail, r
 import { readOffice } from './office.ts';
 import { countDue, countKept, countOverdueBySource } from './overview.ts';
 import { nextSetting, readSettings, settingHistory } from './settings.ts';
+import { isSeen } from './seen-day.ts';
 import { readDecision } from './conflict-decisions.ts';
 import { listConflicts } from './conflicts.ts';
 import { arrivalSteps, listArrivals, nextArrival, readArrival } from './arrivals.ts';
@@ -47,13 +48,15 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     numberedCard: (owner, number) => numberedCard(db(), owner, number),
     samePaper: (from, outgoingNumber, outgoingDate) => samePaper(db(), layout, from, outgoingNumber, outgoingDate),
     cards: (query) => listCards(db(), layout, query),
-    load: (on, limit = allExecutors) => loadByExecutor(db(), on, limit),
+    load: (on, limit = allExecutors) => loadByExecutor(db(), on, limit, isSeen(db(), on)),
+    loadOf: (on, executors) => loadOf(db(), on, executors, isSeen(db(), on)),
+    overdueByExecutor: (on) => overdueByExecutor(db(), on, isSeen(db(), on)),
     dueByDay: (from, to) => countDue(db(), from, to),
-    overdueBySource: (on) => countOverdueBySource(db(), on),
+    overdueBySource: (on) => countOverdueBySource(db(), on, isSeen(db(), on)),
     kept: (from, to) => countKept(db(), from, to),
     awaited: (query) => listDates(db(), query),
     dueAwaited: (cards) => dueAwaitedOf(db(), cards),
-    awaitedCounts: () => countDates(db()),
+    awaitedLoad: (on) => countDates(db(), on, isSeen(db(), on)),
     movements: (paper) => movementsOf(db(), layout, paper),
     movement: (id) => readMovement(db(), layout, id),
     movementsOut: (query) => movementsOut(db(), layout, query),
@@ -105,6 +108,7 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     directoryByName: (list, name) => entryByName(db(), layout, list, name),
     directoryBeneath: (id) => entriesBeneath(db(), layout, id),
     directory: (query) => listEntries(db(), layout, query),
+    directoryChanges: () => directoryChanges(db()),
     directoryUses: (id) => usesOf(db(), id),
     suggestNames: (list, text, limit) => suggestNames(db(), list, text, limit),
     unlistedNames: (list, limit) => unlistedNames(db(), list, limit),

@@ -14,8 +14,9 @@ export interface MonthKept extends Kept { readonly from: LocalDate; readonly to:
 export interface Overview {
   readonly on: LocalDate;
   readonly weeks: readonly WeekLoad[];
-  /** Those with an overdue term that is awaited still, the most first. */
+  /** Of those with an overdue term that is awaited still, the first in the order of how many; and how many executors there are with one. */
   readonly executors: readonly ExecutorLoad[];
+  readonly overdueExecutors: number;
   readonly sources: readonly SourceCount[];
   readonly spheres: readonly SphereCount[];
   /** Oldest first; the last is the month of the day. */
@@ -25,6 +26,6 @@ export interface Overview {
 export const overviewCommands = {
   'control.overview': command<Overview>()({
     access: 'user',
-    input: z.strictObject({ on: localDate.nullable().default(null), weeks: z.int().min(1).max(60).default(12), months: z.int().min(1).max(36).default(12) }),
+    input: z.strictObject({ on: localDate.nullable().default(null), weeks: z.int().min(1).max(60).default(12), months: z.int().min(1).max(36).default(12), executors: z.int().min(1).max(10_000).default(10) }),
   }),
 };

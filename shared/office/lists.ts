@@ -16,4 +16,6 @@ export const paperStates = ['on-control', 'off-control', 'no-cards'] as const;
 export const cardOrders = ['due', 'received', 'number', 'executor'] as const;
 
 /** Cards on control of one executor by when they are due. */
+export interface ExecutorOverdue { readonly executor: string; readonly cards: number }
+
 export interface ExecutorLoad { readonly executor: string; readonly overdue: number; readonly today: number; readonly week: number; readonly later: number }

@@ -1,6 +1,6 @@
 import type { CancelSignal, LongCall } from './cancel.ts';
 import type { AttachmentId, CardId, CodedError, CopyId, DirectoryId, Instant, KeptKeyId, LocalDate, MovementId, OfficeId, OutgoingId, PackageId, PaperId, PrintId, Result, UserId } from '../base/index.ts';
-import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, HabitName, Habits, LogWatch, cardOrders, ExecutorLoad, Lying, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, paperStates, PrintDetail, PrinterProfile, PrintRecord, SettingChange, TwoWayPage, User } from '../office/index.ts';
+import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, HabitName, Habits, LogWatch, cardOrders, ExecutorLoad, ExecutorOverdue, Lying, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, paperStates, PrintDetail, PrinterProfile, PrintRecord, SettingChange, TwoWayPage, User } from '../office/index.ts';
 import type { DirectoryEntry, DirectoryList, OutgoingPaper, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
 import type { Awaited, AwaitedKind, Card, CardEvent, DayCount, DueBucket, Kept, SourceCount } from '../control/index.ts';
 import type { ControlKind, Mark, RecordedChange, Source } from '../law/index.ts';
@@ -198,7 +198,8 @@ export interface PrintQuery { readonly form?: string; readonly record?: string; 
 /** What is awaited, by date; `bucket` null: every day. `kinds` are distinct. */
 export interface AwaitedQuery { readonly kinds: readonly AwaitedKind[]; readonly on: LocalDate; readonly bucket: DueBucket | null; readonly after?: string | null; readonly limit: number }
 export interface AwaitedPage { readonly items: readonly (Awaited & { readonly card: CardId })[]; readonly next: string | null }
-export interface AwaitedCount extends Awaited { readonly rows: number }
+/** How many dates of a kind are awaited, by where they stand on a board of a day. */
+export interface AwaitedLoad extends Readonly<Record<DueBucket, number>> { readonly kind: AwaitedKind }
 
 export interface ReadStore {
   paper(id: PaperId): Paper | null;
@@ -221,6 +222,12 @@ export interface ReadStore {
   cards(query: CardQuery): TwoWayPage<Card>;
   /** Awaited terms by executor, as seen on a day, the busiest first; all of them where no `limit` is given. */
   load(on: LocalDate, limit?: number): readonly ExecutorLoad[];
+  /** The same of these executors, in their order. */
+  loadOf(on: LocalDate, executors: readonly string[]): readonly ExecutorLoad[];
+  /** Executors with a term awaited since before a day, the most first. */
+  overdueByExecutor(on: LocalDate): readonly ExecutorOverdue[];
+  /** Grows with every change of the directory: tells whether what was worked out from it still holds. */
+  directoryChanges(): number;
   /** Cards on control by the day they are due; days on which none is are left out. */
   dueByDay(from: LocalDate, to: LocalDate): readonly DayCount[];
   /** Cards on control that were due before a day, the most first. */
@@ -232,8 +239,8 @@ export interface ReadStore {
   awaited(query: AwaitedQuery): AwaitedPage;
   /** Those of these cards whose term (`due`) is awaited still. */
   dueAwaited(cards: readonly CardId[]): ReadonlySet<CardId>;
-  /** The same counted by day and kind. */
-  awaitedCounts(): readonly AwaitedCount[];
+  /** The same counted as seen on a day; kinds of which none is awaited may be left out. */
+  awaitedLoad(on: LocalDate): readonly AwaitedLoad[];
   /** Of one paper, oldest first. */
   movements(paper: PaperId): readonly Movement[];
   movement(id: MovementId): Movement | null;

@@ -19,14 +19,19 @@ import styles from './charts.module.css';
 
 type Overview = OutputOf<'control.overview'>;
 
+/** Executors named before one asks for all, and then. */
+const first = 10;
+const allExecutors = 10_000;
+
 /** The office's work drawn: each bar opens the list of its cards. */
 export function ChartsScreen() {
   const { say } = useWords();
-  const { value, error } = useAsk('control.overview', {});
+  const [all, setAll] = useState(false);
+  const { value, error } = useAsk('control.overview', { executors: all ? allExecutors : first });
   return (
     <Screen title={say('ui:charts.title')} ready={value !== null || error !== null}>
       <ErrorLine error={error} />
-      {value !== null && <div className={styles.charts}><Weeks view={value} /><Months view={value} /><Executors view={value} /><Spheres view={value} /><Sources view={value} /></div>}
+      {value !== null && <div className={styles.charts}><Weeks view={value} /><Months view={value} /><Executors view={value} all={all} onAll={setAll} /><Spheres view={value} /><Sources view={value} /></div>}
     </Screen>
   );
 }
@@ -91,13 +96,9 @@ function Months({ view: { months } }: { readonly view: Overview }) {
   );
 }
 
-/** Bars shown before one asks for all. */
-const first = 10;
-
-function Executors({ view: { executors } }: { readonly view: Overview }) {
+function Executors({ view: { executors, overdueExecutors }, all, onAll }: { readonly view: Overview; readonly all: boolean; readonly onAll: (all: boolean) => void }) {
   const { say } = useWords();
   const show = useShow();
-  const [all, setAll] = useState(false);
   const bars = executors.map(({ executor, overdue }): Bar => ({
     id: `executor-${executor}`, name: executor, words: say('ui:charts.bar', { what: executor, cards: overdue }), total: overdue, parts: [{ look: 'overdue', value: overdue }],
     onOpen: () => { show({ state: 'on-control', executor, overdue: true }); },
@@ -109,8 +110,8 @@ function Executors({ view: { executors } }: { readonly view: Overview }) {
         { title: say('ui:field.responsible'), cell: ({ executor }) => executor }, ...(['overdue', 'today', 'week', 'later'] as const).map((part) => ({ title: say(`terms:board.${part}`), end: true, cell: (load: Overview['executors'][number]) => String(load[part]) })),
       ]} />
     )}>
-      <RowChart label={title} bars={all ? bars : bars.slice(0, first)} />
-      {bars.length > first && <div className={styles.more}><Button kind="quiet" aria-expanded={all} onClick={() => { setAll(!all); }}>{all ? say('ui:charts.fewer') : say('ui:charts.more', { count: bars.length })}</Button></div>}
+      <RowChart label={title} bars={bars} />
+      {overdueExecutors > first && <div className={styles.more}><Button kind="quiet" aria-expanded={all} onClick={() => { onAll(!all); }}>{all ? say('ui:charts.fewer') : say('ui:charts.more', { count: overdueExecutors })}</Button></div>}
     </Chart>
   );
 }

@@ -63,6 +63,33 @@ describe('the office’s work in figures', () => {
     for (const card of [one, other]) await reported(card, '2024-05-20');
   });
 
+  it('sees at once that an executor was given another sphere', async () => {
+    const at = '2024-06-01';
+    const spheres = async () => (await of.ask('control.overview', { on: at, months: 1 })).spheres;
+    const { id } = await of.ask('directory.save', { list: 'executors', kind: 'body', names: { kk: 'Көлік министрлігі' } });
+    const card = await taken('2024-04-24', 'Көлік министрлігі');
+    expect((await spheres()).map(({ sphere }) => sphere)).not.toContain('көлік');
+    await of.ask('directory.save', { id, list: 'executors', kind: 'body', names: { kk: 'Көлік министрлігі' }, sphere: 'көлік' });
+    expect(await spheres()).toContainEqual({ sphere: 'көлік', cards: 1 });
+    await reported(card, '2024-05-20');
+  });
+
+  it('names the executors with the most overdue, all of them to whom asks for them, as many by the alphabet', async () => {
+    const more = ['Ішкі істер министрлігі', 'Ғылым министрлігі', 'Ауыл шаруашылығы министрлігі', 'Экология министрлігі'];
+    const cards: string[] = [];
+    for (const name of [...more, more[3] ?? '']) cards.push(await taken('2024-03-22', name));
+    const ask = (executors?: number) => of.ask('control.overview', { on: '2024-06-01', months: 1, ...(executors === undefined ? {} : { executors }) });
+    const all = (await ask()).executors;
+    // Two are overdue of each of the first, the one with a letter that comes earlier in the Kazakh alphabet before the other.
+    expect(all.map(({ executor, overdue }) => [executor, overdue])).toEqual([['Әділет министрлігі', 2], ['Экология министрлігі', 2], ['Ауыл шаруашылығы министрлігі', 1], ['Ғылым министрлігі', 1], ['Ішкі істер министрлігі', 1]]);
+    for (const count of [1, 2, 3, 4]) {
+      const some = await ask(count);
+      expect(some.executors).toEqual(all.slice(0, count));
+      expect([some.overdueExecutors, some.spheres, some.sources]).toEqual([5, (await ask()).spheres, (await ask()).sources]);
+    }
+    for (const card of cards) await reported(card, '2024-05-20');
+  });
+
   it('names of the executors with terms awaited the busiest, and all who is asked for all', async () => {
     const all = (await of.ask('control.load', { on: '2024-06-06', limit: 10_000 })).executors;
     const total = ({ overdue, today, week, later }: (typeof all)[number]) => overdue + today + week + later;

@@ -203,6 +203,16 @@ describe('no list reads a whole table', () => {
     expect(scans(`SELECT * FROM papers p WHERE p.sheets = '3'`, [])).not.toEqual([]);
   });
 
+  it('counts and finds papers of a mark where they lie together, whatever else is asked of their register', () => {
+    for (const filters of [{}, { receivedFrom: on }, { receivedFrom: on, receivedTo: on }, { kind: 'other', journal: 'in' }, { state: 'no-cards' }] as const) {
+      const { page, params, count, counted } = paperListSql(layout, { ...filters, mark: 'restricted', limit: 5 }, null);
+      for (const [sql, values] of [[page, params], [count ?? '', counted]] as const) {
+        expect(db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values).map(({ detail }) => detail).filter((detail) => /\bp\b/.test(detail) || detail.includes('TEMP B-TREE')))
+          .toEqual([expect.stringMatching(/^SEARCH p USING (?:COVERING )?INDEX papers_mark \(mark=\?/)]);
+      }
+    }
+  });
+
   it.each(['received', 'number'] as const)('of papers by %s, for any filters together', (order) => {
     for (const filters of every<PaperQuery>([['mark', 'open'], ['journal', 'in'], ['kind', 'other'], ['correspondent', 'A'], ['receivedFrom', on], ['receivedTo', on], ['after', '2026-01-01T10:00|5']])) {
       for (const found of [null, { table: 'papers_search', match: '"a"*' }, { table: 'papers_alike', match: '"a"*' }] as const) {
