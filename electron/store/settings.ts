@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/base/index.ts';
 import type { OfficeInfo, OfficeSettings, SettingChange, SettingKey } from '../../shared/office/index.ts';
 import { defaultSettings } from '../../shared/office/index.ts';
 import type { Reader, Writer } from './database.ts';
@@ -13,9 +14,20 @@ export function readSetting(db: Reader, seq: number): SettingChange | null {
   return row === undefined ? null : fromRow(row);
 }
 
-/** Oldest first. */
+/** What the office was created with: decided on a paper like any later change, and told by the log's first row. */
+function founding(db: Reader): SettingChange[] {
+  const first = db.get<{ at: Instant; who: string; content: number; restricted: number; basis: string | null }>(`
+    SELECT at, who, coalesce(after ->> '$.content', 0) AS content, coalesce(after ->> '$.restrictedInPackages', 0) AS restricted, after ->> '$.contentBasis' AS basis
+    FROM audit WHERE seq = 1 AND command = 'office.create'`);
+  if (first === undefined) return [];
+  const { at: since, who, basis } = first;
+  const keys = [...(first.content === 1 ? ['content'] as const : []), ...(first.restricted === 1 ? ['restrictedInPackages'] as const : [])];
+  return keys.map((key) => ({ seq: 0, key, value: true, since, basis, who }));
+}
+
+/** Oldest first; what the office was created with has no number of its own. */
 export function settingHistory(db: Reader): SettingChange[] {
-  return db.all<SettingRow>('SELECT * FROM settings ORDER BY seq').map(fromRow);
+  return [...founding(db), ...db.all<SettingRow>('SELECT * FROM settings ORDER BY seq').map(fromRow)];
 }
 
 /** What is in force. */

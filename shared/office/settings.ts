@@ -32,6 +32,7 @@ export function needsBasis(key: SettingKey): boolean {
 
 /** One change: in force from its moment to that of the next of its key. */
 export type SettingChange = { readonly [Key in SettingKey]: {
+  /** 0: as the office was created. */
   readonly seq: number;
   readonly key: Key;
   readonly value: OfficeSettings[Key];

@@ -55,7 +55,7 @@ export function SettingsTab({ administrator }: { readonly administrator: boolean
         ]} />
       </Panel>
       <Panel title={say('ui:setting.history')}>
-        <Table label={say('ui:setting.history')} empty={say('ui:setting.no-history')} rows={history.toReversed()} idOf={(change) => String(change.seq)} columns={[
+        <Table label={say('ui:setting.history')} empty={say('ui:setting.no-history')} rows={history.toReversed()} idOf={(change) => `${change.key} ${String(change.seq)}`} columns={[
           { title: say('ui:setting.since'), cell: (change) => moment(change.since) },
           { title: say('ui:field.user'), cell: (change) => change.who },
           { title: say('ui:setting.what'), cell: (change) => say(`terms:setting.${change.key}`) },
