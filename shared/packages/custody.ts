@@ -77,13 +77,16 @@ export interface DispatchLine {
   readonly steps: readonly CustodyStep[];
   /** Receivers whose signed answer is awaited. */
   readonly awaited: readonly PackageRecipient[];
-  /** By when; null where none is any more. */
+  /** By when; null where none is any more, and before the package left. */
   readonly receiptDue: Instant | null;
+  /** By when it must be in a courier's hands; null once it is, and where it was withdrawn. */
+  readonly leaveBy: Instant | null;
   /** What may be recorded now, with the fields each step must say. */
   readonly next: readonly { readonly step: CustodyStepKind; readonly needs: readonly CustodyField[] }[];
 }
 
 export type CustodyAlarm =
+  | { readonly code: 'not-handed-over'; readonly params: { readonly sequence: number; readonly package: PackageId; readonly due: Instant } }
   | { readonly code: 'receipt-overdue'; readonly params: { readonly sequence: number; readonly package: PackageId; readonly due: Instant } }
   | { readonly code: 'arrival-waiting'; readonly params: { readonly number: number; readonly from: string; readonly since: Instant } }
   | { readonly code: 'number-missing'; readonly params: { readonly sender: string; readonly numbers: string } };
@@ -115,17 +118,21 @@ export function unanswered(sent: Pick<SentPackage, 'recipients'>, steps: readonl
 export function dispatchLine(sent: SentPackage, steps: readonly CustodyStep[], receiptDays: number): DispatchLine {
   const state = custodyOf(sent, steps);
   const from = steps.find((step) => step.step === 'handed-over')?.at ?? sent.createdAt;
+  const due = new Date(Date.parse(from) + receiptDays * 86_400_000).toISOString() as Instant;
+  const here = state === 'prepared' || state === 'sealed';
   const closed = state === 'accepted' || state === 'returned' || state === 'withdrawn';
   const awaited = closed ? [] : unanswered(sent, steps);
   // A package in the open names no receiver: a receipt from one is awaited all the same.
   const open = !closed && state !== 'refused' && sent.recipients.length === 0;
-  return { sent, state, steps, awaited, receiptDue: awaited.length > 0 || open ? new Date(Date.parse(from) + receiptDays * 86_400_000).toISOString() as Instant : null, next: next[state].map((step) => ({ step, needs: needed[step] })) };
+  return { sent, state, steps, awaited, receiptDue: !here && (awaited.length > 0 || open) ? due : null, leaveBy: here ? due : null, next: next[state].map((step) => ({ step, needs: needed[step] })) };
 }
 
-/** Receipts that did not come in time, and numbers that are missing in what came from each sender to each of our keys. */
+/** Packages that no courier took in time, receipts that did not come in it, and numbers that are missing in what came from each sender to each of our keys. */
 export function custodyAlarms(lines: readonly DispatchLine[], received: readonly ReceivedPackage[], now: Instant): readonly CustodyAlarm[] {
-  const overdue = lines.flatMap(({ sent, receiptDue }): CustodyAlarm[] => (
-    receiptDue === null || receiptDue >= now ? [] : [{ code: 'receipt-overdue', params: { sequence: sent.sequence, package: sent.packageId, due: receiptDue } }]));
+  const overdue = lines.flatMap(({ sent, receiptDue, leaveBy }): CustodyAlarm[] => {
+    const due = receiptDue ?? leaveBy;
+    return due === null || due >= now ? [] : [{ code: receiptDue === null ? 'not-handed-over' : 'receipt-overdue', params: { sequence: sent.sequence, package: sent.packageId, due } }];
+  });
   const series = Map.groupBy(received.filter((one) => one.recipient !== null), (one) => `${one.sender.id} ${one.recipient ?? ''}`);
   const missing = [...series.values()].flatMap((ones): CustodyAlarm[] => {
     const numbers = gaps(ones.map((one) => one.sequence));

@@ -1,14 +1,16 @@
 import { dayOf, fail, localTime, ok } from '../../../shared/base/index.ts';
-import type { PackageId } from '../../../shared/base/index.ts';
+import type { Instant, PackageId } from '../../../shared/base/index.ts';
 import type { CustodyStepKind, DispatchLine } from '../../../shared/packages/index.ts';
 import { reasonText, shortDate, shortDateTime } from '../../../shared/i18n/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
 import { wholeNumber } from './calendar.ts';
 
-function lines(cli: Cli, { sent, state, steps, awaited, receiptDue }: DispatchLine): string[] {
+function lines(cli: Cli, { sent, state, steps, awaited, receiptDue, leaveBy }: DispatchLine): string[] {
+  const day = (at: Instant): string => shortDate(dayOf(localTime(at)));
+  const due = receiptDue !== null ? `  → ${day(receiptDue)}` : leaveBy !== null ? `  → ${cli.say('cli:custody.leave-by', { due: day(leaveBy) })}` : '';
   return [
-    `№ ${String(sent.sequence)}  ${sent.packageId}  ${cli.say(`terms:custody.${state}`)}${receiptDue === null ? '' : `  → ${shortDate(dayOf(localTime(receiptDue)))}`}`,
+    `№ ${String(sent.sequence)}  ${sent.packageId}  ${cli.say(`terms:custody.${state}`)}${due}`,
     ...sent.recipients.map((one) => `    ${one.name}${awaited.length < sent.recipients.length && awaited.includes(one) ? ` – ${cli.say('cli:receipt.awaited')}` : ''}`),
     ...steps.map(({ step, at, who, paper, seals, note, refusal, receipt }) => `    ${shortDateTime(localTime(at))}  ${cli.say(`terms:custody.${step}`)}  ${[who, paper, seals.join(', '), refusal === undefined ? null : cli.say(`terms:refusal.${refusal.reason}`), note, refusal ?? receipt ? cli.say('cli:custody.signed') : null].filter((text) => text !== null && text !== '').join('; ')}`),
     ...steps.some(({ refusal }) => refusal?.same === false) ? [`    ! ${cli.say('cli:refusal.other-digests')}`] : [],

@@ -11,10 +11,10 @@ const tones: Readonly<Record<DispatchLine['state'], 'plain' | 'calm' | 'good' | 
   prepared: 'plain', sealed: 'calm', 'handed-over': 'calm', received: 'calm', accepted: 'good', refused: 'danger', returned: 'warn', withdrawn: 'plain',
 };
 
-/** Where a package is, and whether its receipt is late. */
+/** Where a package is, and whether it should have left, or its receipt have come. */
 export function CustodyChip({ state, overdue }: { readonly state: DispatchLine['state']; readonly overdue: boolean }) {
   const { say } = useWords();
-  if (overdue) return <Chip tone="danger" icon={<OctagonAlert />}>{say('ui:packages.overdue')}</Chip>;
+  if (overdue) return <Chip tone="danger" icon={<OctagonAlert />}>{say(state === 'prepared' || state === 'sealed' ? 'ui:packages.not-handed-over' : 'ui:packages.overdue')}</Chip>;
   return <Chip tone={tones[state]} icon={icons[state]}>{say(`terms:custody.${state}`)}</Chip>;
 }
 

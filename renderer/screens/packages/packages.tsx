@@ -75,7 +75,7 @@ export function PackagesScreen() {
 }
 
 function lateOf(alarms: readonly CustodyAlarm[]): ReadonlySet<string> {
-  return new Set(alarms.flatMap((alarm) => (alarm.code === 'receipt-overdue' ? [alarm.params.package] : [])));
+  return new Set(alarms.flatMap((alarm) => ('package' in alarm.params ? [alarm.params.package] : [])));
 }
 
 /** What did not come in time, and what runs out soon. */
@@ -123,7 +123,7 @@ function SentList({ rows, late }: { readonly rows: readonly DispatchLine[]; read
       { title: say('ui:packages.recipients'), width: 'minmax(7.5rem, 2fr)', cell: ({ sent }) => sent.recipients.map(({ name }) => subjectName(name)).join('; ') || '—' },
       { title: say('ui:count.cards'), width: '6.5rem', spare: true, cell: ({ sent }) => String(sent.cards) },
       { title: say('ui:cards.state'), width: 'minmax(9rem, 13rem)', cell: ({ sent, state }) => <CustodyChip state={state} overdue={late.has(sent.packageId)} /> },
-      { title: say('ui:packages.receipt'), width: 'minmax(8rem, 1.2fr)', cell: ({ sent, receiptDue }) => (sent.receipt === null ? receiptDue === null ? '—' : say('ui:custody.due', { due: moment(receiptDue).slice(0, 10) }) : say('ui:packages.receipt-line', { officer: sent.receipt.officer, at: moment(sent.receipt.acceptedAt) })) },
+      { title: say('ui:packages.receipt'), width: 'minmax(8rem, 1.2fr)', cell: ({ sent, receiptDue, leaveBy }) => (sent.receipt === null ? receiptDue !== null ? say('ui:custody.due', { due: moment(receiptDue).slice(0, 10) }) : leaveBy !== null ? say('ui:custody.leave-by', { due: moment(leaveBy).slice(0, 10) }) : '—' : say('ui:packages.receipt-line', { officer: sent.receipt.officer, at: moment(sent.receipt.acceptedAt) })) },
     ]} />
   );
 }

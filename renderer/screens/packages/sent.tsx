@@ -20,7 +20,7 @@ export function SentPackageScreen({ packageId }: { readonly packageId: PackageId
   const go = usePlace((places) => places.go);
   const dispatch = useAsk('package.dispatch', {});
   const line = dispatch.value?.lines.find(({ sent }) => sent.packageId === packageId);
-  const late = dispatch.value?.alarms.some((alarm) => alarm.code === 'receipt-overdue' && alarm.params.package === packageId) ?? false;
+  const late = dispatch.value?.alarms.some((alarm) => 'package' in alarm.params && alarm.params.package === packageId) ?? false;
   const courier = () => { go({ screen: 'courier', packages: [packageId] }); };
   const [next] = line?.next ?? [];
   useKeys([
@@ -54,7 +54,7 @@ export function SentPackageScreen({ packageId }: { readonly packageId: PackageId
   );
 }
 
-function Way({ line: { steps, receiptDue } }: { readonly line: DispatchLine }) {
+function Way({ line: { steps, receiptDue, leaveBy } }: { readonly line: DispatchLine }) {
   const { say, moment } = useWords();
   return (
     <>
@@ -66,6 +66,7 @@ function Way({ line: { steps, receiptDue } }: { readonly line: DispatchLine }) {
         { title: say('ui:custody.details'), cell: ({ seals, note }) => [seals.join(', '), note ?? ''].filter((text) => text !== '').join('; ') || '—' },
         { title: say('ui:custody.recorded'), cell: ({ recordedBy }) => recordedBy },
       ]} />
+      {leaveBy !== null && <p className={styles.due}>{say('ui:custody.leave-by', { due: moment(leaveBy).slice(0, 10) })}</p>}
       {receiptDue !== null && <p className={styles.due}>{say('ui:custody.due', { due: moment(receiptDue).slice(0, 10) })}</p>}
     </>
   );

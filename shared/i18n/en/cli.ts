@@ -99,6 +99,7 @@ export const cli = {
   'receipt.unwritten': 'no receipt written',
   'receipt.written-at': 'receipt written: {{at}}',
   'receipt.others-awaited': 'Receipt taken in; other receivers’ answers are awaited: {{package}}',
+  'custody.leave-by': 'to be handed over by {{due}}',
   'custody.signed': 'signed answer',
   'refusal.written': 'Signed refusal written: {{path}}',
   'refusal.valid': 'The refusal is valid: every check passed.',

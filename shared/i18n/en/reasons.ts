@@ -112,6 +112,7 @@ export const reasons = {
   'flag.previous-differs': 'Package {{found}} does not follow the one before: what was taken in earlier is not what was sent. Check with the sender.',
   'flag.signer-changed': 'The sender’s signer changed: before {{before}}, now {{now}}. Compare the fingerprint.',
   'flag.receipt-overdue': 'No receipt came for package № {{sequence}} by {{due}}: ask the receiver ({{package}}).',
+  'flag.not-handed-over': 'Package № {{sequence}} was not handed to a courier by {{due}}: hand it over and record that, or withdraw it ({{package}}).',
   'flag.arrival-waiting': 'The envelope № {{number}} from {{from}} has lain since {{since}}: take the package in, refuse it or give it back.',
   'flag.number-missing': 'Numbers missing among the packages from {{sender}}: {{numbers}}. Ask the sender.',
   'flag.signer-unconfirmed': 'It is not confirmed that this person signs for the sending office: {{subject}} – {{fingerprint}}. Compare the fingerprint with that office and confirm it.',

@@ -92,6 +92,6 @@ export const uiOffice = {
   'setting.nothing': 'none',
   'setting.idle-hint': 'From 1 to 60',
   'setting.backup-hint': '0: never; at most 365',
-  'setting.receipt-hint': 'Calendar days from handing over, 1 to 366',
+  'setting.receipt-hint': 'Calendar days from handing over, 1 to 366; a package that was made is to be handed over in as many',
   'setting.basis-hint': 'Number and date of the decision, if there is one.',
 } as const satisfies WordsOf<typeof kk>;

@@ -96,6 +96,7 @@ export const cli = {
   'receipt.unwritten': 'қолхат жазылмаған',
   'receipt.written-at': 'қолхат жазылды: {{at}}',
   'receipt.others-awaited': 'Қолхат қабылданды; басқа алушылардың жауабы күтілуде: {{package}}',
+  'custody.leave-by': '{{due}} дейін шабарманға беру керек',
   'custody.signed': 'қол қойылған жауап',
   'refusal.written': 'Қол қойылған бас тарту жазылды: {{path}}',
   'refusal.valid': 'Бас тарту жарамды: барлық тексеру өтті.',

@@ -89,6 +89,6 @@ export const uiOffice = {
   'setting.nothing': 'жоқ',
   'setting.idle-hint': '1-ден 60-қа дейін',
   'setting.backup-hint': '0 – еске салмау, ең көбі 365',
-  'setting.receipt-hint': 'Тапсырған күннен бастап күнтізбелік күндер, 1-ден 366-ға дейін',
+  'setting.receipt-hint': 'Шабарманға берілген күннен бастап күнтізбелік күндер, 1-ден 366-ға дейін; дайындалған пакет те осы мерзімде беріледі',
   'setting.basis-hint': 'Бар болса, шешімнің нөмірі мен күні.',
 } as const satisfies Record<string, string>;

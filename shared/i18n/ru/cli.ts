@@ -99,6 +99,7 @@ export const cli = {
   'receipt.unwritten': 'расписка не выписана',
   'receipt.written-at': 'расписка выписана: {{at}}',
   'receipt.others-awaited': 'Расписка принята; ожидается ответ других получателей: {{package}}',
+  'custody.leave-by': 'передать курьеру до {{due}}',
   'custody.signed': 'подписанный ответ',
   'refusal.written': 'Подписанный отказ записан: {{path}}',
   'refusal.valid': 'Отказ верен: все проверки пройдены.',

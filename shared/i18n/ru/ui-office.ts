@@ -92,6 +92,6 @@ export const uiOffice = {
   'setting.nothing': 'нет',
   'setting.idle-hint': 'От 1 до 60',
   'setting.backup-hint': '0 – не напоминать, не больше 365',
-  'setting.receipt-hint': 'Календарных дней со дня передачи курьеру, от 1 до 366',
+  'setting.receipt-hint': 'Календарных дней со дня передачи курьеру, от 1 до 366; за столько же дней передаётся и подготовленный пакет',
   'setting.basis-hint': 'Номер и дата решения, если есть.',
 } as const satisfies WordsOf<typeof kk>;

@@ -205,7 +205,7 @@ describe('a package to several receivers', () => {
 describe('the term of a receipt', () => {
   it('is the office’s own setting, with its basis in the history', async () => {
     const { packageId } = await send(b);
-    const due = async () => { const line = await dispatchOf(packageId); return Date.parse(line?.receiptDue ?? '') - Date.parse(line?.sent.createdAt ?? ''); };
+    const due = async () => { const line = await dispatchOf(packageId); return Date.parse(line?.leaveBy ?? '') - Date.parse(line?.sent.createdAt ?? ''); };
     expect(await due()).toBe(14 * 86_400_000);
     await a.ask('office.changeSetting', { key: 'receiptDays', value: 3, basis: '№ 7 бұйрық' });
     expect(await due()).toBe(3 * 86_400_000);

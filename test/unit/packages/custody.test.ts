@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Instant } from '../../../shared/base/index.ts';
 import type { CustodyStepKind, DispatchLine, ReceivedPackage } from '../../../shared/packages/index.ts';
 import { custodyAlarms, custodyStepKinds } from '../../../shared/packages/index.ts';
+import { reasonText } from '../../../shared/i18n/index.ts';
 import { receivedPackage } from '../store/sample.ts';
 import { authority, exporting, importing, makeAuthority, office, paperWithCard, passphrase } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -100,10 +101,32 @@ describe('alarms', () => {
     return (await a.ask('package.dispatch', { receiptDays: 3 })).lines.find(({ sent }) => sent.packageId === packageId);
   };
 
-  it('come when a receipt is overdue, and not before', async () => {
+  const after = (at: Instant | null | undefined): Instant => new Date(Date.parse(at ?? '') + 1).toISOString() as Instant;
+
+  it('come when nobody took a package in time, and ask to hand it over or withdraw it, not for a receipt', async () => {
     const one = await line();
-    if (one === undefined || one.receiptDue === null) throw new Error('due');
-    const later = new Date(Date.parse(one.receiptDue) + 1).toISOString() as Instant;
+    if (one === undefined || one.leaveBy === null) throw new Error('leave');
+    expect(one.receiptDue).toBeNull();
+    expect(Date.parse(one.leaveBy) - Date.parse(one.sent.createdAt)).toBe(3 * 86_400_000);
+    expect(custodyAlarms([one], [], one.leaveBy)).toEqual([]);
+    const alarm = { code: 'not-handed-over', params: { sequence: one.sent.sequence, package: one.sent.packageId, due: one.leaveBy } } as const;
+    expect(custodyAlarms([one], [], after(one.leaveBy))).toEqual([alarm]);
+    const sealed = await take(one.sent.packageId, 'sealed');
+    expect(custodyAlarms([sealed], [], after(sealed.leaveBy))).toMatchObject([{ code: 'not-handed-over' }]);
+    for (const [language, words] of [['kk', 'күшін жойыңыз'], ['ru', 'аннулируйте'], ['en', 'withdraw it']] as const) expect(reasonText(language, 'flag', alarm.code, alarm.params)).toContain(words);
+    const withdrawn = await take(one.sent.packageId, 'withdrawn');
+    expect(withdrawn).toMatchObject({ leaveBy: null, receiptDue: null });
+    expect(custodyAlarms([withdrawn], [], after(sealed.leaveBy))).toEqual([]);
+  });
+
+  it('come when a receipt is overdue after a package was handed over, and not before', async () => {
+    const { packageId } = (await line())?.sent ?? {};
+    if (packageId === undefined) throw new Error('sent');
+    await take(packageId, 'sealed');
+    const one = await take(packageId, 'handed-over');
+    expect(one.leaveBy).toBeNull();
+    if (one.receiptDue === null) throw new Error('due');
+    const later = after(one.receiptDue);
     expect(custodyAlarms([one], [], one.receiptDue)).toEqual([]);
     expect(custodyAlarms([one], [], later)).toMatchObject([{ code: 'receipt-overdue', params: { sequence: one.sent.sequence } }]);
     expect(custodyAlarms([{ ...one, state: 'returned', receiptDue: null }], [], later)).toEqual([]);
