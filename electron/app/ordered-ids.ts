@@ -8,6 +8,9 @@ import type { IdsPort } from '../../shared/ports/index.ts';
 export function orderedIds(now: () => number): IdsPort {
   let last = 0;
   let counter = 0;
+  /** The text of the milliseconds written last. */
+  let time = '';
+  let written = -1;
   return {
     next() {
       const at = now();
@@ -17,9 +20,9 @@ export function orderedIds(now: () => number): IdsPort {
       if (at > last) { last = at; counter = parseInt(random.slice(0, 2), 16); }
       else if (counter === 0xfff) { last += 1; counter = 0; }
       else counter += 1;
-      const time = last.toString(16).padStart(12, '0');
+      if (last !== written) { written = last; time = last.toString(16).padStart(12, '0'); time = `${time.slice(0, 8)}-${time.slice(8)}-7`; }
       // The variant and 62 random bits of version 4.
-      return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${random.slice(19)}`;
+      return `${time}${counter.toString(16).padStart(3, '0')}-${random.slice(19)}`;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Instant } from '../../shared/base/index.ts';
 import type { WriteOrigin } from '../../shared/ports/index.ts';
-import { canonical, joined, memberTexts } from '../../shared/packages/canonical.ts';
+import { canonical, joined, memberTexts, wholeAndRest } from '../../shared/packages/canonical.ts';
 import type { Reader, Writer } from './database.ts';
 
 /** One change. `digest` is the record's after it, SHA-256 of its canonical JSON; null where no record stands behind the row. */
@@ -86,6 +86,10 @@ export type Change = { readonly kind: string; readonly id: string } & (
 
 /** Of two versions only the fields that differ; a new record whole. The digest is of all fields. */
 function differences(before: object | null, record: object, told: Fields | null): Told {
+  if (before === null && told === null) {
+    const { whole, rest } = wholeAndRest(record, unshown);
+    return { row: { before: null, after: rest, digest: hash('sha256', whole, 'hex') }, text: whole };
+  }
   const texts = memberTexts(record);
   const shown = [...(told === null ? texts : memberTexts({ ...record, ...told }))].filter(([name]) => !unshown.has(name));
   const text = joined(texts);
@@ -106,10 +110,11 @@ function occurrence(text: string): Told {
 export function appendAudit(db: Writer, office: string, origin: WriteOrigin, change: Change): string {
   const last = headWithin(db, office);
   const { row: said, text } = 'facts' in change ? occurrence(canonical(change.facts)) : differences(change.before, change.record, change.told ?? null);
-  const row = { seq: last.seq + 1, at: origin.at, who: origin.user, command: origin.command, kind: change.kind, record: change.id, ...said };
-  const whole = { ...row, hash: hashRow(last.hash, row) };
-  db.insert('audit', whole);
-  db.memo.set('head', { seq: whole.seq, hash: whole.hash } satisfies Head);
+  const { before, after, digest } = said;
+  const row = { seq: last.seq + 1, at: origin.at, who: origin.user, command: origin.command, kind: change.kind, record: change.id, before, after, digest, hash: '' };
+  row.hash = hashRow(last.hash, row);
+  db.insert('audit', row);
+  db.memo.set('head', { seq: row.seq, hash: row.hash } satisfies Head);
   return text;
 }
 

@@ -10,9 +10,12 @@ interface EventRow { kind: CardEvent['kind']; at: string; by: string; body: stri
 
 const noContent: CardContent = { content: null, finalResult: null, resolution: null };
 
+/** What of an event has columns of its own: left out of the body's text. */
+const apart = { kind: undefined, at: undefined, by: undefined };
+
 /** An event without its content, and the content of its kind: two bodies, kept apart. */
 function parts(event: CardEvent): { readonly body: object; readonly contents: Readonly<Record<string, unknown>> } {
-  const { kind: _kind, at: _at, by: _by, ...body } = event;
+  const body = { ...event, ...apart };
   switch (event.kind) {
     case 'taken-on-control': return { body: { ...body, details: { ...event.details, ...noContent } }, contents: { ...contentOf(event.details) } };
     case 'report-received': case 'quality-found': return { body: { ...body, summary: null }, contents: { summary: event.summary } };

@@ -88,7 +88,7 @@ export function openDatabase(path: string, cipher: Cipher, key: Uint8Array, mode
     try {
       applyKey(db, cipher, key);
       configure(db);
-      return connection(db);
+      return new OpenDatabase(db);
     } catch (error) {
       db.close();
       throw error;
@@ -117,44 +117,89 @@ export function rekeyDatabase(path: string, cipher: Cipher, from: Uint8Array, to
   });
 }
 
-function connection(db: Database.Database): Connection {
-  const statements = new Map<string, Database.Statement>();
-  const prepare = (sql: string): Database.Statement => {
-    let statement = statements.get(sql);
-    if (statement === undefined) statements.set(sql, statement = db.prepare(sql));
+/** Whether a row has these columns and no others, in this order. */
+function hasColumns(row: Readonly<Record<string, Value>>, names: readonly string[]): boolean {
+  let at = 0;
+  for (const name in row) {
+    if (names[at] !== name) return false;
+    at += 1;
+  }
+  return at === names.length;
+}
+
+/**
+ * One open database. A class, so that each office opened in a process runs the same functions: of closures made for each, the
+ * engine compiles what calls them for the first one alone, and anew for the next.
+ */
+class OpenDatabase implements Connection {
+  readonly memo = new Map<string, unknown>();
+  readonly #db: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+  /** The same rows are put again and again: the text of their statement is made once for each order of columns. */
+  readonly #insertions = new Map<string, { readonly names: readonly string[]; readonly statement: Database.Statement }>();
+
+  constructor(db: Database.Database) { this.#db = db; }
+
+  #prepare(sql: string): Database.Statement {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) this.#statements.set(sql, statement = this.#db.prepare(sql));
     return statement;
-  };
-  // The same rows are put again and again: the text of their statement is made once for each order of columns.
-  const insertions = new Map<string, { readonly names: readonly string[]; readonly statement: Database.Statement }>();
-  const insertion = (table: string, names: readonly string[]): Database.Statement => {
-    const last = insertions.get(table);
-    if (last?.names.length === names.length && last.names.every((name, index) => name === names[index])) return last.statement;
-    const statement = prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
-    insertions.set(table, { names, statement });
+  }
+
+  #insertion(table: string, row: Readonly<Record<string, Value>>): Database.Statement {
+    const last = this.#insertions.get(table);
+    if (last !== undefined && hasColumns(row, last.names)) return last.statement;
+    const names = Object.keys(row);
+    const statement = this.#prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
+    this.#insertions.set(table, { names, statement });
     return statement;
-  };
-  const memo = new Map<string, unknown>();
-  const bound = (params: Params | undefined): unknown[] => (params === undefined ? [] : [params]);
-  const columns = (row: Readonly<Record<string, Value>>): string[] => Object.keys(row);
-  return {
-    get: <Row>(sql: string, params?: Params) => guard(() => prepare(sql).get(...bound(params)) as Row | undefined),
-    all: <Row>(sql: string, params?: Params) => guard(() => prepare(sql).all(...bound(params)) as Row[]),
-    run: (sql, params) => { guard(() => prepare(sql).run(...bound(params))); },
-    insert: (table, row) => guard(() => Number(insertion(table, columns(row)).run(Object.values(row)).lastInsertRowid)),
-    update: (table, key, row) => {
-      const sets = columns(row).filter((name) => name !== key).map((name) => `${name} = @${name}`);
-      guard(() => {
-        const { changes } = prepare(`UPDATE ${table} SET ${sets.join(', ')} WHERE ${key} = @${key}`).run(row);
-        if (changes !== 1) throw new Error(`no row to change in ${table}`);
-      });
-    },
-    memo,
-    // Transactions begin and end by it.
-    exec: (sql) => { memo.clear(); guard(() => db.exec(sql)); },
-    pragma: (name) => guard(() => db.pragma(name, { simple: true })),
-    get inTransaction() { return db.inTransaction; },
-    close: () => { statements.clear(); insertions.clear(); guard(() => db.close()); },
-  };
+  }
+
+  get<Row>(sql: string, params?: Params): Row | undefined {
+    return guard(() => this.#prepare(sql).get(...bound(params)) as Row | undefined);
+  }
+
+  all<Row>(sql: string, params?: Params): Row[] {
+    return guard(() => this.#prepare(sql).all(...bound(params)) as Row[]);
+  }
+
+  run(sql: string, params?: Params): void {
+    guard(() => this.#prepare(sql).run(...bound(params)));
+  }
+
+  insert(table: string, row: Readonly<Record<string, Value>>): number {
+    return guard(() => Number(this.#insertion(table, row).run(Object.values(row)).lastInsertRowid));
+  }
+
+  update(table: string, key: string, row: Readonly<Record<string, Value>>): void {
+    const sets = Object.keys(row).filter((name) => name !== key).map((name) => `${name} = @${name}`);
+    guard(() => {
+      const { changes } = this.#prepare(`UPDATE ${table} SET ${sets.join(', ')} WHERE ${key} = @${key}`).run(row);
+      if (changes !== 1) throw new Error(`no row to change in ${table}`);
+    });
+  }
+
+  /** Transactions begin and end by it. */
+  exec(sql: string): void {
+    this.memo.clear();
+    guard(() => this.#db.exec(sql));
+  }
+
+  pragma(name: string): unknown {
+    return guard(() => this.#db.pragma(name, { simple: true }));
+  }
+
+  get inTransaction(): boolean { return this.#db.inTransaction; }
+
+  close(): void {
+    this.#statements.clear();
+    this.#insertions.clear();
+    guard(() => this.#db.close());
+  }
+}
+
+function bound(params: Params | undefined): unknown[] {
+  return params === undefined ? [] : [params];
 }
 
 /** Holds a folder for one process: a lock of the operating system, gone with the process. */

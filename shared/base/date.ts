@@ -114,9 +114,16 @@ export function localTime(at: Instant, before2024: 300 | 360 = 360): LocalDateTi
   return new Date(Date.parse(at) + zoneOffset(at, before2024) * 60_000).toISOString().slice(0, 16) as LocalDateTime;
 }
 
+const two = (value: number): string => (value < 10 ? `0${String(value)}` : String(value));
+
+/** The wall clock, five hours ahead of UTC, at the moment from which there is one zone. */
+const oneZoneFrom = '2024-02-29T23:00';
+
 /** The moment at which the office's wall clock shows a time. */
 export function instantOf(local: LocalDateTime, before2024: 300 | 360 = 360): Instant {
-  const shown = Date.parse(`${local}:00Z`);
-  const at = (minutes: number): Instant => new Date(shown - minutes * 60_000).toISOString() as Instant;
-  return at(zoneOffset(at(300), before2024));
+  const ahead = local >= oneZoneFrom ? 300 : before2024;
+  const minutes = Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)) - ahead;
+  const day = minutes < 0 ? addDays(dayOf(local), -1) : dayOf(local);
+  const left = minutes < 0 ? minutes + 1440 : minutes;
+  return `${day}T${two(Math.floor(left / 60))}:${two(left % 60)}:00.000Z` as Instant;
 }

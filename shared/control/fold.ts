@@ -15,13 +15,17 @@ export interface Placed<Event extends CardEvent = CardEvent> { readonly position
 
 /** The places of the events that were taken back. */
 export function takenBack(events: readonly CardEvent[]): ReadonlySet<number> {
-  return new Set(events.flatMap((event) => (event.kind === 'withdrawn' ? [event.position] : [])));
+  const gone = new Set<number>();
+  for (const event of events) if (event.kind === 'withdrawn') gone.add(event.position);
+  return gone;
 }
 
 /** What of a history stands, oldest first: neither what was taken back nor the taking back. */
 export function standing(events: readonly CardEvent[]): readonly Placed[] {
   const gone = takenBack(events);
-  return events.flatMap((event, position) => (event.kind === 'withdrawn' || gone.has(position) ? [] : [{ position, event }]));
+  const held: Placed[] = [];
+  events.forEach((event, position) => { if (event.kind !== 'withdrawn' && !gone.has(position)) held.push({ position, event }); });
+  return held;
 }
 
 /** The events of one kind that stand. */

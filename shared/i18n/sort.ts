@@ -1,10 +1,23 @@
 const kazakh = 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя';
 const rank = new Map([...kazakh].map((letter, index) => [letter, String.fromCharCode(0x4000 + index)]));
 
-/** A key whose binary order is the Kazakh alphabet's (Latin and digits before it, case ignored). */
-export function sortKey(text: string): string {
+/** Names come again and again: the keys of so many are kept. */
+const keysKept = 2000;
+const keys = new Map<string, string>();
+
+function keyOf(text: string): string {
   let key = '';
   for (const letter of text.normalize('NFC').toLowerCase()) key += rank.get(letter) ?? letter;
+  return key;
+}
+
+/** A key whose binary order is the Kazakh alphabet's (Latin and digits before it, case ignored). */
+export function sortKey(text: string): string {
+  let key = keys.get(text);
+  if (key === undefined) {
+    key = keyOf(text);
+    if (keys.size < keysKept) keys.set(text, key);
+  }
   return key;
 }
 

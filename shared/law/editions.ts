@@ -72,7 +72,12 @@ export function cite(act: ActId, point: string, on: LocalDate): Citation | null 
 
 /** All of the points that have a text on the day. */
 export function citeAll(on: LocalDate, ...points: readonly (readonly [ActId, string])[]): readonly Citation[] {
-  return points.flatMap(([act, point]) => cite(act, point, on) ?? []);
+  const cited: Citation[] = [];
+  for (const [act, point] of points) {
+    const one = cite(act, point, on);
+    if (one !== null) cited.push(one);
+  }
+  return cited;
 }
 
 /** The same point followed as the office's own habit or convention. */

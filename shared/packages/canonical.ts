@@ -8,12 +8,32 @@ const orders: Order = { next: new Map(), members: null };
 /** A text from outside may have names without end: so many are kept. */
 const mostKept = 10_000;
 let kept = 0;
+/** No record has as many. */
+const mostNames = 64;
 
 function inOrder(names: readonly string[]): NonNullable<Order['members']> {
   return [...names].sort().map((name) => [name, `${JSON.stringify(name)}:`]);
 }
 
+/** Shapes met before, by their number of names: found again by comparing the names, without looking up one after another. */
+const recent: { readonly names: readonly string[]; readonly members: NonNullable<Order['members']> }[][] = [];
+const recentKept = 8;
+
 function orderOf(names: readonly string[]): NonNullable<Order['members']> {
+  const met = recent[Math.min(names.length, mostNames)] ??= [];
+  for (const one of met) if (isSame(one.names, names)) return one.members;
+  const members = sortedOnce(names);
+  if (met.length < recentKept && names.length < mostNames) met.push({ names, members });
+  return members;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  // From the end: shapes of one length begin alike more often than they end so.
+  for (let at = one.length - 1; at >= 0; at -= 1) if (one[at] !== other[at]) return false;
+  return true;
+}
+
+function sortedOnce(names: readonly string[]): NonNullable<Order['members']> {
   let order = orders;
   for (const name of names) {
     let next = order.next.get(name);
@@ -27,6 +47,14 @@ function orderOf(names: readonly string[]): NonNullable<Order['members']> {
   return order.members ??= inOrder(names);
 }
 
+/** What is neither object nor array, as JSON writes it: the engine's own writer takes ten times as long for a word. */
+function scalar(value: unknown): string {
+  if (typeof value === 'string') return unescaped.test(value) ? `"${value}"` : JSON.stringify(value);
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  return Number.isSafeInteger(value) ? String(value) : JSON.stringify(value);
+}
+
 /** Texts that JSON writes as they are: quoted here, without a call of the engine's writer for each. */
 const unescaped = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
 
@@ -35,8 +63,7 @@ const unescaped = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
  * space, shortest escapes. Two records are the same when their canonical texts are.
  */
 export function canonical(value: unknown): string {
-  if (typeof value === 'string') return unescaped.test(value) ? `"${value}"` : JSON.stringify(value);
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return scalar(value);
   let text = '';
   if (Array.isArray(value)) {
     for (const item of value as readonly unknown[]) {
@@ -80,6 +107,44 @@ export function memberTexts(record: object): ReadonlyMap<string, string> {
     if (member !== undefined) texts.set(name, canonical(member));
   }
   return texts;
+}
+
+/** Members of a record that may stand in it a second time, as the same object, with their texts once they are written. */
+interface Twice { readonly values: readonly object[]; readonly texts: (string | undefined)[] }
+
+function writtenOnce(value: unknown, twice: Twice): string {
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  const known = twice.values.indexOf(value);
+  const text = known < 0 ? undefined : twice.texts[known];
+  if (text !== undefined) return text;
+  let made = '';
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) made += `${made === '' ? '' : ','}${item === undefined ? 'null' : writtenOnce(item, twice)}`;
+    made = `[${made}]`;
+  } else {
+    for (const [name, head] of orderOf(Object.keys(value))) {
+      const member = (value as Readonly<Record<string, unknown>>)[name];
+      if (member !== undefined) made += `${made === '' ? '' : ','}${head}${writtenOnce(member, twice)}`;
+    }
+    made = `{${made}}`;
+  }
+  if (known >= 0) twice.texts[known] = made;
+  return made;
+}
+
+/** The canonical text of a record, and of the same without some of its members: each member is written once, wherever it stands again. */
+export function wholeAndRest(record: object, without: ReadonlySet<string>): { readonly whole: string; readonly rest: string } {
+  const values = Object.values(record).filter((value): value is object => typeof value === 'object' && value !== null);
+  const twice: Twice = { values, texts: values.map(() => undefined) };
+  let [whole, rest] = ['', ''];
+  for (const [name, head] of orderOf(Object.keys(record))) {
+    const member = (record as Readonly<Record<string, unknown>>)[name];
+    if (member === undefined) continue;
+    const text = head + writtenOnce(member, twice);
+    whole += whole === '' ? text : `,${text}`;
+    if (!without.has(name)) rest += rest === '' ? text : `,${text}`;
+  }
+  return { whole: `{${whole}}`, rest: `{${rest}}` };
 }
 
 /** The canonical text of a record from those of its members, in their order. */

@@ -54,4 +54,16 @@ describe('the moment of a wall-clock time', () => {
     expect(instantOf(local as LocalDateTime)).toBe(at);
     expect(localTime(at as Instant)).toBe(local);
   });
+
+  it('is that of the zones by the engine\'s own reckoning, about every midnight, year and change of zone', () => {
+    const plain = (local: string, zone: 300 | 360): string => {
+      const at = (minutes: number): string => new Date(Date.parse(`${local}:00Z`) - minutes * 60_000).toISOString();
+      return at(at(300) >= '2024-02-29T18:00:00.000Z' ? 300 : zone);
+    };
+    for (const day of ['2019-01-01', '2023-12-31', '2024-01-01', '2024-02-28', '2024-02-29', '2024-03-01', '2024-03-02', '2026-12-31']) {
+      for (const time of ['00:00', '04:59', '05:00', '05:59', '06:00', '09:07', '22:59', '23:00', '23:59']) {
+        for (const zone of [300, 360] as const) expect(instantOf(`${day}T${time}` as LocalDateTime, zone)).toBe(plain(`${day}T${time}`, zone));
+      }
+    }
+  });
 });

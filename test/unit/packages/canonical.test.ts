@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical, joined, memberTexts, sameCanonical } from '../../../shared/packages/canonical.ts';
+import { canonical, joined, memberTexts, sameCanonical, wholeAndRest } from '../../../shared/packages/canonical.ts';
 
 const values: readonly unknown[] = [
   null, true, false, 0, -0, 7, '', 'қ "1"\n', [], {}, [1, [2]], [1, undefined], [1, null], { a: 1, b: 2 }, { b: 2, a: 1 }, { a: 1, b: 2, c: undefined }, { a: 1 }, { a: null }, { a: { b: [{ c: 'x' }] } },
@@ -21,6 +21,20 @@ describe('canonical texts', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => { expect(canonical(value)).toBe(sorted(value)); }));
     // More shapes than are kept.
     for (let index = 0; index < 12_000; index += 1) expect(canonical({ [`k${String(index)}`]: 1, a: 2 })).toBe(`{"a":2,"k${String(index)}":1}`);
+  });
+
+  it('of a record and of the same without some members are those written apart, though what stands in it twice is written once', () => {
+    const shared = { z: [1, { y: 'қ"' }], a: null };
+    const list = [shared, 'x', undefined];
+    const records: readonly object[] = [
+      { shared, list, events: [{ at: 1, details: { shared, list, own: { ...shared } } }, { shared }], same: shared }, {}, { events: [1] }, { a: undefined, events: null },
+      ...values.filter((value): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)).map((value) => ({ events: value, value })),
+    ];
+    for (const record of records) {
+      const { events: _events, ...without } = record as { events?: unknown };
+      expect(wholeAndRest(record, new Set(['events']))).toEqual({ whole: canonical(record), rest: canonical(without) });
+    }
+    expect([0.5, -0.1, 1e21, 2 ** 53, NaN, Infinity].map((value) => canonical(value))).toEqual([0.5, -0.1, 1e21, 2 ** 53, NaN, Infinity].map((value) => JSON.stringify(value)));
   });
 
   it('are put together from those of the members', () => {

@@ -57,6 +57,14 @@ export function openWith(folder: string, master: string, now: () => ReturnType<P
 }
 
 /** The database itself, with the triggers' protection and nothing else. Close it. */
+/** The same database with its ways as members of an object, some of which a test may put others in the place of. */
+export function waysOf(db: Connection): Connection {
+  return {
+    memo: db.memo, get: (sql, params) => db.get(sql, params), all: (sql, params) => db.all(sql, params), run: (sql, params) => { db.run(sql, params); }, insert: (table, row) => db.insert(table, row),
+    update: (table, key, row) => { db.update(table, key, row); }, exec: (sql) => { db.exec(sql); }, pragma: (name) => db.pragma(name), get inTransaction() { return db.inTransaction; }, close: () => { db.close(); },
+  };
+}
+
 export function rawDatabase(folder: string, master: string): Connection {
   return openDatabase(officeFiles(folder).database, slotsOf(folder).cipher, keysOf(folder, master).database, 'existing');
 }

@@ -15,7 +15,7 @@ import { insertOffice } from '../../../electron/store/office.ts';
 import { countDue, countKept } from '../../../electron/store/overview.ts';
 import { insertPaper } from '../../../electron/store/papers.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
-import { masterOf, rawDatabase } from './inside.ts';
+import { masterOf, rawDatabase, waysOf } from './inside.ts';
 import { card, newOffice, now, origin, paper, passphrase, port, userName, value } from './sample.ts';
 import { scratch } from './scratch.ts';
 
@@ -135,7 +135,7 @@ describe('terms counted by day', () => {
     insertOffice(db, info);
     insertPaper(db, layout, of);
     const without = (row: Readonly<Record<string, never>>) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'done'));
-    const earlier: Connection = { ...db, insert: (table, row) => db.insert(table, without(row as never)), update: (table, key, row) => { db.update(table, key, without(row as never)); } };
+    const earlier: Connection = { ...waysOf(db), insert: (table, row) => db.insert(table, without(row as never)), update: (table, key, row) => { db.update(table, key, without(row as never)); } };
     const held = fc.sample(fc.tuple(fc.nat({ max: 20 }), fc.array(step, { maxLength: 7 })), 150).map(([day, steps]): Held => {
       const made = card(of, { due: addDays(first, day) });
       const events = further(made.card, made.events, steps);

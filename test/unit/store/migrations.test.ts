@@ -19,13 +19,14 @@ import { countDates, putDates, readDates } from '../../../electron/store/card-da
 import { appendEvents, readEvents } from '../../../electron/store/card-events.ts';
 import { insertCard, readCard, readDone } from '../../../electron/store/cards.ts';
 import { layoutOf } from '../../../electron/store/layout.ts';
+import { waysOf } from './inside.ts';
 import { latestVersion, migrate, migrations, schemaVersion } from '../../../electron/store/migrations/index.ts';
 import { insertDecision, readDecision } from '../../../electron/store/conflict-decisions.ts';
 import { conflictKey, insertConflict } from '../../../electron/store/conflicts.ts';
 import { insertReceived, insertSent, listSent } from '../../../electron/store/packages.ts';
 import { copiesOf, insertCopy, insertMovement, movementsOf } from '../../../electron/store/movements.ts';
 import { insertPaper, readPaper } from '../../../electron/store/papers.ts';
-import { listCards, loadByExecutor, overdueByExecutor } from '../../../electron/store/card-list.ts';
+import { listCards, loadByExecutor, overdueByExecutor, overdueBySphere } from '../../../electron/store/card-list.ts';
 import { listPapers } from '../../../electron/store/paper-list.ts';
 import { searchQuery } from '../../../electron/store/search.ts';
 import { insertOutgoing, readOutgoing } from '../../../electron/store/outgoing.ts';
@@ -68,7 +69,7 @@ const standIn = { info: office.info } as OpenOffice;
 function earlier(db: Connection): Connection {
   const has = (table: string, column?: string): boolean => db.get(`SELECT 1 FROM pragma_table_info(?) WHERE coalesce(?, name) = name`, [table, column ?? null]) !== undefined;
   return {
-    ...db,
+    ...waysOf(db),
     insert: (table, row) => (table === 'papers_alike' && !has(table) ? 0 : db.insert(table, Object.fromEntries(Object.entries(row).filter(([name]) => name === 'rowid' || has(table, name))))),
   };
 }
@@ -155,8 +156,8 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
     580: { fill: () => undefined, kept: (db) => [listPapers(db, layout, { mark: one.mark, journal: one.journal, limit: 5 }).total, listPapers(db, layout, { mark: 'open', limit: 5 }).total], expected: [2, 0] },
     570: {
       fill: (db) => { settleDay(db, date('2026-04-01')); },
-      kept: (db) => [overdueByExecutor(db, date('2026-04-01'), true), countOverdueBySource(db, date('2026-04-01'), true), countDates(db, date('2026-04-01'), true).filter(({ overdue }) => overdue > 0)],
-      expected: [[{ executor: 'Әділет министрлігі', cards: 1 }], [{ source: taken.card.instruction.source, cards: 1 }], [{ kind: 'due', overdue: 1, today: 0, week: 0, later: 0 }]],
+      kept: (db) => [overdueByExecutor(db, date('2026-04-01'), 10, true), overdueBySphere(db, date('2026-04-01'), true), countOverdueBySource(db, date('2026-04-01'), true), countDates(db, date('2026-04-01'), true).filter(({ overdue }) => overdue > 0)],
+      expected: [[{ executor: 'Әділет министрлігі', cards: 1 }], [{ sphere: null, cards: 1, executors: 1 }], [{ source: taken.card.instruction.source, cards: 1 }], [{ kind: 'due', overdue: 1, today: 0, week: 0, later: 0 }]],
     },
     560: { fill: () => undefined, kept: (db) => loadByExecutor(db, date('2026-04-01'), 1), expected: [{ executor: 'Әділет министрлігі', overdue: 1, today: 0, week: 0, later: 0 }] },
     550: { fill: () => undefined, kept: (db) => [countKept(db, date('2026-01-01'), date('2026-12-31')), countDue(db, date('2026-01-01'), date('2026-12-31')), readDone(db, removed.card.id)], expected: [{ due: 2, kept: 0, late: 0, open: 2 }, [{ date: '2026-03-30', cards: 1 }], null] },
