@@ -141,10 +141,12 @@ function year(order: Extract<ActOrder, { code: 'YEAR-A' | 'YEAR-G' }>, base: Bas
   const say = words(base.language);
   const inYear = cardsNamed(read, order.cards, (card) => takenOn(card) <= order.to && (isOnControl(card.state) || takenOn(card) >= order.from));
   if (!inYear.ok) return inYear;
+  // A number alone says nothing in its line; what is more than a number names itself.
+  const numbered = (point: string | null): string | null => (point !== null && /^\d[\d.]*$/.test(point) ? say('terms:citation.point', { point }) : point);
   const rowOf = ({ card, paper, events }: CardRecord): YearRow => {
     const done = !isOnControl(card.state);
     return {
-      requisites: [nameOf(say, { card, paper, events }), `№\u00a0${paper.outgoingNumber}, ${shortDate(card.instruction.signedOn)}`, card.point].filter((text) => text !== null).join('\n'),
+      requisites: [nameOf(say, { card, paper, events }), `№\u00a0${paper.outgoingNumber}, ${shortDate(card.instruction.signedOn)}`, numbered(card.point)].filter((text) => text !== null).join('\n'),
       content: card.content, done, final: done ? card.finalResult : null, interim: done ? null : changesText(say, events),
     };
   };

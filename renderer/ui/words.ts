@@ -71,6 +71,7 @@ export function wordsOf(language: Language): Words {
     moment: (at) => shortDateTime(localTime(at)),
     history: (line) => historyText(language, line),
     name: (names) => names[language],
-    citation: (citation) => citationText(say, citation),
+    // No line ends between the sign and the number.
+    citation: (citation) => citationText(say, citation).replaceAll('№ ', '№\u00a0'),
   };
 }

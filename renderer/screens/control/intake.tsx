@@ -24,12 +24,12 @@ const since = (span: Span): string => addDays(today(), -spans[span]);
 function useColumns(): readonly Column<PaperRow>[] {
   const { say, minute, day } = useWords();
   return [
-    { title: say('ui:papers.number'), width: '9rem', cell: ({ paper }) => <TwoLines first={<b>{paper.number}</b>} second={minute(paper.receivedAt)} /> },
-    { title: say('ui:field.from'), width: 'minmax(9rem, 2fr)', cell: ({ paper }) => paper.from.name },
+    { title: say('ui:papers.number'), width: '8.2rem', cell: ({ paper }) => <TwoLines first={<b>{paper.number}</b>} second={minute(paper.receivedAt)} /> },
+    { title: say('ui:field.from'), width: 'minmax(6.4rem, 2fr)', cell: ({ paper }) => paper.from.name },
     { title: say('ui:papers.outgoing-title'), width: 'minmax(8rem, 0.8fr)', spare: true, cell: ({ paper }) => <TwoLines first={`№ ${paper.outgoingNumber}`} second={day(paper.outgoingDate)} /> },
-    { title: say('ui:field.title'), width: 'minmax(8rem, 2.4fr)', cell: ({ paper }) => paper.title ?? '—' },
+    { title: say('ui:field.title'), width: 'minmax(6.4rem, 2.4fr)', cell: ({ paper }) => paper.title ?? '—' },
     { title: say('ui:field.mark'), width: '6.8rem', spare: true, cell: ({ paper }) => <MarkChip mark={paper.mark} /> },
-    { title: say('ui:intake.taken'), width: '13.5rem', cell: ({ cards }) => (cards > 0 ? <Chip tone="good" icon={<CircleCheck />}>{say('ui:intake.points', { count: cards })}</Chip> : <Chip tone="plain" icon={<CircleDashed />}>{say('ui:intake.none-taken')}</Chip>) },
+    { title: say('ui:intake.taken'), width: '8rem', cell: ({ cards }) => (cards > 0 ? <Chip tone="good" icon={<CircleCheck />}>{say('ui:intake.points', { count: cards })}</Chip> : <Chip tone="plain" icon={<CircleDashed />}>{say('ui:intake.none-taken')}</Chip>) },
   ];
 }
 

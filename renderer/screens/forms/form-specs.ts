@@ -125,8 +125,8 @@ export const formSpecs: Readonly<Record<ScreenCode, FormSpec>> = {
   'COVER': {
     groups: [
       what([
-        card, { at: 'kind', ...choices(informations, (value) => `terms:report.${value}`), label: 'ui:field.report', span: 6 }, { at: 'receiver', ...choices(receivers, (value) => `ui:form.receiver.${value}`), label: 'ui:form.cover-receiver', span: 6 },
-        { at: 'signedBy', ...choices(coverSigners, (value) => `ui:form.signed-by.${value}`), label: 'ui:form.signed-by', span: 6 }, { at: 'firstHeadAgreed', kind: 'tick', label: 'ui:form.first-head-agreed' }, { at: 'forHeadOfState', kind: 'tick', label: 'ui:form.for-head-of-state' },
+        card, { at: 'kind', ...choices(informations, (value) => `terms:report.${value}`), label: 'ui:field.report', span: 6 }, { at: 'receiver', ...choices(receivers, (value) => `ui:form.receiver.${value}`), label: 'ui:form.cover-receiver', span: 12 },
+        { at: 'signedBy', ...choices(coverSigners, (value) => `ui:form.signed-by.${value}`), label: 'ui:form.signed-by', span: 12 }, { at: 'firstHeadAgreed', kind: 'tick', label: 'ui:form.first-head-agreed' }, { at: 'forHeadOfState', kind: 'tick', label: 'ui:form.for-head-of-state' },
       ]),
       { title: 'ui:form.group.content', fields: [area('text', 'ui:form.text')] },
       { title: 'ui:form.group.positions', fields: [{ at: 'positions', kind: 'rows', label: 'ui:form.position-row', fields: [line('body', 'ui:form.body', 12), line('number', 'ui:field.document-number'), { at: 'date', kind: 'day', label: 'ui:field.document-date', span: 6 }] }] },

@@ -111,7 +111,7 @@ export const uiControl = {
   'intake.month': 'Received in thirty days',
   'intake.taken': 'On control',
   'intake.points': 'points: {{count}}',
-  'intake.none-taken': 'no point taken',
+  'intake.none-taken': 'none taken',
   'intake.empty': 'No paper came in these days. Papers that came in stand here: Enter takes a point on control.',
   'intake.span': 'Of which days',
   'stamp.STAMP': 'Stamp “Бақылауға алынды” (taken on control)',

@@ -79,7 +79,7 @@ export const uiForms = {
   'form.group.positions': 'Answers of co-executors',
   'form.card': 'Card number',
   'form.cards': 'Cards',
-  'form.cards-hint': 'One number a line; if empty, the cards the form is about by itself.',
+  'form.cards-hint': 'One number a line; if empty, the cards the form covers by itself.',
   'form.paper': 'Paper number',
   'form.from': 'Period from',
   'form.to': 'Period to',

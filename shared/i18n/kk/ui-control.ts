@@ -108,7 +108,7 @@ export const uiControl = {
   'intake.month': 'Отыз күнде келгендер',
   'intake.taken': 'Бақылауда',
   'intake.points': 'тармақ: {{count}}',
-  'intake.none-taken': 'алынған тармақ жоқ',
+  'intake.none-taken': 'алынбаған',
   'intake.empty': 'Бұл күндері құжат келмеген. Мұнда келген құжаттар тұрады: Enter тармағын бақылауға алады.',
   'intake.span': 'Қай күндері',
   'stamp.STAMP': '«Бақылауға алынды» мөртабаны',

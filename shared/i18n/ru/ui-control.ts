@@ -111,7 +111,7 @@ export const uiControl = {
   'intake.month': 'Поступившие за тридцать дней',
   'intake.taken': 'На контроле',
   'intake.points': 'пунктов: {{count}}',
-  'intake.none-taken': 'пункты не взяты',
+  'intake.none-taken': 'не взяты',
   'intake.empty': 'За эти дни документов не поступало. Здесь стоят поступившие документы: Enter берёт пункт на контроль.',
   'intake.span': 'За какие дни',
   'stamp.STAMP': 'Штамп «Бақылауға алынды»',
