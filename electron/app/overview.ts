@@ -3,10 +3,8 @@ import { addDays, addMonths, dayOf, localTime, ok } from '../../shared/base/inde
 import type { MonthKept, WeekLoad } from '../../shared/contract/index.ts';
 import { weekEnd } from '../../shared/control/index.ts';
 import { inKazakhOrder } from '../../shared/i18n/sort.ts';
-import type { ExecutorOverdue } from '../../shared/office/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Handlers } from './handlers.ts';
-import { overdueBySphere } from './spheres.ts';
 
 function weeksFrom(read: ReadStore, on: LocalDate, count: number): readonly WeekLoad[] {
   const last = addDays(weekEnd(on), 7 * (count - 1));
@@ -29,11 +27,9 @@ function monthsTo(read: ReadStore, day: LocalDate, count: number): readonly Mont
   });
 }
 
-/** The first so many of executors in the order of what is overdue, the most first; as many overdue: by name. */
-function mostOverdue(executors: readonly ExecutorOverdue[], count: number): readonly string[] {
-  const least = executors[count - 1]?.cards ?? 0;
-  const among = executors.filter(({ cards }) => cards >= least);
-  return inKazakhOrder(among, ({ executor }) => executor).sort((one, other) => other.cards - one.cards).slice(0, count).map(({ executor }) => executor);
+/** The first so many executors in the order of what is overdue, the most first; as many overdue: by name. */
+function mostOverdue(read: ReadStore, day: LocalDate, count: number): readonly string[] {
+  return inKazakhOrder(read.overdueByExecutor(day, count), ({ executor }) => executor).sort((one, other) => other.cards - one.cards).slice(0, count).map(({ executor }) => executor);
 }
 
 /** The office's work in figures, all of them kept by day: what a year takes does not grow with its cards. */
@@ -41,10 +37,10 @@ export function overviewHandlers(): Pick<Handlers, 'control.overview'> {
   return {
     'control.overview': ({ on, weeks, months, executors }, { office: { read }, origin }) => {
       const day = on ?? dayOf(localTime(origin.at));
-      const overdue = read.overdueByExecutor(day);
+      const spheres = read.overdueBySphere(day);
       return ok({
-        on: day, weeks: weeksFrom(read, day, weeks), executors: read.loadOf(day, mostOverdue(overdue, executors)), overdueExecutors: overdue.length,
-        sources: read.overdueBySource(day), spheres: overdueBySphere(read, overdue), months: monthsTo(read, day, months),
+        on: day, weeks: weeksFrom(read, day, weeks), executors: read.loadOf(day, mostOverdue(read, day, executors)), overdueExecutors: spheres.reduce((sum, of) => sum + of.executors, 0),
+        sources: read.overdueBySource(day), spheres: spheres.map(({ sphere, cards }) => ({ sphere, cards })), months: monthsTo(read, day, months),
       });
     },
   };

@@ -3,13 +3,17 @@ import type { Card } from '../../shared/control/index.ts';
 import { weekEnd } from '../../shared/control/index.ts';
 import { sortKey } from '../../shared/i18n/sort.ts';
 import type { ExecutorLoad, ExecutorOverdue, TwoWayPage } from '../../shared/office/index.ts';
-import type { CardQuery } from '../../shared/ports/index.ts';
+import type { CardQuery, SphereOverdue } from '../../shared/ports/index.ts';
 import type { CardRow } from './cards.ts';
 import { cardsFrom, selectCards } from './cards.ts';
 import type { Reader, Value } from './database.ts';
+import { sphereOf } from './directory.ts';
 import type { Layout } from './layout.ts';
 import type { KeyOrder, ListSql } from './pages.ts';
 import { countedTo, countRows, countUpTo, cursorOf, isGiven, keyOf, limited, pageSql, readPage } from './pages.ts';
+
+/** More than any office writes. */
+export const allExecutors = 1_000_000;
 
 /** As the partial indexes say it, letter for letter: only then are they used. */
 const open = `k.state IN ('on-control', 'restored')`;
@@ -89,9 +93,26 @@ export function loadOf(db: Reader, on: LocalDate, executors: readonly string[], 
   return db.all<LoadRow>(`SELECT ${loads(kept)} FROM json_each(@names) n CROSS JOIN executor_load e ON e.responsible = n.value ORDER BY n.key`, { on, end: weekEnd(on), names: JSON.stringify(executors) }).map(loadFrom);
 }
 
-/** Executors with a term awaited since before a day, the most first. */
-export function overdueByExecutor(db: Reader, on: LocalDate, kept = false): ExecutorOverdue[] {
-  return kept
-    ? db.all<ExecutorOverdue>('SELECT responsible AS executor, rows AS cards FROM executor_overdue WHERE rows > 0 ORDER BY rows DESC, responsible')
-    : db.all<ExecutorOverdue>('SELECT responsible AS executor, sum(rows) AS cards FROM card_load WHERE due < ? GROUP BY responsible ORDER BY cards DESC, responsible', [on]);
+/** The first so many executors with a term awaited since before a day, the most first; with the last of them all that have as many. */
+export function overdueByExecutor(db: Reader, on: LocalDate, count: number, kept = false): ExecutorOverdue[] {
+  if (kept) {
+    return db.all<ExecutorOverdue>(`SELECT responsible AS executor, rows AS cards FROM executor_overdue
+      WHERE rows >= max(1, coalesce((SELECT rows FROM executor_overdue ORDER BY rows DESC LIMIT 1 OFFSET ?), 1)) ORDER BY rows DESC, responsible`, [count - 1]);
+  }
+  const all = db.all<ExecutorOverdue>('SELECT responsible AS executor, sum(rows) AS cards FROM card_load WHERE due < ? GROUP BY responsible HAVING cards > 0 ORDER BY cards DESC, responsible', [on]);
+  const least = all[count - 1]?.cards ?? 0;
+  return all.filter(({ cards }) => cards >= least);
+}
+
+/** Terms awaited since before a day by what their executor regulates, the most first, and how many executors they are of. */
+export function overdueBySphere(db: Reader, on: LocalDate, kept = false): SphereOverdue[] {
+  const known = kept ? db.all<SphereOverdue & { sphere: string }>(`SELECT sphere, sum(rows) AS cards, count(*) AS executors FROM executor_overdue WHERE sphere IS NOT NULL AND rows > 0 GROUP BY sphere`) : [];
+  const counts = new Map<string | null, { cards: number; executors: number }>(known.map(({ sphere, ...count }) => [sphere === '' ? null : sphere, count]));
+  const others = kept ? db.all<ExecutorOverdue>('SELECT responsible AS executor, rows AS cards FROM executor_overdue WHERE sphere IS NULL AND rows > 0') : overdueByExecutor(db, on, allExecutors);
+  for (const { executor, cards } of others) {
+    const sphere = sphereOf(db, executor);
+    const count = counts.get(sphere) ?? { cards: 0, executors: 0 };
+    counts.set(sphere, { cards: count.cards + cards, executors: count.executors + 1 });
+  }
+  return [...counts].map(([sphere, count]) => ({ sphere, ...count })).sort((one, other) => other.cards - one.cards);
 }

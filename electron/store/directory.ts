@@ -44,9 +44,12 @@ export function entriesBeneath(db: Reader, layout: Layout, id: string): Director
   return db.all<EntryRow>(`${select(layout)} WHERE d.parent = ? ORDER BY d.sort, d.id`, [id]).map((row) => fromRow(db, row));
 }
 
-/** Grows with every change of the directory. */
-export function directoryChanges(db: Reader): number {
-  return db.get<{ changes: number }>('SELECT changes FROM directory_changes')?.changes ?? 0;
+/** The sphere that a written executor regulates: its entry's, or that of the nearest body it belongs to; null where none is kept. */
+export function sphereOf(db: Reader, executor: string): string | null {
+  return db.get<{ sphere: string | null }>(`WITH RECURSIVE up (sphere, parent) AS (
+    SELECT d.sphere, d.parent FROM directory_names n JOIN directory d ON d.id = n.entry WHERE n.list = 'executors' AND n.form = ?
+    UNION SELECT d.sphere, d.parent FROM up JOIN directory d ON d.id = up.parent WHERE up.sphere IS NULL)
+    SELECT sphere FROM up WHERE sphere IS NOT NULL LIMIT 1`, [nameForm(executor)])?.sphere ?? null;
 }
 
 /** How often papers or cards write an entry's names. */

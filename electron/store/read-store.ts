@@ -5,11 +5,11 @@ import { lastOccurrence, logPosition, recordsAfter } from './audit.ts';
 import { countDates, dueAwaitedOf, listDates } from './card-dates.ts';
 import { copiesOf, movementsOf, movementsOut, readCopy, readMovement } from './movements.ts';
 import { readEvents } from './card-events.ts';
-import { listCards, loadByExecutor, loadOf, overdueByExecutor } from './card-list.ts';
+import { allExecutors, listCards, loadByExecutor, loadOf, overdueByExecutor, overdueBySphere } from './card-list.ts';
 import { listPapers } from './paper-list.ts';
 import { cardByNumber, numberedCard, readCard, readCards } from './cards.ts';
 import type { Reader } from './database.ts';
-import { directoryChanges, entriesBeneath, entryByName, listEntries, readEntry, suggestNames, unlistedNames, usesOf } from './directory.ts';
+import { entriesBeneath, entryByName, listEntries, readEntry, sphereOf, suggestNames, unlistedNames, usesOf } from './directory.ts';
 import { listJournals, missingNumbers, nextNumber, readNumber, numberKey, readReserved, reservedOf } from './journals.ts';
 import { listOutgoing, numberedOutgoing, readOutgoing } from './outgoing.ts';
 import { lastLawChange, lawChanges } from './law-changes.ts';
@@ -30,9 +30,6 @@ import { keptFile, listKept } from './kept-keys.ts';
 import { listPinned, listTrusted } from './trust.ts';
 import { readUsers } from './users.ts';
 
-/** More than any office writes. */
-const allExecutors = 1_000_000;
-
 /** The asking side. `db` is called for each answer, so that a closed office refuses. */
 export function readStore(db: () => Reader, layout: Layout): ReadStore {
   return {
@@ -50,7 +47,8 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     cards: (query) => listCards(db(), layout, query),
     load: (on, limit = allExecutors) => loadByExecutor(db(), on, limit, isSeen(db(), on)),
     loadOf: (on, executors) => loadOf(db(), on, executors, isSeen(db(), on)),
-    overdueByExecutor: (on) => overdueByExecutor(db(), on, isSeen(db(), on)),
+    overdueByExecutor: (on, count) => overdueByExecutor(db(), on, count, isSeen(db(), on)),
+    overdueBySphere: (on) => overdueBySphere(db(), on, isSeen(db(), on)),
     dueByDay: (from, to) => countDue(db(), from, to),
     overdueBySource: (on) => countOverdueBySource(db(), on, isSeen(db(), on)),
     kept: (from, to) => countKept(db(), from, to),
@@ -108,7 +106,7 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     directoryByName: (list, name) => entryByName(db(), layout, list, name),
     directoryBeneath: (id) => entriesBeneath(db(), layout, id),
     directory: (query) => listEntries(db(), layout, query),
-    directoryChanges: () => directoryChanges(db()),
+    sphereOf: (executor) => sphereOf(db(), executor),
     directoryUses: (id) => usesOf(db(), id),
     suggestNames: (list, text, limit) => suggestNames(db(), list, text, limit),
     unlistedNames: (list, limit) => unlistedNames(db(), list, limit),

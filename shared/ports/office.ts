@@ -2,7 +2,7 @@ import type { CancelSignal, LongCall } from './cancel.ts';
 import type { AttachmentId, CardId, CodedError, CopyId, DirectoryId, Instant, KeptKeyId, LocalDate, MovementId, OfficeId, OutgoingId, PackageId, PaperId, PrintId, Result, UserId } from '../base/index.ts';
 import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, HabitName, Habits, LogWatch, cardOrders, ExecutorLoad, ExecutorOverdue, Lying, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, paperStates, PrintDetail, PrinterProfile, PrintRecord, SettingChange, TwoWayPage, User } from '../office/index.ts';
 import type { DirectoryEntry, DirectoryList, OutgoingPaper, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
-import type { Awaited, AwaitedKind, Card, CardEvent, DayCount, DueBucket, Kept, SourceCount } from '../control/index.ts';
+import type { Awaited, AwaitedKind, Card, CardEvent, DayCount, DueBucket, Kept, SourceCount, SphereCount } from '../control/index.ts';
 import type { ControlKind, Mark, RecordedChange, Source } from '../law/index.ts';
 import type { Arrival, ArrivalStep, ConflictResolution, CustodyStep, KeptKey, PinnedSigner, ReceivedPackage, RecordConflict, SentPackage, TrustedCertificate } from '../packages/index.ts';
 
@@ -198,6 +198,7 @@ export interface PrintQuery { readonly form?: string; readonly record?: string; 
 /** What is awaited, by date; `bucket` null: every day. `kinds` are distinct. */
 export interface AwaitedQuery { readonly kinds: readonly AwaitedKind[]; readonly on: LocalDate; readonly bucket: DueBucket | null; readonly after?: string | null; readonly limit: number }
 export interface AwaitedPage { readonly items: readonly (Awaited & { readonly card: CardId })[]; readonly next: string | null }
+export interface SphereOverdue extends SphereCount { readonly executors: number }
 /** How many dates of a kind are awaited, by where they stand on a board of a day. */
 export interface AwaitedLoad extends Readonly<Record<DueBucket, number>> { readonly kind: AwaitedKind }
 
@@ -224,10 +225,12 @@ export interface ReadStore {
   load(on: LocalDate, limit?: number): readonly ExecutorLoad[];
   /** The same of these executors, in their order. */
   loadOf(on: LocalDate, executors: readonly string[]): readonly ExecutorLoad[];
-  /** Executors with a term awaited since before a day, the most first. */
-  overdueByExecutor(on: LocalDate): readonly ExecutorOverdue[];
-  /** Grows with every change of the directory: tells whether what was worked out from it still holds. */
-  directoryChanges(): number;
+  /** The first so many executors with a term awaited since before a day, the most first; with the last of them all that have as many. */
+  overdueByExecutor(on: LocalDate, count: number): readonly ExecutorOverdue[];
+  /** Terms awaited since before a day by what their executor regulates, the most first, and how many executors they are of. */
+  overdueBySphere(on: LocalDate): readonly SphereOverdue[];
+  /** What a written executor regulates: what its entry says, or that of the nearest body it belongs to; null where none is kept. */
+  sphereOf(executor: string): string | null;
   /** Cards on control by the day they are due; days on which none is are left out. */
   dueByDay(from: LocalDate, to: LocalDate): readonly DayCount[];
   /** Cards on control that were due before a day, the most first. */

@@ -13,20 +13,22 @@ CREATE TRIGGER ${name}_ended AFTER DELETE ON ${from} WHEN OLD.due < (SELECT day 
 END;`;
 
 /**
- * What is overdue, kept as seen on one day (electron/store/seen-day.ts counts it anew for another): by executor, by source
- * and by kind of date. The board and the charts then read a sum, however many days and executors there are. And whether the
- * directory has changed, for what is worked out from it and kept in memory.
+ * What is overdue, kept as seen on one day (electron/store/seen-day.ts counts it anew for another): by executor with
+ * its sphere, by source and by kind of date. The board and the charts then read a sum, however many days and executors there are.
  */
 export const migration: Migration = {
   version: 570,
   sql: () => `
 CREATE TABLE seen_day (one INTEGER PRIMARY KEY CHECK (one = 1), day TEXT NOT NULL CHECK (day GLOB '????-??-??')) STRICT;
 INSERT INTO seen_day (one, day) VALUES (1, '0001-01-01');
+-- What the executor regulates, as the directory says; '': nothing is kept, null: not looked for since the directory changed.
 CREATE TABLE executor_overdue (
   responsible TEXT PRIMARY KEY NOT NULL,
-  rows INTEGER NOT NULL CHECK (rows >= 0)
+  rows INTEGER NOT NULL CHECK (rows >= 0),
+  sphere TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX executor_overdue_most ON executor_overdue (rows DESC, responsible);
+CREATE INDEX executor_overdue_sphere ON executor_overdue (sphere, rows);
 CREATE TABLE source_overdue (
   source TEXT PRIMARY KEY NOT NULL,
   rows INTEGER NOT NULL CHECK (rows >= 0)
@@ -46,9 +48,7 @@ END;
 CREATE TRIGGER kind_load_changed AFTER UPDATE OF rows ON card_date_counts BEGIN
   UPDATE kind_load SET rows = rows + NEW.rows - OLD.rows, overdue = overdue + (NEW.date < (SELECT day FROM seen_day)) * (NEW.rows - OLD.rows) WHERE kind = NEW.kind;
 END;
-CREATE TABLE directory_changes (one INTEGER PRIMARY KEY CHECK (one = 1), changes INTEGER NOT NULL) STRICT;
-INSERT INTO directory_changes (one, changes) VALUES (1, 0);
 ${[['directory', 'INSERT'], ['directory', 'UPDATE'], ['directory_names', 'INSERT'], ['directory_names', 'UPDATE'], ['directory_names', 'DELETE']].map(([table = '', change = '']) =>
-    `CREATE TRIGGER ${table}_${change.toLowerCase()}_told AFTER ${change} ON ${table} BEGIN UPDATE directory_changes SET changes = changes + 1; END;`).join('\n')}
+    `CREATE TRIGGER ${table}_${change.toLowerCase()}_told AFTER ${change} ON ${table} BEGIN UPDATE executor_overdue SET sphere = NULL WHERE sphere IS NOT NULL; END;`).join('\n')}
 `,
 };

@@ -27,6 +27,13 @@ export function addTo(sum: { ms: number; cpu: number }, { ms, cpu }: Cost): void
   sum.cpu += cpu;
 }
 
+/** Of some times in milliseconds; the processor's is not known. */
+export function spreadOf(times: readonly number[], cpu = NaN): Spread {
+  const all = times.toSorted((one, other) => one - other);
+  const at = (share: number): number => round(all[Math.min(all.length - 1, Math.floor(all.length * share))] ?? 0);
+  return { p10: at(0.1), p50: at(0.5), p95: at(0.95), cpu: round(cpu) };
+}
+
 /** Many runs, one after another. What waits for an answer to be out (the anchor's sync) is done between two of them, as between two requests, and counts for the processor; so does what is done `before` each. */
 export async function spread(times: number, work: (index: number) => unknown, before: (index: number) => unknown = () => undefined): Promise<Spread> {
   const all: number[] = [];
@@ -37,7 +44,5 @@ export async function spread(times: number, work: (index: number) => unknown, be
       await setImmediate();
     }
   });
-  all.sort((one, other) => one - other);
-  const at = (share: number): number => round(all[Math.min(all.length - 1, Math.floor(all.length * share))] ?? 0);
-  return { p10: at(0.1), p50: at(0.5), p95: at(0.95), cpu: round(cpu / times) };
+  return spreadOf(all, cpu / times);
 }

@@ -11,6 +11,9 @@ import { cardView } from '../../../electron/app/card-view.ts';
 import { masterOf, openWith, rawDatabase } from '../../unit/store/inside.ts';
 import type { Cost, Spread } from './clock.ts';
 import { cost, round, rounded, spread, timed } from './clock.ts';
+import { alikeQuestions, alikeRows } from './alike.ts';
+import type { PagesRead } from './disk.ts';
+import { pagesRead, plainPages } from './disk.ts';
 import { narrowRows } from './narrow-rows.ts';
 import type { SameRows } from './same-rows.ts';
 import { sameRows } from './same-rows.ts';
@@ -87,7 +90,7 @@ async function beside(folder: string, root: string): Promise<{ narrow: Awaited<R
  * Cards from all over the office, each opened with no page of the database in the program's memory: for the first time
  * (`first`: what the system holds of the file comes from there, the rest from the disk) and at once again (`cold`: all of it is with the system).
  */
-async function coldCards(folder: string, times: number): Promise<{ first: Spread; cold: Spread }> {
+async function coldCards(folder: string, times: number): Promise<{ first: Spread & { read: PagesRead | null }; cold: Spread & { read: PagesRead | null } }> {
   const master = await masterOf(folder, passphrase);
   const raw = rawDatabase(folder, master);
   const { rows } = raw.get<{ rows: number }>(`SELECT rows FROM row_counts WHERE name = 'cards'`) ?? { rows: 0 };
@@ -106,8 +109,8 @@ async function coldCards(folder: string, times: number): Promise<{ first: Spread
   try {
     // Its statements are prepared by the first.
     open(0);
-    const first: Spread = await spread(times, open, () => { office.easeMemory(); });
-    return { first, cold: await spread(times, open, () => { office.easeMemory(); }) };
+    const each = () => pagesRead(times, () => spread(times, open, () => { office.easeMemory(); }));
+    return { first: await each(), cold: await each() };
   } finally {
     office.close();
   }
@@ -144,18 +147,23 @@ async function measure(cards: number, seed: number, place: string | null, alone:
     const times = 50;
     const filter = { mark: 'restricted', correspondent: 'Қаржы министрлігі', receivedFrom: '2023-01-01', limit: 50 } as const;
     const overdue = { overdue: true, executor: 'Қаржы министрлігі', order: 'executor', limit: 50 } as const;
-    const search = (text: string) => spread(times, () => open.ask('paper.list', { text, limit: 50 }));
+    const alike = await alikeQuestions(open);
+    const listed = async (name: 'paper.list' | 'card.list', input: InputOf<'paper.list'> | InputOf<'card.list'>) => {
+      const { items, total } = await open.ask(name, input as InputOf<typeof name>);
+      return { ...await spread(times, () => open.ask(name, input as InputOf<typeof name>)), rows: items.length, counted: total };
+    };
+    const search = (text: string) => listed('paper.list', { text, limit: 50 });
     const figures = {
-      page: await spread(times, () => open.ask('paper.list', { limit: 50 })),
-      cardPage: await spread(times, () => open.ask('card.list', { limit: 50 })),
-      filtered: { ...await spread(times, () => open.ask('paper.list', filter)), rows: (await open.ask('paper.list', filter)).items.length },
-      filteredPage: await spread(times, () => open.ask('paper.list', { mark: 'restricted', receivedFrom: '2019-01-01', limit: 50 })),
-      overdueOfExecutor: { ...await spread(times, () => open.ask('card.list', overdue)), rows: (await open.ask('card.list', overdue)).items.length },
+      page: await listed('paper.list', { limit: 50 }), pageOfFive: await listed('paper.list', { limit: 5 }),
+      cardPage: await listed('card.list', { limit: 50 }), cardPageOfFive: await listed('card.list', { limit: 5 }),
+      filtered: await listed('paper.list', filter), filteredAlike: await listed('paper.list', alike.filtered),
+      filteredPage: await listed('paper.list', { mark: 'restricted', receivedFrom: '2019-01-01', limit: 50 }), filteredPageAlike: await listed('paper.list', alike.restricted),
+      overdueOfExecutor: await listed('card.list', overdue), overdueAlike: await listed('card.list', alike.overdue),
       prefix: await search('қарж'), rarePrefix: await search('ветерин'), phrase: await search('жылыту маусымына'), alike: await search('казактелерадио'), number: await search('12/2025'),
       gaps: await spread(times, () => open.ask('journal.gaps', { journal: 'in' })),
-      overview: await spread(times, () => open.ask('control.overview', {})),
+      overview: { ...await spread(times, () => open.ask('control.overview', {})), rows: Object.fromEntries(Object.entries(await open.ask('control.overview', {})).flatMap(([name, value]) => (Array.isArray(value) ? [[name, value.length]] : []))) },
       executorLoad: await spread(times, () => open.ask('control.load', {})),
-      due: await spread(times, () => open.ask('control.due', { limit: 50 })),
+      due: await spread(times, () => open.ask('control.due', { limit: 50 })), dueAlike: await spread(times, () => open.ask('control.due', { limit: alikeRows.awaited })),
       cardOpen: await spread(times, (index) => open.ask('card.get', { card: ids[index % ids.length] ?? '' })),
       cardOpenAgain: await spread(times, (index) => open.ask('card.get', { card: ids[index % ids.length] ?? '' })),
     };
@@ -163,6 +171,7 @@ async function measure(cards: number, seed: number, place: string | null, alone:
     const backup = alone ? null : await timed(() => open.ask('office.backup', { path: join(root, 'backup.tar') }));
     const lock = await timed(() => { open.close(); });
     const opened = await coldCards(folder, times);
+    const plain = plainPages(join(folder, 'office.db'), 400);
     const size = Math.round(statSync(join(folder, 'office.db')).size / 1_048_576);
     const unlock = await timed(async () => { open = await unlocked(folder); });
     open.close();
@@ -170,7 +179,7 @@ async function measure(cards: number, seed: number, place: string | null, alone:
     if (signal !== 'SIGKILL') throw new Error('the other process was to be killed');
     const reopen = await timed(async () => { open = await unlocked(folder); });
     open.close();
-    const read = { ...figures, cardOpenFirst: opened.first, cardOpenCold: opened.cold, unlock: round(unlock), reopen: round(reopen), lock: round(lock), sizeMiB: size, rssMiB: memory, machineLoad: loadavg().map(round), node: process.version };
+    const read = { ...figures, cardOpenFirst: opened.first, cardOpenCold: opened.cold, plainPages: plain, unlock: round(unlock), reopen: round(reopen), lock: round(lock), sizeMiB: size, rssMiB: memory, machineLoad: loadavg().map(round), node: process.version };
     if (backup === null) return { cards, bulk: rounded(bulk), single, ...read };
     const { narrow, same } = await beside(folder, root);
     const ratios = (plain: Cost) => ({ ...rounded(plain), ratio: round(bulk.ms / plain.ms), cpuRatio: round(bulk.cpu / plain.cpu) });

@@ -63,15 +63,23 @@ describe('the office’s work in figures', () => {
     for (const card of [one, other]) await reported(card, '2024-05-20');
   });
 
-  it('sees at once that an executor was given another sphere', async () => {
-    const at = '2024-06-01';
-    const spheres = async () => (await of.ask('control.overview', { on: at, months: 1 })).spheres;
-    const { id } = await of.ask('directory.save', { list: 'executors', kind: 'body', names: { kk: 'Көлік министрлігі' } });
-    const card = await taken('2024-04-24', 'Көлік министрлігі');
-    expect((await spheres()).map(({ sphere }) => sphere)).not.toContain('көлік');
-    await of.ask('directory.save', { id, list: 'executors', kind: 'body', names: { kk: 'Көлік министрлігі' }, sphere: 'көлік' });
-    expect(await spheres()).toContainEqual({ sphere: 'көлік', cards: 1 });
+  it.each([{ on: '2024-06-01' }, {}])('sees at once that an executor was given another sphere: $on', async (day) => {
+    const sphere = `көлік ${day.on ?? 'бүгін'}`;
+    const found = async () => (await of.ask('control.overview', { ...day, months: 1 })).spheres.find((one) => one.sphere === sphere)?.cards ?? 0;
+    const { id } = await of.ask('directory.save', { list: 'executors', kind: 'body', names: { kk: `${sphere} министрлігі` } });
+    const unit = await of.ask('directory.save', { list: 'executors', kind: 'unit', names: { kk: `${sphere} департаменті` }, parent: id });
+    const card = await taken('2024-04-24', `${sphere} министрлігі`);
+    const none = await found();
+    await of.ask('directory.save', { id, list: 'executors', kind: 'body', names: { kk: `${sphere} министрлігі` }, sphere });
+    const given = await found();
+    // Kept by the next write of any kind, and by it alone.
+    const other = await taken('2024-04-25', `${sphere} департаменті`);
+    const both = await found();
+    await of.ask('directory.save', { id: unit.id, list: 'executors', kind: 'unit', names: { kk: `${sphere} департаменті` }, parent: id, sphere: 'жол' });
+    const parted = await found();
     await reported(card, '2024-05-20');
+    expect([none, given, both, parted, await found()]).toEqual([0, 1, 2, 1, 0]);
+    await reported(other, '2024-05-20');
   });
 
   it('names the executors with the most overdue, all of them to whom asks for them, as many by the alphabet', async () => {

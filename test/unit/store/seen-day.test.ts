@@ -53,7 +53,7 @@ function naive(on: LocalDate) {
 
 function answered(on: LocalDate) {
   const kinds = office.read.awaitedLoad(on).filter((load) => dueBuckets.some((name) => load[name] > 0)).map(({ kind, overdue, today, week, later }) => ({ kind, overdue, today, week, later }));
-  const overdue = office.read.overdueByExecutor(on).map(({ executor, cards }): [string, number] => [executor, cards]);
+  const overdue = office.read.overdueByExecutor(on, 100).map(({ executor, cards }): [string, number] => [executor, cards]);
   const load = office.read.load(on);
   for (const one of [executors, [...executors].reverse()]) expect(office.read.loadOf(on, one)).toEqual(one.flatMap((name) => load.filter(({ executor }) => executor === name)));
   // The load of an executor says the same of what is overdue.
@@ -113,11 +113,11 @@ describe('what is overdue', () => {
     const db: Connection = rawDatabase(folder, master);
     expect([isSeen(db, day), isSeen(db, addDays(day, 1))]).toEqual([true, false]);
     // What is kept, and the same counted from the days; without their sums nothing would be found.
-    const both = (kept: boolean) => [overdueByExecutor(db, day, kept), countOverdueBySource(db, day, kept), loadByExecutor(db, day, 5, kept), countDates(db, day, kept).filter(({ kind }) => kind === 'due')];
+    const both = (kept: boolean) => [overdueByExecutor(db, day, 100, kept), countOverdueBySource(db, day, kept), loadByExecutor(db, day, 5, kept), countDates(db, day, kept).filter(({ kind }) => kind === 'due')];
     expect(both(true)).toEqual(both(false));
-    expect(overdueByExecutor(db, day, true).length).toBeGreaterThan(1);
+    expect(overdueByExecutor(db, day, 100, true).length).toBeGreaterThan(1);
     db.run('DELETE FROM executor_overdue');
-    expect(overdueByExecutor(db, day, true)).toEqual([]);
+    expect(overdueByExecutor(db, day, 100, true)).toEqual([]);
     db.close();
     office = value(openWith(folder, master, () => noon(first)));
     expect(answered(first)).toEqual(naive(first));
