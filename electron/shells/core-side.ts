@@ -1,5 +1,6 @@
 import { fail, type Result } from '../../shared/base/index.ts';
 import type { ChannelPort, CoreHost, FromCore, PrintingAsk, Sender, ToCore } from '../../shared/ports/index.ts';
+import { tidying } from './tidy.ts';
 
 /** What compose.ts makes of the adapters: the core's one door. */
 export interface Core {
@@ -48,6 +49,7 @@ export function serveCore(compose: (host: CoreHost) => Core, channel: ParentChan
   const running = new Map<number, AbortController>();
   const printing = new Map<number, (answer: Result<Uint8Array>) => void>();
   const asking = new Map<number, (answer: Result<unknown>) => void>();
+  const tidy = tidying();
   let lastPrint = 0;
 
   /** The host answers with what its printing port says to the same question. */
@@ -93,6 +95,7 @@ export function serveCore(compose: (host: CoreHost) => Core, channel: ParentChan
       if (done < total && now - last < PROGRESS_EVERY_MS) return;
       last = now;
       channel.post({ kind: 'progress', id, done, total });
+      tidy();
     };
   }
 

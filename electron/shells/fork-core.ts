@@ -13,7 +13,7 @@ export function coreEntry(): string {
 /**
  * Node keeps up to a hundred megabytes for values that live a moment, and lets those that lived longer double before it tidies them,
  * and long work is made of both: with less it is tidied more often, at some hundredths of the work. Of what lies outside its heap it
- * learns too late: there it is asked to (electron/crypto/short-lived.ts).
+ * learns too late, and pages that it no longer needs it keeps: there it is asked to (electron/crypto/short-lived.ts, tidy.ts).
  */
 export const coreFlags = ['--max-semi-space-size=2', '--heap-growing-percent=15', '--expose-gc'] as const;
 
