@@ -26,11 +26,14 @@ export async function pagesRead<T>(times: number, work: () => Promise<T>): Promi
   return { ...done, read: before === null || after === null ? null : { pages: each(after.asked - before.asked), fromDisk: each((after.fromDisk - before.fromDisk) / page) } };
 }
 
+/** Milliseconds by the clock of so many reads of one page each. */
+type PlainPages = Omit<Spread, 'cpu'> & { readonly reads: number };
+
 /**
  * One page after another from all over a file, by plain reads: `fromDisk` of those that the system did not hold, `held` of
  * those it did; null where there were none. What is read page by page cannot come quicker.
  */
-export function plainPages(path: string, times: number): { readonly fromDisk: (Spread & { reads: number }) | null; readonly held: (Spread & { reads: number }) | null } {
+export function plainPages(path: string, times: number): Record<'fromDisk' | 'held', PlainPages | null> {
   const file = openSync(path, 'r');
   const [fromDisk, held]: [number[], number[]] = [[], []];
   try {
@@ -49,6 +52,10 @@ export function plainPages(path: string, times: number): { readonly fromDisk: (S
   } finally {
     closeSync(file);
   }
-  const told = (all: number[]) => (all.length === 0 ? null : { ...spreadOf(all), reads: all.length });
+  const told = (all: number[]): PlainPages | null => {
+    if (all.length === 0) return null;
+    const { p10, p50, p95, mean } = spreadOf(all, 0);
+    return { p10, p50, p95, mean, reads: all.length };
+  };
   return { fromDisk: told(fromDisk), held: told(held) };
 }
