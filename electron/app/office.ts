@@ -7,7 +7,7 @@ import type { Deps, Handlers } from './handlers.ts';
 import { confirmed } from './second.ts';
 import type { OpenOffice } from '../../shared/ports/index.ts';
 
-type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.recover' | 'office.renewRecovery' | 'office.acceptClock' | 'office.check' | 'office.rekey' | 'user.add' | 'user.roles' | 'user.disable' | 'user.passphrase' | 'user.list'>;
+type Part = Pick<Handlers, 'office.state' | 'office.peek' | 'office.create' | 'office.unlock' | 'office.recover' | 'office.renewRecovery' | 'office.acceptClock' | 'office.check' | 'office.recount' | 'office.rekey' | 'user.add' | 'user.roles' | 'user.disable' | 'user.passphrase' | 'user.list'>;
 
 /** In their own order, each once, however they were named. */
 function eachOnce(given: readonly Role[]): readonly Role[] {
@@ -89,6 +89,10 @@ export function officeHandlers({ offices, session, clock, ids, host }: Deps): Pa
       return accepted.ok ? ok(null) : accepted;
     },
     'office.check': (_input, call) => call.office.check((done, total) => { call.progress(done, total); }, call.signal),
+    'office.recount': async (_input, call) => {
+      const done = await call.office.countAnew(call.origin, (at, total) => { call.progress(at, total); }, call.signal);
+      return done.ok ? ok({ mended: done.value }) : done;
+    },
     'user.add': (input, call) => {
       if (call.office.read.users().some((user) => user.name === input.name)) return fail('office.user-exists', { user: input.name }, 'name');
       return call.office.addUser(call.origin, { id: ids.next() as UserId, name: input.name, roles: eachOnce(input.roles), disabled: false }, input.newPassphrase);

@@ -11,6 +11,7 @@ import { checkLog, tolerant, Tally } from './check-log.ts';
 import type { Finding } from './check-log.ts';
 import type { Reader } from './database.ts';
 import type { Desk } from './desk.ts';
+import { checkDerived } from './derived.ts';
 import { slotFileDigest } from './desk.ts';
 import { failureOf } from './failure.ts';
 import { readSlotRecord } from './office.ts';
@@ -62,6 +63,10 @@ export async function checkOffice(desk: Desk, progress: (done: number, total: nu
   const log = await checkLog(desk, pause);
   if (log === null) return fail('command.cancelled');
   checks.push(...log.checks);
+
+  const derived = await checkDerived(db, pause);
+  if (derived === null) return fail('command.cancelled');
+  checks.push(derived);
 
   const attachments = new Tally();
   for (let after = ''; layout.contents;) {

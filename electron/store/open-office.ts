@@ -7,6 +7,7 @@ import { auditLogOf } from './audit-log.ts';
 import { contentFile, contentOfAttachment, hasContent } from './attachments.ts';
 import { backupOffice } from './backup.ts';
 import { checkOffice } from './check.ts';
+import { countAnew } from './derived.ts';
 import type { Desk } from './desk.ts';
 import { dropDraft, listDrafts, putDraft } from './drafts.ts';
 import { habitsOf, putHabit } from './habits.ts';
@@ -107,6 +108,7 @@ export function openOffice(desk: Desk): StoreOffice {
     },
     rekey: (origin, progress, signal) => rekeyOffice(desk, origin, null, progress, signal),
     backup: (origin, to, progress, signal) => backupOffice(desk, origin, to, progress, signal),
+    countAnew: (origin, progress, signal) => countAnew(desk, origin, progress, signal),
     async check(progress, signal) {
       try {
         return await checkOffice(desk, progress, signal);

@@ -152,8 +152,8 @@ async function checkRestored(parts: Parts, slotsPath: string, clock: ClockPort, 
     const desk = openDesk({ folder, user, lock, cost: slot.kdf, info, alarm: loggedAlarm(db), held: { db, anchor, vault, slots, secrets, slotsKey } });
     const report = await checkOffice(desk, progress, signal, slotsPath);
     if (!report.ok) return report;
-    // An alarm from before the backup stays one; everything else must be whole.
-    const unsound = report.value.checks.filter(({ code, ok: sound }) => !sound && code !== 'alarms');
+    // An alarm from before the backup stays one, and counts can be made anew; everything else must be whole.
+    const unsound = report.value.checks.filter(({ code, ok: sound }) => !sound && code !== 'alarms' && code !== 'derived');
     if (unsound.length > 0) return fail('office.backup-damaged', { part: unsound.map(({ code }) => code).join(', ') });
     const origin = { user: user.name, command: 'office.restore', at: clock.now(), ...(may.value === null ? {} : { second: may.value }) };
     return desk.transaction(origin, () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CodedError, Instant } from '../base/index.ts';
-import type { BackupMade, CheckReport, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, SettingChange, User } from '../office/index.ts';
+import type { BackupMade, CheckReport, CountedAnew, Draft, LogWatch, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, SettingChange, User } from '../office/index.ts';
 import { roles, twoPersonActions } from '../office/index.ts';
 import { command } from './command.ts';
 import { line, optional, passphrase, path } from './fields.ts';
@@ -82,6 +82,8 @@ export const officeCommands = {
   /** The workstation's clock is right, though the log knows a later moment; the basis is the office's own paper on it. */
   'office.acceptClock': command<null>()({ access: ['administrator'], input: z.strictObject({ basis: line(300) }) }),
   'office.check': command<CheckReport>()({ access: 'user', input: z.strictObject({}) }),
+  /** Counts and search entries that `office.check` finds to differ from the records are made anew from them; no record is touched. */
+  'office.recount': command<{ readonly mended: readonly CountedAnew[] }>()({ access: ['administrator'], input: z.strictObject({}) }),
   'office.settings': command<{ readonly settings: OfficeSettings; readonly history: readonly SettingChange[] }>()({ access: 'user', input: z.strictObject({}) }),
   'office.changeSetting': command<SettingChange>()({ access: ['administrator'], input: newSetting }),
   /** One's own unsaved typing, kept encrypted through a lock; `kept` false where the office keeps none. */

@@ -30,6 +30,9 @@ export interface CheckReport {
   readonly auditHead: string;
 }
 
+/** A table of counts and how many of its lines were made anew from the records. */
+export interface CountedAnew { readonly table: string; readonly count: number }
+
 /** What a user typed into a form and did not save. Values are the form's own. */
 export interface Draft { readonly form: string; readonly savedAt: Instant; readonly values: unknown }
 

@@ -1,6 +1,6 @@
 import type { CancelSignal, LongCall } from './cancel.ts';
 import type { AttachmentId, CardId, CodedError, CopyId, DirectoryId, Instant, KeptKeyId, LocalDate, MovementId, OfficeId, OutgoingId, PackageId, PaperId, PrintId, Result, UserId } from '../base/index.ts';
-import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, Draft, HabitName, Habits, LogWatch, cardOrders, ExecutorLoad, ExecutorOverdue, Lying, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, paperStates, PrintDetail, PrinterProfile, PrintRecord, SettingChange, TwoWayPage, User } from '../office/index.ts';
+import type { AuditDigest, AuditPage, AuditQuery, AuditVerdict, BackupMade, CheckReport, CountedAnew, Draft, HabitName, Habits, LogWatch, cardOrders, ExecutorLoad, ExecutorOverdue, Lying, OfficeInfo, OfficePeek, OfficeRestored, OfficeSettings, Page, paperOrders, paperStates, PrintDetail, PrinterProfile, PrintRecord, SettingChange, TwoWayPage, User } from '../office/index.ts';
 import type { DirectoryEntry, DirectoryList, OutgoingPaper, Attachment, CorrespondentKind, Copy, Journal, KeptMapping, Movement, Paper, ReservedNumber } from '../registration/index.ts';
 import type { Awaited, AwaitedKind, Card, CardEvent, DayCount, DueBucket, Kept, SourceCount, SphereCount } from '../control/index.ts';
 import type { ControlKind, Mark, RecordedChange, Source } from '../law/index.ts';
@@ -99,6 +99,8 @@ export interface OpenOffice {
   /** An encrypted copy with attachments in one new file, read back and verified before it gets its name. */
   backup(origin: WriteOrigin, path: string, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<BackupMade>>;
   check(progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<CheckReport>>;
+  /** Makes anew from the records the counts and search entries that differ from them; one row in the log where any did. */
+  countAnew(origin: WriteOrigin, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<readonly CountedAnew[]>>;
   close(): void;
 }
 
@@ -280,6 +282,7 @@ export interface ReadStore {
   lastReceivedFrom(sender: OfficeId): ReceivedPackage | null;
   /** Other offices' versions of records kept side by side, those decided on too. */
   conflicts(): readonly RecordConflict[];
+  conflictsOf(kind: RecordConflict['kind'], id: string): readonly RecordConflict[];
   conflictDecision(kind: RecordConflict['kind'], id: string, packageId: PackageId): ConflictResolution | null;
   /** The steps of a sent package's way, in order. */
   custody(id: PackageId): readonly CustodyStep[];
@@ -375,7 +378,7 @@ export interface WriteStore extends ReadStore {
   /** Its file is gone, its line stays. */
   emptyKeptKey(kept: KeptKey): void;
   /** Two offices' different versions of one record, kept side by side, nothing overwritten. */
-  insertConflict(kind: 'paper' | 'card', id: string, packageId: PackageId, theirs: Paper | Card): void;
+  insertConflict(conflict: RecordConflict): void;
 }
 
 /** An attachment's bytes, already encrypted, waiting for its row. Dropped ones are swept when the office opens. */

@@ -106,6 +106,18 @@ const recovery: CliCommand = {
   },
 };
 
+const recount: CliCommand = {
+  name: 'store recount', usage: 'DIR', takes: [1, 1], options: officeOptions,
+  async run(cli) {
+    const unlocked = await cli.unlock();
+    if (!unlocked.ok) return unlocked;
+    const answer = await cli.send('office.recount', {});
+    if (!answer.ok) return answer;
+    const { mended } = answer.value;
+    return ok({ json: { mended }, lines: mended.length === 0 ? [cli.say('cli:store.nothing-recounted')] : mended.map(({ table, count }) => cli.say('cli:store.recounted', { table, count })) });
+  },
+};
+
 const rekey: CliCommand = {
   name: 'store rekey', usage: 'DIR', takes: [1, 1], options: officeOptions,
   async run(cli) {
@@ -129,4 +141,4 @@ const clock: CliCommand = {
   },
 };
 
-export const storeCommands: readonly CliCommand[] = [create, check, recovery, rekey, clock];
+export const storeCommands: readonly CliCommand[] = [create, check, recount, recovery, rekey, clock];

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { HardDriveDownload, ShieldCheck } from 'lucide-react';
+import { HardDriveDownload, ListRestart, ShieldCheck } from 'lucide-react';
 import type { CodedError } from '../../../shared/base/index.ts';
 import { send } from '../../api/client.ts';
 import type { CheckReport } from '../../api/types.ts';
@@ -16,7 +16,7 @@ import styles from './admin.module.css';
 
 /** Whether what is kept is sound, and a copy of it elsewhere. */
 export function StoreTab({ administrator }: { readonly administrator: boolean }) {
-  return <Columns><StoreCheck />{administrator && <Backup />}</Columns>;
+  return <Columns><StoreCheck administrator={administrator} />{administrator && <Backup />}</Columns>;
 }
 
 function Backup() {
@@ -47,7 +47,7 @@ function Backup() {
   );
 }
 
-function StoreCheck() {
+function StoreCheck({ administrator }: { readonly administrator: boolean }) {
   const { say, check: checkText } = useWords();
   const [report, setReport] = useState<CheckReport | null>(null);
   const [error, setError] = useState<CodedError | null>(null);
@@ -59,6 +59,15 @@ function StoreCheck() {
     setReport(answer.ok ? answer.value : null);
     setError(answer.ok ? null : answer.error);
   };
+  const recount = async () => {
+    setRunning(true);
+    const answer = await send('office.recount', {});
+    setRunning(false);
+    if (!answer.ok) { setError(answer.error); return; }
+    tell(say('ui:admin.recounted'));
+    await check();
+  };
+  const differ = report?.checks.some(({ code, ok }) => code === 'derived' && !ok) === true;
   return (
     <Panel title={say('ui:admin.check')} actions={<Button icon={<ShieldCheck />} aria-disabled={running} onClick={() => { if (!running) void check(); }}>{say('ui:admin.check-run')}</Button>}>
       <ErrorLine error={error} />
@@ -69,6 +78,7 @@ function StoreCheck() {
             <div className={styles.report}>
               <YesNoChip ok={report.sound}>{say(report.sound ? 'ui:admin.sound' : 'ui:admin.not-sound')}</YesNoChip>
               <ul className={styles.checks}>{report.checks.map((one) => <li key={one.code}><YesNoChip ok={one.ok}>{say(one.ok ? 'ui:verdict.yes' : 'ui:verdict.no')}</YesNoChip><span>{checkText(one)}</span></li>)}</ul>
+              {differ && administrator && <Button icon={<ListRestart />} aria-disabled={running} onClick={() => { if (!running) void recount(); }}>{say('ui:admin.recount')}</Button>}
               <Facts facts={(['papers', 'cards', 'attachments', 'prints', 'users', 'auditRows'] as const).map((name) => ({ name: say(`ui:count.${name}`), value: String(report.counts[name]) }))} />
               <Facts facts={[{ name: say('ui:admin.audit-head'), value: report.auditHead }]} />
             </div>

@@ -127,6 +127,8 @@ export const reasons = {
   'check.audit-chain.failed': 'The log’s chain is broken: {{first}}.',
   'check.audit-records.ok': 'Records agree with their digests in the log.',
   'check.audit-records.failed': 'Records that differ from the log: {{count}} ({{first}}).',
+  'check.derived.ok': 'Counts and the search index agree with the records.',
+  'check.derived.failed': 'Counts or search entries that differ from the records: {{count}} ({{first}}). Lists and boards may show wrong figures, the records themselves are unharmed: let an administrator count them anew.',
   'check.attachments.ok': 'All attachments are in place and unchanged.',
   'check.attachments.failed': 'Missing or changed attachments: {{count}} ({{first}}).',
   'check.audit-digest.ok': 'At row {{sequence}} the log agrees with the given digest.',

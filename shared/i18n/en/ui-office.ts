@@ -33,6 +33,8 @@ export const uiOffice = {
   'admin.check-about': 'Checks the integrity of pages, the log’s chain, files and the digests of records.',
   'admin.sound': 'The store is sound',
   'admin.not-sound': 'The store is damaged',
+  'admin.recount': 'Count anew',
+  'admin.recounted': 'Counts were made anew from the records',
   'admin.audit-head': 'Head of the log’s chain',
   'admin.tab.users': 'Users',
   'admin.tab.settings': 'Settings',

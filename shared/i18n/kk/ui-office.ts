@@ -30,6 +30,8 @@ export const uiOffice = {
   'admin.check-about': 'Беттердің тұтастығын, журнал тізбегін, файлдарды және жазбалардың бақылау сомаларын тексереді.',
   'admin.sound': 'Қойма бүтін',
   'admin.not-sound': 'Қоймада ақау бар',
+  'admin.recount': 'Есептерді қайта құру',
+  'admin.recounted': 'Есептер жазбалар бойынша қайта құрылды',
   'admin.audit-head': 'Журнал тізбегінің басы',
   'admin.tab.users': 'Пайдаланушылар',
   'admin.tab.settings': 'Баптаулар',

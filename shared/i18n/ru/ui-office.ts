@@ -33,6 +33,8 @@ export const uiOffice = {
   'admin.check-about': 'Проверяет целостность страниц, цепочку журнала, файлы и контрольные суммы записей.',
   'admin.sound': 'Хранилище цело',
   'admin.not-sound': 'Хранилище повреждено',
+  'admin.recount': 'Пересчитать счётчики',
+  'admin.recounted': 'Счётчики пересчитаны по записям',
   'admin.audit-head': 'Голова цепочки журнала',
   'admin.tab.users': 'Пользователи',
   'admin.tab.settings': 'Настройки',

@@ -9,7 +9,7 @@ const table: Readonly<Record<string, string>> = {
   'anyone': `calendar.add calendar.year file.list file.makeFolder key.authority key.bundle key.issue key.renew key.request key.revoke key.show law.control
     law.deadlines law.decisions law.editions law.intake law.point office.create office.peek office.peekBackup office.recover office.restore office.state
     office.unlock package.image package.inspect package.open package.verifier package.verify print.cancel print.printers`,
-  'administrator': `directory.merge journal.explain journal.save law.change office.acceptClock office.backup office.changeSetting office.fill office.rekey
+  'administrator': `directory.merge journal.explain journal.save law.change office.acceptClock office.backup office.changeSetting office.fill office.recount office.rekey
     office.renewRecovery user.add user.disable user.roles`,
   'user': `attachment.save card.byNumber card.events card.get card.list card.preview control.decisions control.due control.load control.overview courier.preview directory.get directory.list
     directory.resolve directory.suggest directory.unlisted draft.drop draft.list draft.save form.compare form.preview import.mappings journal.gaps
@@ -38,7 +38,7 @@ describe('the table of roles', () => {
   });
 
   it('leaves users, keys, settings and copies of the office to administrators, and the log to auditors beside them', () => {
-    for (const name of ['user.add', 'user.disable', 'user.roles', 'office.rekey', 'office.renewRecovery', 'office.changeSetting', 'office.backup', 'office.acceptClock'] as const) expect(commands[name].access, name).toEqual(['administrator']);
+    for (const name of ['user.add', 'user.disable', 'user.roles', 'office.rekey', 'office.renewRecovery', 'office.changeSetting', 'office.backup', 'office.recount', 'office.acceptClock'] as const) expect(commands[name].access, name).toEqual(['administrator']);
     for (const name of ['audit.list', 'audit.verify', 'audit.digest'] as const) expect([...commands[name].access].sort(), name).toEqual(['administrator', 'auditor']);
   });
 
