@@ -3,7 +3,7 @@ import { fail, ok } from '../../shared/base/index.ts';
 import type { ConflictView } from '../../shared/contract/index.ts';
 import type { Card } from '../../shared/control/index.ts';
 import type { ConflictResolution, RecordConflict } from '../../shared/packages/index.ts';
-import { canTake, differences } from '../../shared/packages/index.ts';
+import { canTake, differences, historiesApart } from '../../shared/packages/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
 import type { Paper } from '../../shared/registration/index.ts';
 import type { Handlers } from './handlers.ts';
@@ -14,12 +14,19 @@ function heldOf(read: ReadStore, conflict: RecordConflict): Paper | Card | null 
   return conflict.kind === 'paper' ? read.paper(conflict.id) : read.card(conflict.id);
 }
 
+/** What only one of the two offices did with a card; null where theirs was not kept. */
+function history(read: ReadStore, conflict: RecordConflict, held: boolean): ConflictView['history'] {
+  return conflict.kind === 'card' && conflict.events !== undefined ? historiesApart(held ? read.cardEvents(conflict.id) : [], conflict.events) : null;
+}
+
 function view(read: ReadStore, conflict: RecordConflict): ConflictView {
   const mine = heldOf(read, conflict);
   const from = read.receivedPackage(conflict.package);
   if (from === null) throw new Error('a conflict without its package');
+  // Their events are told as lines, by what they set apart from ours.
+  const { kind, id, package: packageId, theirs } = conflict;
   return {
-    conflict, number: conflict.theirs.number, sender: from.sender.name, importedAt: from.importedAt, held: mine !== null, fields: differences(mine, conflict.theirs),
+    conflict: { kind, id, package: packageId, theirs } as RecordConflict, number: conflict.theirs.number, sender: from.sender.name, importedAt: from.importedAt, held: mine !== null, fields: differences(mine, conflict.theirs), history: history(read, conflict, mine !== null),
     canTake: canTake(conflict, mine).ok, resolution: read.conflictDecision(conflict.kind, conflict.id, conflict.package),
   };
 }

@@ -93,8 +93,8 @@ async function writeAll({ store, pause }: StepByStep, opened: OpenedPackage, spe
   }
   const whole = { ...received, results: plan.results };
   changes.push(() => { store.insertReceivedPackage(whole); });
-  for (const { paper, outcome } of plan.papers) if (outcome === 'conflict') changes.push(() => { store.insertConflict('paper', paper.id, received.packageId, paper); });
-  for (const { card, outcome } of plan.cards) if (outcome === 'conflict') changes.push(() => { store.insertConflict('card', card.id, received.packageId, card); });
+  for (const { paper, outcome } of plan.papers) if (outcome === 'conflict') changes.push(() => { store.insertConflict({ kind: 'paper', id: paper.id, package: received.packageId, theirs: paper }); });
+  for (const { card, events, outcome } of plan.cards) if (outcome === 'conflict') changes.push(() => { store.insertConflict({ kind: 'card', id: card.id, package: received.packageId, theirs: card, events }); });
   for (const [index, change] of changes.entries()) {
     const going = await rest();
     if (!going.ok) return going;

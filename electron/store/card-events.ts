@@ -14,7 +14,7 @@ const noContent: CardContent = { content: null, finalResult: null, resolution: n
 const apart = { kind: undefined, at: undefined, by: undefined };
 
 /** An event without its content, and the content of its kind: two bodies, kept apart. */
-function parts(event: CardEvent): { readonly body: object; readonly contents: Readonly<Record<string, unknown>> } {
+export function eventParts(event: CardEvent): { readonly body: object; readonly contents: Readonly<Record<string, unknown>> } {
   const body = { ...event, ...apart };
   switch (event.kind) {
     case 'taken-on-control': return { body: { ...body, details: { ...event.details, ...noContent } }, contents: { ...contentOf(event.details) } };
@@ -23,10 +23,13 @@ function parts(event: CardEvent): { readonly body: object; readonly contents: Re
   }
 }
 
+/** A body with its content again. */
+export function wholeEvent<Facts extends object>(kind: CardEvent['kind'], facts: Facts & { readonly details?: object }, content: object): Facts {
+  return kind === 'taken-on-control' ? { ...facts, details: { ...facts.details, ...content } } : { ...facts, ...content };
+}
+
 function fromRow({ kind, at, by, body, contents }: EventRow): CardEvent {
-  const facts = JSON.parse(body) as { readonly details?: object };
-  const content = contents === null ? {} : JSON.parse(contents) as object;
-  const whole = kind === 'taken-on-control' ? { ...facts, details: { ...facts.details, ...content } } : { ...facts, ...content };
+  const whole = wholeEvent(kind, JSON.parse(body) as object, contents === null ? {} : JSON.parse(contents) as object);
   return { kind, at: at as Instant, by, ...whole } as CardEvent;
 }
 
@@ -42,7 +45,7 @@ export function readEvents(db: Reader, layout: Layout, card: string): CardEvent[
 export function appendEvents(db: Writer, layout: Layout, card: string, before: number, events: readonly CardEvent[]): void {
   events.forEach((event, index) => {
     const position = before + index;
-    const { body, contents } = parts(event);
+    const { body, contents } = eventParts(event);
     db.insert('card_events', { card, position, kind: event.kind, at: event.at, by: event.by, body: JSON.stringify(body) });
     if (!layout.contents) refuseContent(contents);
     else if (Object.values(contents).some((value) => value !== null)) db.insert('card_event_contents', { card, position, body: JSON.stringify(contents) });

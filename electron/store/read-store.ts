@@ -23,7 +23,7 @@ import { countDue, countKept, countOverdueBySource } from './overview.ts';
 import { nextSetting, readSettings, settingHistory } from './settings.ts';
 import { isSeen } from './seen-day.ts';
 import { readDecision } from './conflict-decisions.ts';
-import { listConflicts } from './conflicts.ts';
+import { conflictsOf, listConflicts } from './conflicts.ts';
 import { arrivalSteps, listArrivals, nextArrival, readArrival } from './arrivals.ts';
 import { stepsOf } from './custody.ts';
 import { keptFile, listKept } from './kept-keys.ts';
@@ -82,6 +82,7 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     receivedPackage: (id) => readReceived(db(), id),
     lastReceivedFrom: (sender) => lastReceivedFrom(db(), sender),
     conflicts: () => listConflicts(db(), layout),
+    conflictsOf: (kind, id) => conflictsOf(db(), layout, kind, id),
     conflictDecision: (kind, id, from) => readDecision(db(), `${kind}/${id}/${from}`),
     custody: (id) => stepsOf(db(), id),
     arrivals: () => listArrivals(db()),

@@ -12,7 +12,6 @@ import { insertCopy, insertMovement, updateCopy, updateMovement } from './moveme
 import { appendEvents, readEvents } from './card-events.ts';
 import { insertCard, readCard, updateCard } from './cards.ts';
 import { conflictKey, insertConflict } from './conflicts.ts';
-import type { RecordConflict as Conflict } from '../../shared/packages/index.ts';
 import type { Writer } from './database.ts';
 import { countNames, putEntry, settleNames } from './directory.ts';
 import { closeReserved, insertNumber, insertReserved, nextNumber, numberKey, putJournal, readNumber, readReserved } from './journals.ts';
@@ -187,9 +186,6 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     insertKeptKey: (kept, file) => { record('kept-key', kept.id, kept, () => { insertKept(db, kept, file); }); },
     emptyKeptKey: (kept) => { record('kept-key', kept.id, kept, () => { emptyKept(db, kept.id, kept.removedAt ?? origin.at); }); },
     insertPinnedSigner: (signer) => { record('pinned-signer', pinKey(signer), signer, () => { insertPinned(db, signer); }); },
-    insertConflict: (kind, id, packageId, theirs) => {
-      const conflict = { kind, id, package: packageId, theirs } as Conflict;
-      record('conflict', conflictKey(conflict), conflict, () => { insertConflict(db, layout, conflict); });
-    },
+    insertConflict: (conflict) => { record('conflict', conflictKey(conflict), conflict, () => { insertConflict(db, layout, conflict); }); },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LocalDate } from '../base/index.ts';
+import type { Instant, LocalDate, PackageId } from '../base/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import type { Awaited, Card, CardEvent, HistoryLine } from '../control/index.ts';
 import { controlKinds, controllers, interimRhythms, marks, matters, occasions, sources, specialKinds, urgencies } from '../law/index.ts';
@@ -59,7 +59,10 @@ export const newCard = z.strictObject({
   acknowledged: z.array(z.literal('duplicate')).default([]),
 });
 
-export interface CardView { readonly card: Card; readonly paper: Paper; readonly attachments: readonly Attachment[]; readonly events: readonly CardEvent[]; readonly history: readonly HistoryLine[]; readonly awaited: readonly Awaited[]; readonly prints: readonly PrintRecord[] }
+/** What another office did with a card that is not in our history of it: kept beside it as it came. `office`: the sender's name; when its package was taken in. */
+export interface ElsewhereHistory { readonly office: string; readonly package: PackageId; readonly importedAt: Instant; readonly lines: readonly HistoryLine[] }
+
+export interface CardView { readonly card: Card; readonly paper: Paper; readonly attachments: readonly Attachment[]; readonly events: readonly CardEvent[]; readonly history: readonly HistoryLine[]; readonly elsewhere: readonly ElsewhereHistory[]; readonly awaited: readonly Awaited[]; readonly prints: readonly PrintRecord[] }
 /** `dueAwaited`: the term is awaited still; on control and not awaited is a card whose execution was reported. */
 export interface CardRow { readonly card: Card; readonly dueAwaited: boolean; readonly paper: Pick<Paper, 'id' | 'number' | 'from' | 'title' | 'mark'> }
 

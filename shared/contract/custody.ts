@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../base/index.ts';
-import type { ConflictResolution, CustodyAlarm, DispatchLine, FieldDifference, IncomingLine, RecordConflict, Verdict } from '../packages/index.ts';
+import type { ConflictResolution, CustodyAlarm, DispatchLine, FieldDifference, HistoryDifference, IncomingLine, RecordConflict, Verdict } from '../packages/index.ts';
 import { conflictDecisions, custodyStepKinds, refusalReasons } from '../packages/index.ts';
 import { command } from './command.ts';
 import { fingerprint, instant, line, packageId, passphrase, path } from './fields.ts';
@@ -18,6 +18,8 @@ export interface ConflictView {
   /** Whether this office holds the record at all. */
   readonly held: boolean;
   readonly fields: readonly FieldDifference[];
+  /** Of a card: what only one of the two offices did with it; null where both did the same, or theirs was not kept. */
+  readonly history: HistoryDifference | null;
   readonly canTake: boolean;
   readonly resolution: ConflictResolution | null;
 }

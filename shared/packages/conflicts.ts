@@ -5,10 +5,10 @@ import { historyLines } from '../control/index.ts';
 import type { Paper } from '../registration/index.ts';
 import { canonical } from './canonical.ts';
 
-/** Another office's version of a record that was not taken over. */
+/** Another office's version of a record that was not taken over; `events`: the card's whole history there, which versions of the program before did not keep. */
 export type RecordConflict =
   | { readonly kind: 'paper'; readonly id: PaperId; readonly package: PackageId; readonly theirs: Paper }
-  | { readonly kind: 'card'; readonly id: CardId; readonly package: PackageId; readonly theirs: Card };
+  | { readonly kind: 'card'; readonly id: CardId; readonly package: PackageId; readonly theirs: Card; readonly events?: readonly CardEvent[] };
 
 export const conflictDecisions = ['keep', 'take'] as const;
 

@@ -4,12 +4,15 @@ import type { ConflictView } from '../../../shared/contract/index.ts';
 import { conflictDecisions } from '../../../shared/packages/index.ts';
 import type { Cli, CliCommand } from '../cli.ts';
 import { officeOptions } from '../cli.ts';
+import { historyLines } from './decisions.ts';
 
-function lines(cli: Cli, { conflict, number, sender, importedAt, fields, resolution }: ConflictView): string[] {
+function lines(cli: Cli, { conflict, number, sender, importedAt, fields, history, resolution }: ConflictView): string[] {
+  const told = (whose: 'mine' | 'theirs'): string[] => (history === null ? [] : [`  ${cli.say(`cli:conflict.history-${whose}`)}`, ...historyLines(cli, history[whose]).map((line) => `    ${line}`)]);
   return [
     `${cli.say(`terms:record.${conflict.kind}`)} ${number}  ${conflict.kind} ${conflict.id} ${conflict.package}`,
     `  ${sender}, ${importedAt}`,
     ...fields.flatMap(({ field, mine, theirs }) => [`  ${field}`, `    ${cli.say('cli:conflict.mine')}: ${mine ?? '–'}`, `    ${cli.say('cli:conflict.theirs')}: ${theirs}`]),
+    ...told('mine'), ...told('theirs'),
     ...(resolution === null ? [] : [`  ${cli.say(`cli:conflict.${resolution.decision}`, { reason: resolution.reason })}`]),
   ];
 }

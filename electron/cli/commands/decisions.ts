@@ -16,7 +16,7 @@ function told(cli: Cli, history: readonly HistoryLine[]): object[] {
   return history.map((line) => ({ ...line, text: historyText(cli.language, line) }));
 }
 
-function historyLines(cli: Cli, history: readonly HistoryLine[]): string[] {
+export function historyLines(cli: Cli, history: readonly HistoryLine[]): string[] {
   return history.map((line) => `${line.position + 1}. ${shortDateTime(localTime(line.at))}  ${line.by}  ${historyText(cli.language, line)}`);
 }
 
@@ -124,8 +124,9 @@ const events: CliCommand = {
     if (!unlocked.ok) return unlocked;
     const card = await findCard(cli, cli.at(1));
     if (!card.ok) return card;
-    const { history } = card.value;
-    return ok({ json: told(cli, history), lines: historyLines(cli, history) });
+    const { history, elsewhere } = card.value;
+    const apart = elsewhere.flatMap(({ office, importedAt, lines }) => [cli.say('cli:card.elsewhere', { office, at: shortDateTime(localTime(importedAt)) }), ...historyLines(cli, lines).map((line) => `  ${line}`)]);
+    return ok({ json: [...told(cli, history), ...elsewhere.flatMap(({ lines, ...from }) => told(cli, lines).map((line) => ({ ...line, elsewhere: from })))], lines: [...historyLines(cli, history), ...apart] });
   },
 };
 

@@ -38,10 +38,11 @@ import { migration as keptTerms } from './0550-kept-terms.ts';
 import { migration as busiestExecutors } from './0560-busiest-executors.ts';
 import { migration as overdueKept } from './0570-overdue-kept.ts';
 import { migration as papersByMark } from './0580-papers-by-mark.ts';
+import { migration as conflictHistories } from './0590-conflict-histories.ts';
 import { migration as firstLetter } from './0600-first-letter.ts';
 
 /** In order. A new one takes the next ten. */
-export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, cardStates, movements, registerOrder, lawChanges, journals, directory, searchAndFilters, importMappings, printDetails, trust, custody, conflictDecisions, outgoing, arrivals, habits, awaitedLoad, executorLoad, keptKeys, qualityFound, spheres, habitsParted, filtersCounted, openByDue, numberGaps, keptTerms, busiestExecutors, overdueKept, papersByMark, firstLetter];
+export const migrations: readonly Migration[] = [office, papers, cards, attachments, prints, packages, settings, drafts, cardStates, movements, registerOrder, lawChanges, journals, directory, searchAndFilters, importMappings, printDetails, trust, custody, conflictDecisions, outgoing, arrivals, habits, awaitedLoad, executorLoad, keptKeys, qualityFound, spheres, habitsParted, filtersCounted, openByDue, numberGaps, keptTerms, busiestExecutors, overdueKept, papersByMark, conflictHistories, firstLetter];
 
 /** The schema this program writes. A database with a higher one is a newer program's. */
 export const latestVersion = migrations.at(-1)?.version ?? 0;

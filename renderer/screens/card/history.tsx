@@ -17,7 +17,7 @@ import { useMayDecide } from './decisions.tsx';
 import styles from './card.module.css';
 
 /** What became of the card, line by line; what was recorded wrongly is taken back, and both stay. */
-export function History({ view: { card, history }, onChanged }: { readonly view: CardView; readonly onChanged: () => Promise<void> }) {
+export function History({ view: { card, history, elsewhere }, onChanged }: { readonly view: CardView; readonly onChanged: () => Promise<void> }) {
   const { say, moment, history: told } = useWords();
   const mayDecide = useMayDecide();
   const [taking, setTaking] = useState<HistoryLine | null>(null);
@@ -35,6 +35,14 @@ export function History({ view: { card, history }, onChanged }: { readonly view:
           </li>
         ))}
       </ol>
+      {elsewhere.map(({ office, package: packageId, importedAt, lines }) => (
+        <section key={packageId} className={styles.elsewhere} aria-label={say('ui:history.elsewhere', { office, at: moment(importedAt) })}>
+          <h3>{say('ui:history.elsewhere', { office, at: moment(importedAt) })}</h3>
+          <ol className={styles.events}>
+            {lines.map((line) => <li key={line.position} className={cx(line.withdrawn && styles.gone)}><span className={styles.when}>{moment(line.at)}<br />{line.by}</span><span>{told(line)}</span></li>)}
+          </ol>
+        </section>
+      ))}
       <Dialog open={taking !== null} onClose={close} title={say('ui:history.take-back')}>
         {taking !== null && <TakeBack card={card.id} line={taking} onClose={close} onDone={async () => { close(); await onChanged(); }} />}
       </Dialog>

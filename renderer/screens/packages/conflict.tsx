@@ -33,7 +33,7 @@ export function ConflictScreen({ which }: { readonly which: Which }) {
       <ErrorLine error={asked.error} />
       {found !== undefined && (
         <>
-          <Versions title={say('ui:conflict.from', { sender: found.sender, at: moment(found.importedAt) })} version={{ ...found, kind: which.kind, history: null }} />
+          <Versions title={say('ui:conflict.from', { sender: found.sender, at: moment(found.importedAt) })} version={{ ...found, kind: which.kind }} />
           {found.conflict.kind === 'card' && found.held && <OwnHistory card={found.conflict.id} />}
           {found.resolution === null ? <Decide which={which} conflict={found} /> : <p>{say('ui:conflict.decided', { decision: say(`ui:conflict.${found.resolution.decision}`), reason: found.resolution.reason, by: found.resolution.by, at: moment(found.resolution.at) })}</p>}
         </>

@@ -329,6 +329,7 @@ export const ui = {
   'report.group': 'Information that came in',
   'report.unasked': '— not by a term —',
   'report.recorded': 'Information recorded',
+  'history.elsewhere': 'Events of {{office}} (in the package taken in {{at}}; not in our history)',
   'history.take-back': 'Take back',
   'history.take-back-about': 'Only what was recorded wrongly is taken back. Both stay in the history.',
   'history.taken-back': 'Taken back',

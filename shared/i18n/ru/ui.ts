@@ -329,6 +329,7 @@ export const ui = {
   'report.group': 'Поступившая информация',
   'report.unasked': '— вне сроков —',
   'report.recorded': 'Информация записана',
+  'history.elsewhere': 'События ведомства «{{office}}» (по пакету, принятому {{at}}; в нашей истории их нет)',
   'history.take-back': 'Отменить запись',
   'history.take-back-about': 'Отменяют только ошибочную запись. В истории остаются обе.',
   'history.taken-back': 'Запись отменена',

@@ -6,8 +6,9 @@ import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
 import { openKey } from '../../../electron/crypto/bundle.ts';
 import { openFile } from '../../../electron/crypto/container/bytes.ts';
 import { unsealTo } from '../../../electron/crypto/unseal.ts';
-import type { CardId, Instant } from '../../../shared/base/index.ts';
+import type { CardId, Instant, LocalDate } from '../../../shared/base/index.ts';
 import type { CardView, ExportedPackage, ImportedPackage, PaperView } from '../../../shared/contract/index.ts';
+import type { CardEvent } from '../../../shared/control/index.ts';
 import type { RecordLine } from '../../../shared/packages/index.ts';
 import type { OfficerKey } from '../../../shared/ports/index.ts';
 import { authority, deskOf, exporting as exportingAll, importing, letter, makeAuthority, office, paperWithCard, passphrase, pdf } from './desk.ts';
@@ -253,6 +254,26 @@ describe('records that are there already', () => {
     expect(await b.code('package.resolve', { ...last, decision: 'take' })).toBe('conflict.cannot-take');
     await b.ask('package.resolve', { ...last, decision: 'keep' });
     expect((await b.ask('paper.get', { paper: paper.paper.id })).paper).toEqual(theirs);
+    expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
+  });
+
+  it('keep what the other office did with a card, as its own, beside our history and out of it', async () => {
+    const recorded = { at: '2024-06-01T09:00:00.000Z' as Instant, by: 'Ержан', on: '2024-06-01' as LocalDate };
+    const answered: CardEvent = { kind: 'report-received', ...recorded, report: 'final', answers: null, from: 'Әділет министрлігі', document: { number: '7', date: recorded.on }, assessment: 'executed', summary: 'Толық орындалды' };
+    const before = await b.ask('card.get', { card: card.card.id });
+    const theirs = [...card.events, answered];
+    const arrived = await b.ask('package.import', importing(b, await crafted([{ kind: 'paper', paper: before.paper }, { kind: 'card', card: { ...before.card, version: 2 }, events: theirs }], a, b, true, stranger)));
+    expect(arrived.results.map((one) => one.outcome)).toEqual(['unchanged', 'conflict']);
+    const { packageId } = arrived.received;
+    const lines = [{ position: 1, kind: 'report-received', by: 'Ержан' }];
+    const [shown] = (await b.ask('package.conflicts', {})).filter(({ conflict }) => conflict.package === packageId);
+    expect(shown).toMatchObject({ history: { mine: [], theirs: lines } });
+    expect(shown?.conflict).not.toHaveProperty('events');
+    await b.ask('package.resolve', { kind: 'card', id: card.card.id, packageId, decision: 'keep', reason: 'телефонмен келісілді' });
+    const after = await b.ask('card.get', { card: card.card.id });
+    expect(after).toMatchObject({ events: before.events, history: before.history, elsewhere: [{ office: 'А кеңсесі', package: packageId, importedAt: arrived.received.importedAt, lines }] });
+    expect(before.elsewhere).toEqual([]);
+    // Its words are content, kept apart, and what is kept is what was logged.
     expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
   });
 

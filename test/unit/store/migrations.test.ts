@@ -22,7 +22,7 @@ import { layoutOf } from '../../../electron/store/layout.ts';
 import { waysOf } from './inside.ts';
 import { latestVersion, migrate, migrations, schemaVersion } from '../../../electron/store/migrations/index.ts';
 import { insertDecision, readDecision } from '../../../electron/store/conflict-decisions.ts';
-import { conflictKey, insertConflict } from '../../../electron/store/conflicts.ts';
+import { conflictKey, insertConflict, readConflict } from '../../../electron/store/conflicts.ts';
 import { insertReceived, insertSent, listSent } from '../../../electron/store/packages.ts';
 import { copiesOf, insertCopy, insertMovement, movementsOf } from '../../../electron/store/movements.ts';
 import { insertPaper, readPaper } from '../../../electron/store/papers.ts';
@@ -45,7 +45,7 @@ import { insertStep, stepsOf } from '../../../electron/store/custody.ts';
 import { insertPinned, insertTrusted, listPinned, listTrusted } from '../../../electron/store/trust.ts';
 import { insertKept, keptFile, readKept } from '../../../electron/store/kept-keys.ts';
 import { insertUser, readUser } from '../../../electron/store/users.ts';
-import type { Arrival, ArrivalStep, ConflictResolution, CustodyStep, KeptKey } from '../../../shared/packages/index.ts';
+import type { Arrival, ArrivalStep, ConflictResolution, CustodyStep, KeptKey, RecordConflict } from '../../../shared/packages/index.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
 import { card, newOffice, now, paper, pinnedSigner, print, receivedPackage, sentPackage, trustedCertificate, userName } from './sample.ts';
 import { scratch } from './scratch.ts';
@@ -108,6 +108,7 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const body: DirectoryEntry = { ...entry, id: randomUUID() as DirectoryId, list: 'executors', kind: 'body', names: { kk: 'Цифрлық даму министрлігі', ru: null }, spellings: [], sphere: 'цифрлық даму' };
   const outgoing: OutgoingPaper = { id: randomUUID() as OutgoingId, version: 1, owner: office.info.id, journal: 'out', number: 'Ш-1/2026', registeredAt: now, registeredBy: userName, date: date('2026-03-16'), to: 'Қаржы министрлігі', mark: 'open', title: 'Жауап', sheets: '2', copies: 1, copyNumber: null, signedBy: 'Б. Сейітов', executor: null, answers: null, refersTo: null, sentBy: null };
   const found: CardEvent = { kind: 'quality-found', at: now, by: userName, finding: 'poor-quality', source: 'protocol', on: date('2026-03-16'), from: 'Басшы', document: { number: '5', date: date('2026-03-16') }, summary: 'Формалды', basis: [] };
+  const parted: RecordConflict = { kind: 'card', id: taken.card.id, package: arrived.packageId, theirs: taken.card, events: [...taken.events, found] };
   const kept: KeptKey = { id: randomUUID() as KeptKeyId, user: office.user.id, name: 'Менің кілтім', certificate: trustedCertificate.certificate, keptAt: now, sha256: createHash('sha256').update('0').digest('hex'), removedAt: null };
   const draft = { form: 'paper', savedAt: now, values: { title: 'Жоба' } };
   return {
@@ -148,6 +149,10 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
       kept: (db) => habitsOf(db, clerk.id), expected: { cardColumns: ['due'], columns: ['number', 'title'] },
     },
     520: { fill: () => undefined, kept: (db) => listPapers(db, layout, { correspondent: one.from.name, mark: one.mark, journal: one.journal, limit: 5 }).total, expected: 2 },
+    590: {
+      fill: (db) => { insertConflict(db, layout, parted); },
+      kept: (db) => [readConflict(db, layout, conflictKey(parted)), readConflict(db, layout, conflictKey(decision))], expected: [parted, { kind: 'paper', id: one.id, package: arrived.packageId, theirs: one }],
+    },
     600: {
       fill: () => undefined,
       kept: (db) => [listPapers(db, layout, { text: 'б қ', limit: 5 }).items.map(({ id }) => id), listPapers(db, layout, { text: 'к м', limit: 5 }).alike, db.get(`SELECT count(*) AS tables FROM sqlite_schema WHERE name IN ('papers_search', 'papers_alike') AND sql LIKE '%prefix = ''1 2 3 4''%'`)],

@@ -42,7 +42,7 @@ describe('an office', () => {
       store.insertPrint(printed);
       store.insertSentPackage(sent);
       store.insertReceivedPackage(received);
-      store.insertConflict('paper', one.id, received.packageId, { ...one, version: 2 });
+      store.insertConflict({ kind: 'paper', id: one.id, package: received.packageId, theirs: { ...one, version: 2 } });
       return ok();
     }));
     office.close();
