@@ -5,11 +5,11 @@ const enough = 152 * mebibyte;
 /** So much more than after the last tidying is worth another. */
 const worth = 8 * mebibyte;
 /** So much more won't wait. */
-const urgent = 24 * mebibyte;
+const urgent = 16 * mebibyte;
 /** A process that held more than this afterwards needs it, and is tidied for longer. */
 const most = 176 * mebibyte;
 /** After a tidying work goes on for so many times as long as it took. */
-const rest = { usual: 25, urgent: 6, vain: 100 } as const;
+const rest = { usual: 25, urgent: 4, vain: 100 } as const;
 
 export interface Tidied {
   /** Milliseconds. */
@@ -29,7 +29,7 @@ const own: Tidied = {
 /**
  * To be called now and then while something long goes on. V8 gives pages of its heap back to the system only where memory
  * is wanting or little is going on: a process at full work keeps as many as it ever had at once, up to twice what it
- * needs, and more the less others slow it down. Here it is asked to, for at most a seventh of the time and mostly a twenty-fifth.
+ * needs, and more the less others slow it down. Here it is asked to, for at most a fifth of the time and mostly a twenty-fifth.
  */
 export function tidying({ now, held, tidy }: Tidied = own): () => void {
   let [after, from, took] = [0, 0, 0];

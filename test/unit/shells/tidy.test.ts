@@ -20,16 +20,16 @@ describe('a process at long work is tidied', () => {
   it('when it holds more, then not for 25 times as long as it took', () => {
     const { at } = stoodIn(150, 100);
     expect(at(1000, 160)).toBe(1);
-    expect(at(3500, 173)).toBe(1);
+    expect(at(3500, 165)).toBe(1);
     expect(at(3600, 157)).toBe(1);
     expect(at(3600, 158)).toBe(2);
   });
 
-  it('sooner where much has come, but not for 6 times as long', () => {
+  it('sooner where much has come, but not for 4 times as long', () => {
     const { at } = stoodIn(150, 100);
     expect(at(1000, 160)).toBe(1);
-    expect(at(1699, 300)).toBe(1);
-    expect(at(1700, 174)).toBe(2);
+    expect(at(1499, 300)).toBe(1);
+    expect(at(1500, 166)).toBe(2);
   });
 
   it('seldom where what it holds is needed', () => {
