@@ -104,6 +104,7 @@ describe('two versions of one card', () => {
     await inspect(window.page, 'conflicts', own);
     await user.press('Enter');
     await user.sees(user.say('ui:conflict.history'));
+    await user.sees(user.say('ui:conflict.history-theirs', { sender: 'Бірінші кеңсе' }));
     await user.focused('combobox', 'ui:field.decision');
     await inspect(window.page, 'conflict', own);
     await user.press('Control+Enter');
@@ -113,6 +114,12 @@ describe('two versions of one card', () => {
     await user.heading('ui:section.packages');
     await user.sees(user.say('ui:packages.no-conflicts'));
     expect(await ask(window.page, 'package.conflicts', { all: true })).toMatchObject([{ resolution: { decision: 'keep', reason: 'Телефонмен келісілді' } }]);
+    await user.press('Alt+Digit4');
+    await user.heading('ui:section.cards');
+    await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('role')), { timeout: 30_000 }).toBe('row');
+    await user.press('Enter');
+    await window.page.getByRole('region', { name: /Бірінші кеңсе/ }).getByRole('listitem').first().waitFor();
+    await inspect(window.page, 'card with another office’s history', own);
   });
 });
 

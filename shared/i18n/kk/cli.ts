@@ -83,7 +83,7 @@ export const cli = {
   'conflict.none': 'Қайшылық жоқ.',
   'conflict.mine': 'бізде',
   'conflict.theirs': 'келген',
-  'card.elsewhere': '«{{office}}» кеңсесінің карточкамен не істегені ({{at}} қабылданған пакетте; біздің тарихта жоқ):',
+  'card.elsewhere': '«{{office}}» карточкамен не істеді ({{at}} қабылданған пакет бойынша; біздің тарихта жоқ):',
   'conflict.history-mine': 'бізде ғана бар оқиғалар:',
   'conflict.history-theirs': 'келгенінде ғана бар оқиғалар:',
   'conflict.keep': 'Біздің нұсқа қалды: {{reason}}',

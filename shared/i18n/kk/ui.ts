@@ -326,7 +326,7 @@ export const ui = {
   'report.group': 'Келіп түскен ақпарат',
   'report.unasked': '— мерзімсіз —',
   'report.recorded': 'Ақпарат жазылды',
-  'history.elsewhere': '«{{office}}» кеңсесінің оқиғалары ({{at}} қабылданған пакетте; біздің тарихта жоқ)',
+  'history.elsewhere': '«{{office}}» жазған оқиғалар ({{at}} қабылданған пакет бойынша; біздің тарихта жоқ)',
   'history.take-back': 'Қайтарып алу',
   'history.take-back-about': 'Қате жазылған жазба ғана қайтарып алынады. Екеуі де тарихта қалады.',
   'history.taken-back': 'Жазба қайтарып алынды',
