@@ -6,6 +6,8 @@ import { forgottenAtLock } from './forget.ts';
 
 export interface ListState<Row> {
   readonly text: string;
+  /** The text whose rows are here; for a moment that is not yet what is asked for. */
+  readonly of: string | null;
   /** The rows that are here, one after another; `start` of the list's rows lie before them. */
   readonly rows: readonly Row[];
   readonly start: number;
@@ -92,7 +94,7 @@ export function listStore<Row>(read: Read<Row>, { idOf, again, anywhere = false 
       const rows = pages.flatMap(({ items }) => items);
       const next = pages.at(-1)?.next ?? null;
       const end = Math.max(0, start) + rows.length;
-      set({ rows, pages, start: Math.max(0, start), next, total, count: next === null ? end : anywhere ? Math.max(total, end + 1) : end, loaded: true, error: null });
+      set(({ text }) => ({ of: text, rows, pages, start: Math.max(0, start), next, total, count: next === null ? end : anywhere ? Math.max(total, end + 1) : end, loaded: true, error: null }));
     };
     /** The answer; null: it was refused, or another question came after. */
     const ask = async (lying: Lying): Promise<Page<Row> | null> => {
@@ -130,7 +132,7 @@ export function listStore<Row>(read: Read<Row>, { idOf, again, anywhere = false 
       if (page !== null) show([page], page.total - page.items.length, page.total);
     };
     return {
-      text: '', rows: [], pages: [], start: 0, count: 0, next: null, total: 0, loaded: false, error: null, selected: null, top: 0,
+      text: '', of: null, rows: [], pages: [], start: 0, count: 0, next: null, total: 0, loaded: false, error: null, selected: null, top: 0,
       search: async (text) => { looked = new Set(); set({ text, top: 0, selected: null }); await first(foundFirst); },
       refresh: async (anew = false) => {
         if (anew) looked = new Set();

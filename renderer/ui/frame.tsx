@@ -56,9 +56,10 @@ export function OfficeFrame({ children }: { readonly children: ReactNode }) {
   const here = home[place.screen];
   useKeys([
     ...(registers.has(place.screen) ? [{ keys: 'Control+KeyN', words: 'ui:papers.new', run: () => { go({ screen: 'new-paper' }); } } as const] : []),
-    { keys: 'Control+KeyL', words: 'ui:action.lock', run: () => { void lock(); } },
     ...sections.map((section, index) => ({ keys: `Alt+Digit${String((index + 1) % 10)}`, words: `ui:section.${section}` as const, run: () => { enter(section); } })),
   ]);
+  // Whoever leaves the desk locks it, whatever stands open over the screen.
+  useKeys([{ keys: 'Control+KeyL', words: 'ui:action.lock', run: () => { void lock(); } }], 'dialog');
   return (
     <div className={styles.frame}>
       <header className={styles.header}>

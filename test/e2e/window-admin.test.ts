@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
+import type { InputOf } from '../../shared/contract/index.ts';
 import type { User, Window } from './window-driver.ts';
 import { ask, countKeys, inspect, openWindow, userAt } from './window-driver.ts';
 
@@ -227,6 +228,71 @@ describe('what was typed', () => {
     await expect.poll(() => user.named('combobox', 'ui:field.from').inputValue()).toBe('Сақталмаған министрлік');
     await user.press('Escape');
     await user.tabTo('button', 'ui:draft.drop');
+    await user.press('Enter');
+    await expect.poll(() => ask(window.page, 'draft.list', {})).toEqual([]);
+  });
+});
+
+describe('in haste', () => {
+  const add = (number: string): Promise<unknown> => ask(window.page, 'paper.add', { receivedAt: '2024-05-02T10:00', from: { name: 'Қаржы министрлігі' }, outgoingNumber: number, outgoingDate: '2024-04-30', sheets: '4', title: 'Жол картасы туралы' });
+
+  it('Enter opens what the whole of the search finds, not what stood there before', async () => {
+    await add('5-1');
+    await add('6-2');
+    await user.press('Alt+Digit1');
+    await user.heading('ui:section.papers');
+    await window.page.getByRole('row', { name: /6-2/ }).waitFor();
+    const held = Promise.withResolvers<undefined>();
+    window.standIns.set('paper.list', async ({ text }: InputOf<'paper.list'>, core) => { if (text !== '') await held.promise; return core(); });
+    await user.press('Control+KeyF');
+    // As a hand types: a scanner's Enter opens nothing.
+    await window.page.keyboard.type('5-1', { delay: 60 });
+    await user.press('Enter');
+    await window.page.getByRole('progressbar').waitFor();
+    await user.heading('ui:section.papers');
+    held.resolve(undefined);
+    await window.page.getByRole('heading', { level: 1 }).filter({ hasNotText: user.say('ui:section.papers') }).waitFor();
+    window.standIns.clear();
+    await expect.poll(() => window.page.locator('main').innerText()).toMatch(/5-1/);
+    await user.press('Escape');
+    await user.heading('ui:section.papers');
+  });
+
+  it('the key that locks does so over whatever stands open', async () => {
+    await user.press('Alt+Digit1');
+    await user.heading('ui:section.papers');
+    await user.press('Escape', 'Escape', 'KeyF');
+    await window.page.locator('[role=dialog][data-open]').waitFor();
+    await lock();
+    await unlock(second);
+  });
+
+  it('a paper from reception does not take the place of one whose registration was begun', async () => {
+    const from = (): Promise<string> => user.named('combobox', 'ui:field.from').inputValue();
+    await user.press('Control+KeyN');
+    await user.focused('combobox', 'ui:field.from');
+    await window.page.keyboard.insertText('Басталған министрлік');
+    await user.press('Escape', 'Escape');
+    await user.heading('ui:section.papers');
+    await user.tabTo('button', 'ui:reception.open');
+    await user.press('Enter');
+    await user.focused('combobox', 'ui:field.from');
+    await window.page.keyboard.insertText('Екінші министрлік');
+    await user.press('Control+Enter');
+    await user.focused('button', 'ui:reception.begun-open');
+    await inspect(window.page, 'a registration begun before', own);
+    await user.press('Enter');
+    await user.heading('ui:paper.new');
+    expect(await from()).toBe('Басталған министрлік');
+    await user.press('Escape');
+    await user.heading('ui:reception.title');
+    await expect.poll(from).toBe('Екінші министрлік');
+    await user.press('Control+Enter');
+    await user.tabTo('button', 'ui:reception.begun-instead');
+    await user.press('Enter');
+    await user.heading('ui:paper.new');
+    await expect.poll(from).toBe('Екінші министрлік');
+    await user.tabTo('button', 'ui:paper.clear');
     await user.press('Enter');
     await expect.poll(() => ask(window.page, 'draft.list', {})).toEqual([]);
   });

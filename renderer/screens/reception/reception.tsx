@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { commands } from '../../../shared/contract/index.ts';
 import { addressees, correspondents, marks, signers } from '../../api/types.ts';
@@ -31,7 +31,11 @@ export function ReceptionScreen() {
   const values = useWatch({ control: of.form.control }) as ReceptionValues;
   const judged = useAsk('law.intake', { paper: intakeOf(values) });
   const [refusal, setRefusal] = useState<ReceptionValues | null>(null);
-  const register = () => { void of.submit((typed) => {
+  const [begun, setBegun] = useState(false);
+  useEffect(() => { if (begun) document.getElementById('reception-begun')?.focus(); }, [begun]);
+  const register = (instead = false) => { void of.submit((typed) => {
+    // A registration that was begun is not lost to another one.
+    if (!instead && useDrafts.getState().kept['new-paper'] !== undefined) { setBegun(true); return Promise.resolve(); }
     useDrafts.getState().drop('reception');
     useDrafts.getState().keep('new-paper', paperOf(typed, emptyPaper(usual)));
     go({ screen: 'new-paper' });
@@ -39,7 +43,7 @@ export function ReceptionScreen() {
   }); };
   const refuse = () => { void of.submit((typed) => { setRefusal(typed); return Promise.resolve(); }); };
   useKeys(refusal !== null ? [] : [
-    { keys: 'Control+Enter', words: 'ui:reception.register', run: register },
+    { keys: 'Control+Enter', words: 'ui:reception.register', run: () => { register(); } },
     { keys: 'Control+KeyR', words: 'ui:reception.refuse', run: refuse },
   ]);
   if (refusal !== null) return <Refusal values={refusal} onBack={() => { setRefusal(null); }} onSent={() => { useDrafts.getState().drop('reception'); }} />;
@@ -47,6 +51,13 @@ export function ReceptionScreen() {
   return (
     <Screen title={say('ui:reception.title')}>
       <Form of={of}>
+        {begun && (
+          <div className={styles.begun} role="alert">
+            <span>{say('ui:reception.begun')}</span>
+            <Button id="reception-begun" onClick={() => { go({ screen: 'new-paper' }); }}>{say('ui:reception.begun-open')}</Button>
+            <Button onClick={() => { register(true); }}>{say('ui:reception.begun-instead')}</Button>
+          </div>
+        )}
         <Columns>
           <div>
             <Group title={say('ui:reception.paper')}>
@@ -82,7 +93,7 @@ export function ReceptionScreen() {
           <div className={styles.beside}><Verdict asked={judged} /></div>
         </Columns>
         <Footer>
-          <Button kind={accepted === false ? 'plain' : 'primary'} keys="Control+Enter" onClick={register}>{say('ui:reception.register')}</Button>
+          <Button kind={accepted === false ? 'plain' : 'primary'} keys="Control+Enter" onClick={() => { register(); }}>{say('ui:reception.register')}</Button>
           <Button kind={accepted === false ? 'primary' : 'plain'} keys="Control+KeyR" disabled={accepted !== false} onClick={refuse}>{say('ui:reception.refuse')}</Button>
           <Button kind="quiet" onClick={() => { of.restart(emptyReception(usual), 'from.name'); }}>{say('ui:paper.clear')}</Button>
           {accepted !== null && <span className={styles.brief} aria-hidden="true"><Outcome accepted={accepted} /></span>}

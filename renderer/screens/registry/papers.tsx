@@ -23,6 +23,9 @@ import { WrongLayout } from './wrong-layout.tsx';
 import styles from './papers.module.css';
 import field from '../../ui/field.module.css';
 
+/** Milliseconds that pass between two keys of a hand; Enter sooner is a scanner's, after which the cursor stays for the next number. */
+const byHand = 30;
+
 /** The register: the cursor stands in search, Enter opens, Esc comes back to the same line. */
 export function PapersScreen() {
   const { say, language } = useWords();
@@ -36,6 +39,8 @@ export function PapersScreen() {
   const ask = useChooser((chooser) => chooser.ask);
   const brings = useOpenOffice().user.roles.some((role) => role !== 'auditor' && role !== 'dispatcher');
   const [typed, setTyped] = useState(text);
+  const [entered, setEntered] = useState(false);
+  const lastKey = useRef(-Infinity);
   const search = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const cameBack = list.selected !== null;
@@ -65,6 +70,16 @@ export function PapersScreen() {
     { keys: 'Control+KeyF', words: 'ui:papers.search', run: () => { search.current?.focus(); search.current?.select(); } },
   ]);
   const open = ({ paper }: PaperRow) => { go({ screen: 'paper', paper: paper.id }); };
+  // Enter means the first that the whole of the text finds, however quickly it was typed.
+  const settled = text === typed && list.of === list.text;
+  useEffect(() => {
+    if (!entered || (!settled && list.error === null)) return;
+    setEntered(false);
+    const first = list.rows[0];
+    if (!settled || first === undefined) return;
+    list.select(first.paper.id);
+    open(first);
+  }, [entered, settled, list.error]);
   const toList = () => { area.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus(); };
   const empty = list.loaded && list.rows.length === 0;
   return (
@@ -74,12 +89,14 @@ export function PapersScreen() {
           <Search className={styles.icon} aria-hidden="true" />
           <span className="hidden-words">{say('ui:papers.search')}</span>
           <input ref={search} className={field.input} type="search" placeholder={say('ui:papers.search-hint')} value={typed} data-first={!cameBack} autoComplete="off" spellCheck={false} maxLength={200}
-            onChange={(event) => { setTyped(event.target.value); }}
+            onChange={(event) => { setTyped(event.target.value); setEntered(false); }}
+            onBlur={() => { setEntered(false); }}
             onKeyDown={(event) => {
-              const first = list.rows[0];
+              const quick = event.timeStamp - lastKey.current < byHand;
+              lastKey.current = event.timeStamp;
               if (event.code === 'ArrowDown') { event.preventDefault(); toList(); }
-              else if (event.code === 'Enter' && first !== undefined && text === typed) { list.select(first.paper.id); open(first); }
-              else if (event.code === 'Escape' && typed !== '') { event.preventDefault(); setTyped(''); }
+              else if (event.code === 'Enter' || event.code === 'NumpadEnter') { event.preventDefault(); if (!quick) setEntered(true); }
+              else if (event.code === 'Escape') { setEntered(false); if (typed !== '') { event.preventDefault(); setTyped(''); } }
             }} />
         </label>
         <FilterButton onOpen={() => { setDialog('filter'); }} />
