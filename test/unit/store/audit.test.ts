@@ -150,7 +150,8 @@ describe('the check', () => {
     expect(office.alarm).toBeNull();
     const report = value(await office.check(silent, never));
     expect(report.sound).toBe(false);
-    expect(failing(report)).toMatchObject([{ code: 'audit-records', params: { count: 1 } }]);
+    // What is counted from the records no longer agrees with them either.
+    expect(failing(report)).toMatchObject([{ code: 'audit-records', params: { count: 1 } }, { code: 'derived' }]);
     office.close();
   });
 
@@ -161,7 +162,7 @@ describe('the check', () => {
       db.run(change);
       db.close();
       const office = open(folder);
-      expect(failing(value(await office.check(silent, never)))).toMatchObject([{ code: 'audit-records' }]);
+      expect(failing(value(await office.check(silent, never)))[0]).toMatchObject({ code: 'audit-records' });
       office.close();
     }
   });
@@ -178,7 +179,7 @@ describe('the check', () => {
     for (const { name } of db.all<{ name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND ${named}`)) db.run(`DELETE FROM ${name}`);
     db.close();
     const office = open(folder);
-    expect(failing(value(await office.check(silent, never)))).toMatchObject([{ code: 'audit-records', params: { count: 3 } }]);
+    expect(failing(value(await office.check(silent, never)))).toMatchObject([{ code: 'audit-records', params: { count: 3 } }, { code: 'derived' }]);
     office.close();
   });
 
@@ -199,7 +200,7 @@ describe('the check', () => {
     db.exec(`PRAGMA foreign_keys = OFF; INSERT INTO card_co_executors VALUES ('nobody', 0, 'x')`);
     db.close();
     const office = open(folder);
-    expect(failing(value(await office.check(silent, never)))).toMatchObject([{ code: 'foreign-keys' }]);
+    expect(failing(value(await office.check(silent, never)))).toMatchObject([{ code: 'foreign-keys' }, { code: 'derived' }]);
     office.close();
   });
 
