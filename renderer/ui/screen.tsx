@@ -14,17 +14,20 @@ export interface ScreenProps {
   readonly actions?: ReactNode;
   /** The content scrolls by itself (a list); else the screen does. */
   readonly fixed?: boolean;
+  /** Where Esc leads from a part of a screen that stands in its place; else to the screen before. */
+  readonly onBack?: () => void;
   /** What the screen waits for; focus goes in once it is there. */
   readonly ready?: boolean;
   readonly children: ReactNode;
 }
 
 /** A screen: heading, its actions, content. Puts focus where one left it, else on what is marked `data-first`, else on the heading. */
-export function Screen({ title, actions, fixed = false, ready = true, children }: ScreenProps) {
+export function Screen({ title, actions, fixed = false, onBack, ready = true, children }: ScreenProps) {
   const { say } = useWords();
   const root = useRef<HTMLElement>(null);
   const deep = usePlace((places) => places.path.length > 1);
-  const back = usePlace((places) => places.back);
+  const before = usePlace((places) => places.back);
+  const back = onBack ?? before;
   // Where there is nowhere back, Escape leaves the field: letters are keys again.
   const leave = () => {
     const field = document.activeElement;

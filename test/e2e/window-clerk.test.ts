@@ -119,7 +119,7 @@ describe('the reception of a paper', () => {
     await user.choose(join(folder, 'return.pdf'), true);
     await expect.poll(async () => (await ask(window.page, 'print.list', { form: 'RETURN' }) as { total: number }).total, { timeout: 30_000 }).toBe(1);
     await expect.poll(() => (existsSync(join(folder, 'return.pdf')) ? readFileSync(join(folder, 'return.pdf')).subarray(0, 5).toString() : ''), { timeout: 30_000 }).toBe('%PDF-');
-    await user.press('Control+KeyB');
+    await user.press('Escape');
     await user.heading('ui:reception.title');
   });
 

@@ -42,12 +42,12 @@ export function ReceptionScreen() {
     return Promise.resolve();
   }); };
   const refuse = () => { void of.submit((typed) => { setRefusal(typed); return Promise.resolve(); }); };
+  const accepted = judged.value?.accepted ?? null;
   useKeys(refusal !== null ? [] : [
     { keys: 'Control+Enter', words: 'ui:reception.register', run: () => { register(); } },
-    { keys: 'Control+KeyR', words: 'ui:reception.refuse', run: refuse },
+    ...(accepted === false ? [{ keys: 'Control+KeyR', words: 'ui:reception.refuse', run: refuse } as const] : []),
   ]);
   if (refusal !== null) return <Refusal values={refusal} onBack={() => { setRefusal(null); }} onSent={() => { useDrafts.getState().drop('reception'); }} />;
-  const accepted = judged.value?.accepted ?? null;
   return (
     <Screen title={say('ui:reception.title')}>
       <Form of={of}>

@@ -62,7 +62,7 @@ export function Refusal({ values, onBack, onSent }: { readonly values: Reception
   }); };
   useKeys([{ keys: 'Control+KeyP', words: 'ui:print.run', run: print }, { keys: 'Control+KeyB', words: 'ui:reception.to-paper', run: onBack }]);
   return (
-    <Screen fixed title={say('ui:reception.letter')}>
+    <Screen fixed title={say('ui:reception.letter')} onBack={onBack}>
       <PrintLayout preview={preview}>
         <Form of={of} onEnter={print}>
           <Group title={say('ui:reception.letter')}>
