@@ -11,8 +11,8 @@ export interface Alike {
   readonly filtered: InputOf<'paper.list'>;
   /** A page of restricted papers, of which `restricted` are counted. */
   readonly restricted: InputOf<'paper.list'>;
-  /** The one overdue card of an executor since a day. */
-  readonly overdue: InputOf<'card.list'>;
+  /** The one overdue card of an executor since a day; null: no such day (an office of less than a thousand cards may have none). */
+  readonly overdue: InputOf<'card.list'> | null;
 }
 
 const off = (rows: number, wanted: number): number => Math.abs(rows - wanted);
@@ -24,13 +24,13 @@ function since(days: readonly string[], wanted: number): { readonly day: string;
 }
 
 /** Of an executor whose last overdue day has one card only. */
-async function lastOverdue(open: Asks): Promise<InputOf<'card.list'>> {
+async function lastOverdue(open: Asks): Promise<InputOf<'card.list'> | null> {
   for (const { executor } of (await open.ask('control.overview', { executors: 100 })).executors) {
     const own = { overdue: true, executor, limit: 50 } as const;
     const [last, before] = (await open.ask('card.list', { ...own, order: 'due', back: true })).items.toReversed();
     if (last !== undefined && last.card.due !== before?.card.due) return { ...own, order: 'executor', dueFrom: last.card.due };
   }
-  throw new Error('no day on which one card of an executor is overdue');
+  return null;
 }
 
 export async function alikeQuestions(open: Asks): Promise<Alike> {

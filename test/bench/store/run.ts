@@ -158,7 +158,7 @@ async function measure(cards: number, seed: number, place: string | null, alone:
       cardPage: await listed('card.list', { limit: 50 }), cardPageOfFive: await listed('card.list', { limit: 5 }),
       filtered: await listed('paper.list', filter), filteredAlike: await listed('paper.list', alike.filtered),
       filteredPage: await listed('paper.list', { mark: 'restricted', receivedFrom: '2019-01-01', limit: 50 }), filteredPageAlike: await listed('paper.list', alike.restricted),
-      overdueOfExecutor: await listed('card.list', overdue), overdueAlike: await listed('card.list', alike.overdue),
+      overdueOfExecutor: await listed('card.list', overdue), overdueAlike: alike.overdue === null ? null : await listed('card.list', alike.overdue),
       prefix: await search('қарж'), rarePrefix: await search('ветерин'), phrase: await search('жылыту маусымына'), alike: await search('казактелерадио'), number: await search('12/2025'),
       gaps: await spread(times, () => open.ask('journal.gaps', { journal: 'in' })),
       overview: { ...await spread(times, () => open.ask('control.overview', {})), rows: Object.fromEntries(Object.entries(await open.ask('control.overview', {})).flatMap(([name, value]) => (Array.isArray(value) ? [[name, value.length]] : []))) },

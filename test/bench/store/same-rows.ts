@@ -57,6 +57,7 @@ class Copy {
       AND NOT (name GLOB 'papers_search_*' OR name GLOB 'papers_alike_*') ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END`);
     for (const { type, sql } of schema) if (type !== 'trigger' || !/RAISE\s*\(/.test(sql)) this.#to.exec(sql);
     for (const { name } of from.all<{ name: string }>('SELECT name FROM row_counts')) this.#to.exec(`INSERT OR IGNORE INTO row_counts (name, rows) VALUES ('${name}', 0)`);
+    for (const { day } of from.all<{ day: string }>('SELECT day FROM seen_day')) this.#to.exec(`INSERT INTO seen_day (one, day) VALUES (1, '${day}')`);
   }
 
   #op(sql: string, params: Params): Op {
