@@ -393,27 +393,6 @@ describe('a card', () => {
     await expect.poll(() => window.page.locator('main').innerText()).not.toContain(user.say('terms:card-state.removed'));
   });
 
-  it('sees in the charts the ten executors with the most overdue, and all of them when asked for', async () => {
-    const { paper } = await ask(window.page, 'card.get', { card }) as { paper: { id: string } };
-    for (let point = 20; point < 32; point += 1) {
-      await ask(window.page, 'control.take', { paper: paper.id, point: String(point), responsible: `№ ${String(point)} мекеме`, instruction: { source: 'president-act', controlledBy: 'administration', term: { due: '2024-06-28' } } });
-    }
-    const count = (await ask(window.page, 'control.overview', {}) as { overdueExecutors: number }).overdueExecutors;
-    expect(count).toBeGreaterThanOrEqual(12);
-    await user.press('Alt+Digit3'); await user.heading('ui:section.board');
-    await user.press('KeyG'); await user.heading('ui:charts.title');
-    const bars = window.page.getByRole('group', { name: user.say('ui:charts.executors') }).getByRole('button');
-    const more = user.say('ui:charts.more', { count });
-    for (const [button, shown] of [[more, count], [user.say('ui:charts.fewer'), 10]] as const) {
-      await user.tabTo('button', new RegExp(`^${button}`));
-      await user.press('Enter');
-      await expect.poll(() => bars.count()).toBe(shown);
-      // Where one was: the same key takes it back.
-      await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('aria-expanded'))).toBe(String(shown === count));
-    }
-    await window.page.getByRole('button', { name: more }).waitFor();
-  });
-
   it('never complained: no error, no warning, nothing its policy had to refuse', () => {
     expect(window.complaints).toEqual([]);
   });

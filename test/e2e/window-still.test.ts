@@ -336,6 +336,26 @@ describe('what no other day comes by', () => {
     await user.press('Escape');
   });
 
+  it('sees in the charts the ten executors with the most overdue, and all of them when asked for', async () => {
+    for (let point = 20; point < 32; point += 1) {
+      await ask(window.page, 'control.take', { paper: card.paper.id, point: String(point), responsible: `№ ${String(point)} мекеме`, instruction: { source: 'president-act', controlledBy: 'administration', term: { due: '2026-05-15' } } });
+    }
+    const count = (await ask(window.page, 'control.overview', {}) as { overdueExecutors: number }).overdueExecutors;
+    expect(count).toBeGreaterThanOrEqual(12);
+    await user.press('Alt+Digit3'); await user.heading('ui:section.board');
+    await user.press('KeyG'); await user.heading('ui:charts.title');
+    const bars = window.page.getByRole('group', { name: user.say('ui:charts.executors') }).getByRole('button');
+    const more = user.say('ui:charts.more', { count });
+    for (const [button, shown] of [[more, count], [user.say('ui:charts.fewer'), 10]] as const) {
+      await user.tabTo('button', new RegExp(`^${button}`));
+      await user.press('Enter');
+      await expect.poll(() => bars.count()).toBe(shown);
+      // Where one was: the same key takes it back.
+      await expect.poll(() => window.page.evaluate(() => document.activeElement?.getAttribute('aria-expanded'))).toBe(String(shown === count));
+    }
+    await window.page.getByRole('button', { name: more }).waitFor();
+  });
+
   it('a package of another office, before it is taken in: its verdict and what it brings', async () => {
     await user.press('Control+KeyL');
     await user.sees(user.say('ui:locked.asked'));
