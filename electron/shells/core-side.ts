@@ -80,7 +80,7 @@ export function serveCore(compose: (host: CoreHost) => Core, channel: ParentChan
     running.set(message.id, controller);
     let result: Result<unknown>;
     try {
-      result = await core.dispatch(message.name, message.input, message.sender, { signal: controller.signal, progress: throttled(message.id) });
+      result = await core.dispatch(message.name, message.input, message.sender, { signal: controller.signal, progress: throttled(message.id, message.name) });
     } catch (error) {
       result = defect(error);
     }
@@ -88,14 +88,16 @@ export function serveCore(compose: (host: CoreHost) => Core, channel: ParentChan
     channel.post({ kind: 'answer', id: message.id, answer: result });
   }
 
-  function throttled(id: number): (done: number, total: number) => void {
+  function throttled(id: number, name: string): (done: number, total: number) => void {
     let last = 0;
+    // Packages have any size, and a bound on memory; other work holds what it needs, and a tidying would cost it a sixth.
+    const spare = name.startsWith('package.');
     return (done, total) => {
       const now = performance.now();
       if (done < total && now - last < PROGRESS_EVERY_MS) return;
       last = now;
       channel.post({ kind: 'progress', id, done, total });
-      tidy();
+      if (spare) tidy();
     };
   }
 

@@ -4,8 +4,8 @@ const mebibyte = 2 ** 20;
 const enough = 152 * mebibyte;
 /** So much more than after the last tidying is worth another. */
 const worth = 8 * mebibyte;
-/** So much more won't wait. */
-const urgent = 16 * mebibyte;
+/** More than this won't wait. */
+const urgent = 168 * mebibyte;
 /** A process that held more than this afterwards needs it, and is tidied for longer. */
 const most = 176 * mebibyte;
 /** After a tidying work goes on for so many times as long as it took. */
@@ -37,7 +37,7 @@ export function tidying({ now, held, tidy }: Tidied = own): () => void {
     const [at, bytes] = [now(), held()];
     after = Math.min(after, bytes);
     if (bytes < enough || bytes < after + worth) return;
-    if (at < from + took * rest[after >= most ? 'vain' : bytes >= after + urgent ? 'urgent' : 'usual']) return;
+    if (at < from + took * rest[after >= most ? 'vain' : bytes >= urgent ? 'urgent' : 'usual']) return;
     tidy();
     from = now();
     took = from - at;
