@@ -93,7 +93,7 @@ export function openDatabase(path: string, cipher: Cipher, key: Uint8Array, mode
       db.close();
       throw error;
     }
-  });
+  }, path);
 }
 
 /**

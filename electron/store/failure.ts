@@ -11,7 +11,8 @@ function sqliteError(code: string, place: string): CodedError | null {
   if (code === 'SQLITE_FULL') return { code: 'office.disk-full' };
   if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') return { code: 'office.in-use' };
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'SQLITE_IOERR_DATA' || code === 'SQLITE_IOERR_SHORT_READ') return { code: 'office.damaged', params: { file: 'office.db' } };
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM') return { code: 'file.not-writable', params: { path: place } };
+  // A file that may only be read can't be locked for writing either.
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM' || code === 'SQLITE_IOERR_LOCK') return { code: 'file.not-writable', params: { path: place } };
   if (code.startsWith('SQLITE_IOERR')) return { code: 'office.write-failed', params: { detail: code } };
   return null;
 }

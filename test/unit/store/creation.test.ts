@@ -6,7 +6,7 @@ import { officesPort } from '../../../electron/store/index.ts';
 import { calibrateKdf, deriveKey, kdfFloor } from '../../../electron/crypto/kdf.ts';
 import { lockFolder } from '../../../electron/store/database.ts';
 import { failureOf } from '../../../electron/store/failure.ts';
-import { masterOf, rawDatabase, slotsOf } from './inside.ts';
+import { keysOf, masterOf, rawDatabase, slotsOf } from './inside.ts';
 import { code, copyOf, newOffice, passphrase, port, testClock, userName, value } from './sample.ts';
 import { scratch } from './scratch.ts';
 
@@ -136,6 +136,17 @@ describe('a folder that is no office', () => {
     const answer = JSON.parse(execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], { encoding: 'utf8' })) as { error?: { code: string } };
     chmodSync(closed, 0o700);
     expect(answer.error?.code).toBe('file.unreadable');
+  });
+
+  it('is told apart from one that may only be read', async () => {
+    const kept = fresh();
+    const key = keysOf(kept, await masterOf(kept, passphrase)).database.toString('hex');
+    const file = join(kept, 'office.db');
+    for (const [path, mode] of [[root, 0o755], [kept, 0o755], [file, 0o444]] as const) chmodSync(path, mode);
+    const script = `import { openDatabase } from ${JSON.stringify(new URL('../../../electron/store/database.ts', import.meta.url).href)};
+      if (process.getuid() === 0) process.setuid(65534);
+      try { openDatabase(${JSON.stringify(file)}, 'aegis', Buffer.from('${key}', 'hex'), 'existing'); } catch (error) { console.log(JSON.stringify(error.error)); }`;
+    expect(JSON.parse(execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], { encoding: 'utf8' }))).toEqual({ code: 'file.not-writable', params: { path: file } });
   });
 
   it('names the place that cannot be written to, not a file of ours', () => {
