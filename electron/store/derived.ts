@@ -260,6 +260,7 @@ export async function checkDerived(db: Reader, pause: Pause): Promise<Finding | 
   }
   return tally.finding('derived');
 }
+
 /** Emptied from the last to the first; of those filled, the triggers fill what follows. */
 function sumAnew(db: Writer): void {
   for (const { table } of summed.toReversed()) db.run(`DELETE FROM ${table}`);

@@ -15,7 +15,8 @@ export const paperStates = ['on-control', 'off-control', 'no-cards'] as const;
 /** Orders of the card list: by due date, receipt, number, or executor in the Kazakh alphabet's order. */
 export const cardOrders = ['due', 'received', 'number', 'executor'] as const;
 
-/** Cards on control of one executor by when they are due. */
+/** Cards of one executor whose term has passed and is awaited still. */
 export interface ExecutorOverdue { readonly executor: string; readonly cards: number }
 
+/** Cards on control of one executor by when they are due. */
 export interface ExecutorLoad { readonly executor: string; readonly overdue: number; readonly today: number; readonly week: number; readonly later: number }

@@ -58,27 +58,40 @@ function scalar(value: unknown): string {
 /** Texts that JSON writes as they are: quoted here, without a call of the engine's writer for each. */
 const unescaped = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
 
+/** Members of a record that may stand in it a second time, as the same object, with their texts once they are written. */
+interface Twice { readonly values: readonly object[]; readonly texts: (string | undefined)[] }
+
+function written(value: unknown, twice: Twice | null): string {
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  const known = twice === null ? -1 : twice.values.indexOf(value);
+  const made = known < 0 ? undefined : twice?.texts[known];
+  if (made !== undefined) return made;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) {
+      if (text !== '') text += ',';
+      text += item === undefined ? 'null' : written(item, twice);
+    }
+    text = `[${text}]`;
+  } else {
+    for (const [name, head] of orderOf(Object.keys(value))) {
+      const member = (value as Readonly<Record<string, unknown>>)[name];
+      if (member === undefined) continue;
+      text += text === '' ? head : `,${head}`;
+      text += written(member, twice);
+    }
+    text = `{${text}}`;
+  }
+  if (twice !== null && known >= 0) twice.texts[known] = text;
+  return text;
+}
+
 /**
  * JSON as RFC 8785 writes it for the values records have (no fractions): names sorted by UTF-16 code unit, no white
  * space, shortest escapes. Two records are the same when their canonical texts are.
  */
 export function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return scalar(value);
-  let text = '';
-  if (Array.isArray(value)) {
-    for (const item of value as readonly unknown[]) {
-      if (text !== '') text += ',';
-      text += item === undefined ? 'null' : canonical(item);
-    }
-    return `[${text}]`;
-  }
-  for (const [name, head] of orderOf(Object.keys(value))) {
-    const member = (value as Readonly<Record<string, unknown>>)[name];
-    if (member === undefined) continue;
-    text += text === '' ? head : `,${head}`;
-    text += canonical(member);
-  }
-  return `{${text}}`;
+  return written(value, null);
 }
 
 /** Whether two values have the same canonical text, without writing it. */
@@ -109,29 +122,6 @@ export function memberTexts(record: object): ReadonlyMap<string, string> {
   return texts;
 }
 
-/** Members of a record that may stand in it a second time, as the same object, with their texts once they are written. */
-interface Twice { readonly values: readonly object[]; readonly texts: (string | undefined)[] }
-
-function writtenOnce(value: unknown, twice: Twice): string {
-  if (typeof value !== 'object' || value === null) return scalar(value);
-  const known = twice.values.indexOf(value);
-  const text = known < 0 ? undefined : twice.texts[known];
-  if (text !== undefined) return text;
-  let made = '';
-  if (Array.isArray(value)) {
-    for (const item of value as readonly unknown[]) made += `${made === '' ? '' : ','}${item === undefined ? 'null' : writtenOnce(item, twice)}`;
-    made = `[${made}]`;
-  } else {
-    for (const [name, head] of orderOf(Object.keys(value))) {
-      const member = (value as Readonly<Record<string, unknown>>)[name];
-      if (member !== undefined) made += `${made === '' ? '' : ','}${head}${writtenOnce(member, twice)}`;
-    }
-    made = `{${made}}`;
-  }
-  if (known >= 0) twice.texts[known] = made;
-  return made;
-}
-
 /** The canonical text of a record, and of the same without some of its members: each member is written once, wherever it stands again. */
 export function wholeAndRest(record: object, without: ReadonlySet<string>): { readonly whole: string; readonly rest: string } {
   const values = Object.values(record).filter((value): value is object => typeof value === 'object' && value !== null);
@@ -140,7 +130,7 @@ export function wholeAndRest(record: object, without: ReadonlySet<string>): { re
   for (const [name, head] of orderOf(Object.keys(record))) {
     const member = (record as Readonly<Record<string, unknown>>)[name];
     if (member === undefined) continue;
-    const text = head + writtenOnce(member, twice);
+    const text = head + written(member, twice);
     whole += whole === '' ? text : `,${text}`;
     if (!without.has(name)) rest += rest === '' ? text : `,${text}`;
   }

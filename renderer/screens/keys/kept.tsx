@@ -13,7 +13,7 @@ import { Form, Group, useContractForm } from '../../ui/form.tsx';
 import { Note, TextField } from '../../ui/inputs.tsx';
 import { PathField } from '../../ui/path-field.tsx';
 import { Empty, Panel } from '../../ui/screen.tsx';
-import { subjectName } from '../../ui/subject.ts';
+import { subjectName } from '../../../shared/base/index.ts';
 import { Table } from '../../ui/table.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';

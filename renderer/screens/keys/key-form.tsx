@@ -13,7 +13,7 @@ import { Note, SelectField, TextField } from '../../ui/inputs.tsx';
 import { PathField } from '../../ui/path-field.tsx';
 import { Facts, Panel } from '../../ui/screen.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
-import { subjectName } from '../../ui/subject.ts';
+import { subjectName } from '../../../shared/base/index.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { numberOf } from '../registry/paper-values.ts';

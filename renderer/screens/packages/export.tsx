@@ -18,7 +18,7 @@ import type { Column } from '../../ui/list.tsx';
 import { anywhere, List } from '../../ui/list.tsx';
 import { PathField, pathsOf } from '../../ui/path-field.tsx';
 import { Empty, Facts, Footer, Screen } from '../../ui/screen.tsx';
-import { subjectName } from '../../ui/subject.ts';
+import { subjectName } from '../../../shared/base/index.ts';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';

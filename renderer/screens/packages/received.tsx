@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Columns, Facts, Panel, Screen, Stack } from '../../ui/screen.tsx';
-import { subjectName } from '../../ui/subject.ts';
+import { subjectName } from '../../../shared/base/index.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { PrintVerdict } from './print-verdict.tsx';

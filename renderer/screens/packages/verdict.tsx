@@ -4,7 +4,7 @@ import type { Verdict } from '../../api/types.ts';
 import { YesNoChip } from '../../ui/chip.tsx';
 import { Facts, Panel } from '../../ui/screen.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
-import { subjectName } from '../../ui/subject.ts';
+import { subjectName } from '../../../shared/base/index.ts';
 import { useWords } from '../../ui/words.ts';
 import styles from './packages.module.css';
 

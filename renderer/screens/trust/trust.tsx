@@ -11,7 +11,7 @@ import { Actions, Dialog } from '../../ui/dialog.tsx';
 import { ErrorLine } from '../../ui/error-summary.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Empty, Panel, Screen } from '../../ui/screen.tsx';
-import { subjectName } from '../../ui/subject.ts';
+import { subjectName } from '../../../shared/base/index.ts';
 import { Table } from '../../ui/table.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { useKeys } from '../../ui/use-keys.ts';

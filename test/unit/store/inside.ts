@@ -56,7 +56,6 @@ export function openWith(folder: string, master: string, now: () => ReturnType<P
   }
 }
 
-/** The database itself, with the triggers' protection and nothing else. Close it. */
 /** The same database with its ways as members of an object, some of which a test may put others in the place of. */
 export function waysOf(db: Connection): Connection {
   return {
@@ -65,6 +64,7 @@ export function waysOf(db: Connection): Connection {
   };
 }
 
+/** The database itself, with the triggers' protection and nothing else. Close it. */
 export function rawDatabase(folder: string, master: string): Connection {
   return openDatabase(officeFiles(folder).database, slotsOf(folder).cipher, keysOf(folder, master).database, 'existing');
 }

@@ -1,1 +1,0 @@
-export { subjectName } from '../../shared/base/index.ts';
