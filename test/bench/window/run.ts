@@ -167,7 +167,7 @@ async function measureWindow(): Promise<object> {
   telling('search');
   const search: number[] = [];
   const box = page.locator('input[type=search]');
-  for (const word of ['қар', 'мин', 'бюд', 'заң', 'жол', 'есеп', '12', '7/']) {
+  for (const word of ['қар', 'мин', 'бюд', 'заң', 'жол', 'есеп', '12', '7/', 'құж', 'бақ', 'тап', 'орт', 'мем', 'әкім', 'хат', '20', 'аппарат', 'сұрау']) {
     await box.focus();
     for (const letter of word) {
       await page.evaluate(() => { document.querySelector('[role=grid]')?.setAttribute('data-bench', document.querySelector('[role=grid]')?.textContent ?? ''); });
