@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
+import type { OutputOf } from '../../shared/contract/index.ts';
 import type { User, Window } from './window-driver.ts';
 import { golden } from './golden.ts';
 import { twoOffices } from './two-offices.ts';
@@ -310,6 +311,18 @@ describe('the whole way in the window, by keyboard', () => {
     await user.press('Enter');
     await user.sees(user.say('ui:admin.sound'));
     await inspect(window.page, 'administration', own);
+    window.standIns.set('office.check', async (_input, core) => {
+      window.standIns.delete('office.check');
+      const report = await core() as OutputOf<'office.check'>;
+      return { ...report, sound: false, checks: report.checks.map((one) => (one.code === 'derived' ? { code: one.code, ok: false, params: { count: 1, first: 'due_days 2024-03-01' } } : one)) };
+    });
+    await user.tabTo('button', 'ui:admin.check-run');
+    await user.press('Enter');
+    await user.tabTo('button', 'ui:admin.recount');
+    await user.press('Enter');
+    await user.sees(user.say('ui:admin.recounted'));
+    await user.sees(user.say('ui:admin.sound'));
+    await user.focused('button', 'ui:admin.check-run');
     await user.press('Control+KeyK');
     await user.focused('combobox', 'ui:palette.prompt');
     await window.page.keyboard.type('12-03/45');

@@ -65,11 +65,13 @@ function StoreCheck({ administrator }: { readonly administrator: boolean }) {
     setRunning(false);
     if (!answer.ok) { setError(answer.error); return; }
     tell(say('ui:admin.recounted'));
+    // The button that was pressed goes with the finding.
+    document.getElementById('store-check')?.focus();
     await check();
   };
   const differ = report?.checks.some(({ code, ok }) => code === 'derived' && !ok) === true;
   return (
-    <Panel title={say('ui:admin.check')} actions={<Button icon={<ShieldCheck />} aria-disabled={running} onClick={() => { if (!running) void check(); }}>{say('ui:admin.check-run')}</Button>}>
+    <Panel title={say('ui:admin.check')} actions={<Button id="store-check" icon={<ShieldCheck />} aria-disabled={running} onClick={() => { if (!running) void check(); }}>{say('ui:admin.check-run')}</Button>}>
       <ErrorLine error={error} />
       <div role="status">
         {report === null
