@@ -7,7 +7,6 @@ import { assignForm, planForm, progressForm, reportForm, yearForm, type FormDocu
 import { letterWords, longDate, paperSayer, shortDate, words, type Say } from '../../shared/i18n/index.ts';
 import { editionOf, rulesEdition } from '../../shared/law/index.ts';
 import type { ReadStore } from '../../shared/ports/index.ts';
-import { sphereOf } from './spheres.ts';
 import { cardNamed, cardsNamed, factsOfCards, isRestricted, takenOn, type CardRecord } from './forms-records.ts';
 
 type ActOrder = Extract<FormOrder, { code: 'ASSIGN' | 'PLAN' | 'PROGRESS' | 'REPORT' | 'YEAR-A' | 'YEAR-G' }>;
@@ -160,7 +159,7 @@ function year(order: Extract<ActOrder, { code: 'YEAR-A' | 'YEAR-G' }>, base: Bas
   }
   const rest = inYear.value.filter(({ card }) => !seen.has(card.id));
   // What nobody put into a sphere stands in that of its executor; what has none comes last.
-  const own = Map.groupBy(rest, ({ card }) => sphereOf(read, card.responsible));
+  const own = Map.groupBy(rest, ({ card }) => read.sphereOf(card.responsible));
   for (const [name, records] of own) if (name !== null) spheres.push({ name, rows: records.map(rowOf) });
   const none = own.get(null) ?? [];
   if (none.length > 0) spheres.push({ name: null, rows: none.map(rowOf) });

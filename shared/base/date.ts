@@ -101,12 +101,15 @@ export function yearOf(day: LocalDate): number {
   return Number(day.slice(0, 4));
 }
 
+/** The moment from which all of Kazakhstan has one zone. */
+const oneZoneFrom = '2024-02-29T18:00:00.000Z';
+
 /**
  * Minutes that Kazakhstan's clocks are ahead of UTC: +05:00 everywhere from 2024-03-01; before, +06:00 in the
  * larger eastern part, which `before2024` says (the office's own zone).
  */
 export function zoneOffset(at: Instant, before2024: 300 | 360): number {
-  return at >= '2024-02-29T18:00:00.000Z' ? 300 : before2024;
+  return at >= oneZoneFrom ? 300 : before2024;
 }
 
 /** The office's wall clock at a moment. */
@@ -116,12 +119,12 @@ export function localTime(at: Instant, before2024: 300 | 360 = 360): LocalDateTi
 
 const two = (value: number): string => (value < 10 ? `0${String(value)}` : String(value));
 
-/** The wall clock, five hours ahead of UTC, at the moment from which there is one zone. */
-const oneZoneFrom = '2024-02-29T23:00';
+/** The wall clock of that zone at that moment. */
+const oneZoneClock = localTime(oneZoneFrom as Instant, 300);
 
 /** The moment at which the office's wall clock shows a time. */
 export function instantOf(local: LocalDateTime, before2024: 300 | 360 = 360): Instant {
-  const ahead = local >= oneZoneFrom ? 300 : before2024;
+  const ahead = local >= oneZoneClock ? 300 : before2024;
   const minutes = Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)) - ahead;
   const day = minutes < 0 ? addDays(dayOf(local), -1) : dayOf(local);
   const left = minutes < 0 ? minutes + 1440 : minutes;
