@@ -26,8 +26,9 @@ function settings(input: Readonly<Record<string, string>>, output: { readonly fo
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, join(root, file)])),
         external,
-        // All beside each other: the program looks for its core and preload next to itself.
-        output: { format: output.format, entryFileNames: `[name].${output.ending}`, chunkFileNames: `[name]-[hash].${output.ending}` },
+        // All beside each other: the program looks for its core and preload next to itself. A process holds its source as long as it
+        // lives: without blanks it takes a third less; names stay, for the trace of a defect.
+        output: { format: output.format, minify: { compress: false, mangle: false }, entryFileNames: `[name].${output.ending}`, chunkFileNames: `[name]-[hash].${output.ending}` },
       },
     },
   };

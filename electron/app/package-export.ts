@@ -3,7 +3,7 @@ import { fail, hasInvisible, ok } from '../../shared/base/index.ts';
 import type { ExportedPackage, PackagePlan, ParsedOf } from '../../shared/contract/index.ts';
 import type { OfficeInfo } from '../../shared/office/index.ts';
 import type { CertificateInfo, PackageInfo, PackageRecipient, SenderInfo, SentPackage } from '../../shared/packages/index.ts';
-import { fingerprintHex, formatRecord, nextInSeries } from '../../shared/packages/index.ts';
+import { fingerprintHex, formatRecord, ListedFiles, nextInSeries } from '../../shared/packages/index.ts';
 import type { OfficerKey, ReadStore, WrittenPackage } from '../../shared/ports/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
 import { officerKey } from './officer-key.ts';
@@ -153,25 +153,27 @@ async function writeGathered(deps: Deps, input: ParsedOf<'package.export'>, call
     if (!line.ok) return line;
   }
   const records = await lines.files();
-  const printer = formPrinter(deps, call, { packageId: info.packageId, target: input.out, cards: cards.length, told: told.printed, before: [
-    ...records.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
-    ...attached.map(({ attachment, file }) => ({ name: file, size: attachment.size, sha256: attachment.sha256 })),
-  ] });
+  const files = new ListedFiles();
+  for (const one of records) files.add(one);
+  for (const { attachment: { size, sha256 }, file } of attached) files.add({ name: file, size, sha256 });
+  const printer = formPrinter(deps, call, { packageId: info.packageId, target: input.out, cards: cards.length, told: told.printed, files, forms });
   let exported: ExportedPackage | null = null;
   /** A package without its line in the register must not leave; a line whose folder failed is only a spent number. */
-  const commit = ({ files, ...digests }: WrittenPackage): Promise<Result<ExportedPackage>> => call.office.writePieces(call.origin, call.signal, function* (store) {
+  const commit = ({ files: onMedium, ...digests }: WrittenPackage): Promise<Result<ExportedPackage>> => call.office.writePieces(call.origin, call.signal, function* (store) {
     const sent: SentPackage = {
       ...digests, packageId: info.packageId, sequence: info.sequence, createdAt: info.createdAt, recipients: info.recipients, cards: cards.length,
       folder: input.out, state: 'sealed', receipt: null,
     };
-    for (const [index, print] of printer.prints.entries()) {
+    let noted = 0;
+    for (const print of printer.prints()) {
       store.insertPrint(print);
-      if (index % notedAtOnce !== notedAtOnce - 1) continue;
-      told.noted(index + 1);
+      noted += 1;
+      if (noted % notedAtOnce !== 0) continue;
+      told.noted(noted);
       yield;
     }
     store.insertSentPackage(sent);
-    exported = { sent, files, warnings: warningsOf(certificates, call.origin.at) };
+    exported = { sent, files: onMedium, warnings: warningsOf(certificates, call.origin.at) };
     return ok(exported);
   });
   try {

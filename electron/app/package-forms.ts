@@ -4,11 +4,11 @@ import { fail, ok } from '../../shared/base/index.ts';
 import type { FormDocument, FormLanguage } from '../../shared/forms/index.ts';
 import { cardForm, manifestForm } from '../../shared/forms/index.ts';
 import type { PrintRecord } from '../../shared/office/index.ts';
-import type { FormRecord, PackageInfo } from '../../shared/packages/index.ts';
+import type { FormRecord, PackageInfo , ListedFiles } from '../../shared/packages/index.ts';
 import { formName } from '../../shared/packages/index.ts';
 import type { Deps, OfficeCall } from './handlers.ts';
 import { unlessCancelled } from './outlet.ts';
-import type { Gathered, GatheredCard, ListedFile } from './package-records.ts';
+import type { Gathered, GatheredCard } from './package-records.ts';
 import { resting } from './package-records.ts';
 
 export const formLanguages = ['kk', 'ru'] as const;
@@ -26,10 +26,10 @@ export interface PlannedForm {
   readonly record: FormRecord;
   readonly number: number;
   /** `files`: what stands in the package before this form. */
-  make(files: readonly ListedFile[]): Promise<FormDocument>;
+  make(files: ListedFiles): Promise<FormDocument>;
 }
 
-interface Form extends Pick<FormRecord, 'code' | 'language' | 'card'> { make(printNumber: number, files: readonly ListedFile[]): Promise<FormDocument> }
+interface Form extends Pick<FormRecord, 'code' | 'language' | 'card'> { make(printNumber: number, files: ListedFiles): Promise<FormDocument> }
 
 /** The forms of a package: each card in both languages, then the inventory; each with its number of the print log. */
 export function planForms(info: PackageInfo, { cards, record }: Pick<Gathered, 'cards' | 'record'>, { office, user }: OfficeCall): Iterable<PlannedForm> {
@@ -75,17 +75,17 @@ function inventoryWork(cards: number): number {
 interface Printing {
   readonly packageId: string;
   readonly target: string;
-  /** What stands in the package before its forms. */
-  readonly before: readonly ListedFile[];
+  /** What stands in the package before its forms; they are added as they are printed. */
+  readonly files: ListedFiles;
+  readonly forms: Iterable<PlannedForm>;
   readonly cards: number;
   /** How much of the work is done. */
   readonly told: (done: number) => void;
 }
 
-/** Prints planned forms one by one, when the package's stream comes to each; keeps the lines for the print log. */
-export function formPrinter({ documents, host, ids }: Deps, { origin, user, signal }: OfficeCall, { packageId, target, before, cards, told }: Printing): { readonly prints: readonly PrintRecord[]; print(form: PlannedForm): AsyncGenerator<Uint8Array> } {
-  const files = [...before];
-  const prints: PrintRecord[] = [];
+/** Prints planned forms one by one, in their order, when the package's stream comes to each; `prints` are the lines of those printed for the print log. */
+export function formPrinter({ documents, host, ids }: Deps, { origin, user, signal }: OfficeCall, { packageId, target, files, forms, cards, told }: Printing): { prints(): Generator<PrintRecord, void>; print(form: PlannedForm): AsyncGenerator<Uint8Array> } {
+  const before = files.length;
   let done = 0;
 
   /** Sheets by sheets, so that an inventory of thousands of files is never there as a whole but as its PDF. */
@@ -108,19 +108,26 @@ export function formPrinter({ documents, host, ids }: Deps, { origin, user, sign
     return unlessCancelled(host.renderPdf(whole.html, whole.size), signal, tell);
   }
 
-  async function* print({ record, number, make }: PlannedForm): AsyncGenerator<Uint8Array> {
+  async function* print({ record, make }: PlannedForm): AsyncGenerator<Uint8Array> {
     const form = await make(files);
     const work = record.card === null ? inventoryWork(cards) : 1;
     const pdf = await pdfOf(form, work);
     if (!pdf.ok) throw new FormFailed(pdf.error);
-    const sha256 = createHash('sha256').update(pdf.value).digest('hex');
-    files.push({ name: record.file, size: pdf.value.length, sha256 });
-    prints.push({
-      id: ids.next() as PrintId, number, form: form.code, record: record.card ?? packageId, copies: 1, language: record.language, printedAt: origin.at, printedBy: user.name, sha256, target,
-    });
+    files.add({ name: record.file, size: pdf.value.length, sha256: createHash('sha256').update(pdf.value).digest('hex') });
     done += work;
     told(done);
     yield pdf.value;
+  }
+
+  function* prints(): Generator<PrintRecord, void> {
+    let at = before;
+    for (const { record, number } of forms) {
+      if (at === files.length) return;
+      yield {
+        id: ids.next() as PrintId, number, form: record.code, record: record.card ?? packageId, copies: 1, language: record.language, printedAt: origin.at, printedBy: user.name, sha256: files.at(at).sha256, target,
+      };
+      at += 1;
+    }
   }
   return { prints, print };
 }

@@ -4,14 +4,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { CardId, PaperId, Result } from '../../shared/base/index.ts';
 import { fail, ok } from '../../shared/base/index.ts';
 import type { Card, CardEvent } from '../../shared/control/index.ts';
-import type { RecordLine } from '../../shared/packages/index.ts';
+import type { ListedFile, RecordLine } from '../../shared/packages/index.ts';
 import { attachmentName, formatRecord, limits, recordsName } from '../../shared/packages/index.ts';
 import type { PackageFile, ReadStore, Spool } from '../../shared/ports/index.ts';
 import type { Attachment, Paper } from '../../shared/registration/index.ts';
 import type { OfficeCall } from './handlers.ts';
-
-/** A file of the package as its inventory shows it. */
-export interface ListedFile { readonly name: string; readonly size: number; readonly sha256: string }
 
 /** Where a record's line lies, in bytes. */
 interface Place { readonly start: number; readonly length: number }

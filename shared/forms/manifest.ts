@@ -5,6 +5,9 @@ import { sheets, type Block, type Cell, type Field, type FormDocument, type Marg
 import { markText } from './mark.ts';
 import { markedFoot, numbered, pageRuns, plain, sayer, type FormLanguage, type Imprint } from './parts.ts';
 
+/** Told one by one, so that nobody need hold them all. */
+interface Many<Item> extends Iterable<Item> { readonly length: number }
+
 /** A package as its inventory shows it; digests in lower-case hex. */
 export interface ManifestInput {
   readonly office: { readonly name: string };
@@ -19,7 +22,7 @@ export interface ManifestInput {
     readonly restricted: boolean;
   };
   readonly cards: readonly { readonly number: string; readonly paper: string; readonly point: string; readonly due: LocalDate }[];
-  readonly files: readonly { readonly name: string; /** Bytes. */ readonly size: number; readonly sha256: string }[];
+  readonly files: Many<{ readonly name: string; /** Bytes. */ readonly size: number; readonly sha256: string }>;
   /** Who made it. */
   readonly officer: string;
   readonly language: FormLanguage;
@@ -37,8 +40,8 @@ function cells(texts: readonly string[], align: readonly Cell['align'][] = []): 
 }
 
 /** A package has thousands of cards and files: the words of each are made when its row is laid. */
-function eachRow<Item>(items: readonly Item[], make: (item: Item, index: number) => readonly Cell[]): Rows {
-  return { length: items.length, *[Symbol.iterator]() { for (const [index, item] of items.entries()) yield make(item, index); } };
+function eachRow<Item>(items: Many<Item>, make: (item: Item, number: number) => readonly Cell[]): Rows {
+  return { length: items.length, *[Symbol.iterator]() { let number = 0; for (const item of items) yield make(item, ++number); } };
 }
 
 /** Digits in groups of three, the space between them never broken. */
@@ -54,7 +57,7 @@ function cardTable(say: Say, input: ManifestInput): Table {
   return {
     kind: 'table', size: 10, headSize: 8.5, widths: [13, 45, 57, 25, 25],
     head: [cells([say('forms:manifest.row'), say('forms:manifest.card'), say('forms:manifest.paper'), say('forms:manifest.point'), say('forms:manifest.due')], ['center', 'center', 'center', 'center', 'center'])],
-    rows: eachRow(input.cards, (card, index) => cells([String(index + 1), card.number, card.paper, card.point, shortDate(card.due)], ['right'])),
+    rows: eachRow(input.cards, (card, number) => cells([String(number), card.number, card.paper, card.point, shortDate(card.due)], ['right'])),
   };
 }
 
@@ -62,7 +65,7 @@ function fileTable(say: Say, input: ManifestInput): Table {
   return {
     kind: 'table', size: 8, headSize: 8.5, widths: [11, 40, 21, 93],
     head: [cells([say('forms:manifest.row'), say('forms:manifest.file'), say('forms:manifest.size'), say('forms:manifest.sha256')], ['center', 'center', 'center', 'center'])],
-    rows: eachRow(input.files, (file, index) => cells([String(index + 1), file.name, grouped(file.size), file.sha256], ['right', 'left', 'right'])),
+    rows: eachRow(input.files, (file, number) => cells([String(number), file.name, grouped(file.size), file.sha256], ['right', 'left', 'right'])),
   };
 }
 

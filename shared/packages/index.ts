@@ -1,5 +1,6 @@
 export * from './types.ts';
 export * from './layout.ts';
+export * from './listed-files.ts';
 export * from './sums.ts';
 export * from './canonical.ts';
 export * from './manifest.ts';

@@ -4,8 +4,8 @@ export interface SumLine { readonly name: string; readonly sha256: string }
 const pattern = /^([0-9a-f]{64}) {2}([A-Za-z0-9][A-Za-z0-9./-]{0,199})$/;
 
 /** Lower-case hex, two spaces, name, line feed. */
-export function formatSums(lines: readonly SumLine[]): string {
-  return lines.map((line) => `${line.sha256}  ${line.name}\n`).join('');
+export function formatSums(lines: Iterable<SumLine>): string {
+  return Array.from(lines, (line) => `${line.sha256}  ${line.name}\n`).join('');
 }
 
 /** The lines in their order, or null where the text is not exactly what `formatSums` writes, or names a file twice. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../shared/base/index.ts';
-import { containerMimetype, formatSums, packageNames } from '../../../shared/packages/index.ts';
-import type { SumLine } from '../../../shared/packages/index.ts';
+import { containerMimetype, formatSums, ListedFiles, packageNames } from '../../../shared/packages/index.ts';
 import type { CancelSignal, OfficerKey, PackageFile, SecondSigner } from '../../../shared/ports/index.ts';
 import { signDetached, TokenRefused } from '../cms-sign.ts';
 import { writeZip } from '../container/zip-write.ts';
@@ -36,7 +35,7 @@ export interface ContainerStream {
  * them come last.
  */
 export function writeContainer({ files, key, crls, second, now, signal }: ContainerInput): ContainerStream {
-  const sums: SumLine[] = [];
+  const sums = new ListedFiles();
   let signatureSha256 = '';
 
   const knownSize = (file: PackageFile): number => (isCompressed(file.name) ? 0 : file.content instanceof Uint8Array ? file.content.length : file.size ?? 0);
@@ -57,7 +56,7 @@ export function writeContainer({ files, key, crls, second, now, signal }: Contai
       yield chunk;
     }
     if (size !== undefined && done !== size) throw new Error(`${name}: announced ${String(size)} bytes, came ${String(done)}`);
-    sums.push({ name, sha256: hash.digest('hex') });
+    sums.add({ name, size: done, sha256: hash.digest('hex') });
   }
 
   let manifest = new Uint8Array();

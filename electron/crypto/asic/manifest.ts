@@ -11,8 +11,8 @@ const sha256Uri = 'http://www.w3.org/2001/04/xmlenc#sha256';
 const signatureType = 'application/x-pkcs7-signature';
 
 /** One reference a line, so that a shell script can read it too. */
-export function formatAsicManifest(entries: readonly SumLine[], root: string, signature: string = packageNames.signature): string {
-  const lines = entries.map(({ name, sha256 }) => `  <asic:DataObjectReference URI="${name}" MimeType="${entryMimeType(name)}"${name === root ? ' Rootfile="true"' : ''}>`
+export function formatAsicManifest(entries: Iterable<SumLine>, root: string, signature: string = packageNames.signature): string {
+  const lines = Array.from(entries, ({ name, sha256 }) => `  <asic:DataObjectReference URI="${name}" MimeType="${entryMimeType(name)}"${name === root ? ' Rootfile="true"' : ''}>`
     + `<ds:DigestMethod Algorithm="${sha256Uri}"/><ds:DigestValue>${Buffer.from(sha256, 'hex').toString('base64')}</ds:DigestValue></asic:DataObjectReference>`);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -20,8 +20,7 @@ const version = { plain: 20, zip64: 45, madeBy: (3 << 8) | 63 } as const;
 const regularFile = 0o100644;
 const most32 = 0xffffffff;
 
-/** `name` is text: a small buffer holds the whole block of memory that it was cut from. */
-interface Put { readonly name: string; readonly flags: number; readonly method: number; readonly offset: number; readonly crc: number; readonly compressed: number; readonly size: number }
+interface Put { readonly name: Uint8Array; readonly flags: number; readonly method: number; readonly offset: number; readonly crc: number; readonly compressed: number; readonly size: number }
 
 /** Little-endian fields one after another: [bytes, value]. */
 function fields(...parts: readonly (readonly [2 | 4 | 8, number])[]): Buffer {
@@ -51,12 +50,11 @@ function directoryRecord(one: Put, [time, date]: readonly [number, number]): Buf
   const large = isLarge(one);
   const of = (value: number): number => (large ? most32 : value);
   const extra = large ? fields([2, 1], [2, 24], [8, one.size], [8, one.compressed], [8, one.offset]) : Buffer.alloc(0);
-  const name = Buffer.from(one.name, 'utf8');
   const head = fields(
     [4, 0x02014b50], [2, version.madeBy], [2, large ? version.zip64 : version.plain], [2, one.flags], [2, one.method], [2, time], [2, date], [4, one.crc], [4, of(one.compressed)], [4, of(one.size)],
-    [2, name.length], [2, extra.length], [2, 0], [2, 0], [2, 0], [4, regularFile * 0x10000], [4, of(one.offset)],
+    [2, one.name.length], [2, extra.length], [2, 0], [2, 0], [2, 0], [4, regularFile * 0x10000], [4, of(one.offset)],
   );
-  return Buffer.concat([head, name, extra]);
+  return Buffer.concat([head, one.name, extra]);
 }
 
 function endRecords(count: number, start: number, size: number): Buffer {
@@ -65,6 +63,31 @@ function endRecords(count: number, start: number, size: number): Buffer {
   if (!large) return end;
   const end64 = fields([4, 0x06064b50], [8, 44], [2, version.madeBy], [2, version.zip64], [4, 0], [4, 0], [8, count], [8, count], [8, size], [8, start]);
   return Buffer.concat([end64, fields([4, 0x07064b50], [4, 0], [8, start + size], [4, 1]), end]);
+}
+
+/** Records of tens of thousands of entries, laid together: a small buffer holds the whole block of memory that it was cut from. */
+class Directory {
+  readonly #laid: Buffer[] = [];
+  #recent: Buffer[] = [];
+  #count = 0;
+
+  get count(): number { return this.#count; }
+
+  add(record: Buffer): void {
+    this.#count += 1;
+    this.#recent.push(record);
+    if (this.#recent.length === 256) this.#lay();
+  }
+
+  #lay(): void {
+    this.#laid.push(Buffer.concat(this.#recent));
+    this.#recent = [];
+  }
+
+  pieces(): readonly Buffer[] {
+    if (this.#recent.length > 0) this.#lay();
+    return this.#laid;
+  }
 }
 
 function streamed(content: Uint8Array | AsyncIterable<Uint8Array>): Iterable<Uint8Array> | AsyncIterable<Uint8Array> {
@@ -76,8 +99,9 @@ function streamed(content: Uint8Array | AsyncIterable<Uint8Array>): Iterable<Uin
  * first entry is written whole, without descriptor and extra field, as ASiC asks of `mimetype`.
  */
 export async function* writeZip(entries: Iterable<ZipInput>, at: Date, signal: CancelSignal): AsyncGenerator<Uint8Array> {
-  const [time, date] = stamp(at);
-  const done: Put[] = [];
+  const stamped = stamp(at);
+  const [time, date] = stamped;
+  const directory = new Directory();
   let offset = 0;
   const count = <T extends Uint8Array>(piece: T): T => {
     offset += piece.length;
@@ -87,17 +111,17 @@ export async function* writeZip(entries: Iterable<ZipInput>, at: Date, signal: C
     if (signal.aborted) throw new Cancelled();
     const name = Buffer.from(entry.name, 'utf8');
     const content = entry.content();
-    const whole = done.length === 0 && content instanceof Uint8Array ? content : null;
-    if (done.length === 0 && whole === null) throw new Error('the first entry is written whole');
+    const whole = directory.count === 0 && content instanceof Uint8Array ? content : null;
+    if (directory.count === 0 && whole === null) throw new Error('the first entry is written whole');
     const packed = whole === null ? null : entry.compress ? deflateRawSync(whole) : whole;
     const flags = utf8Name | (whole === null ? descriptorFollows : 0);
     const method = entry.compress ? 8 : 0;
     const known = whole === null || packed === null ? { crc: 0, compressed: 0, size: 0 } : { crc: crc32(whole), compressed: packed.length, size: whole.length };
-    const one: Put = { name: entry.name, flags, method, offset, ...known };
+    const one: Put = { name, flags, method, offset, ...known };
     yield count(Buffer.concat([fields([4, 0x04034b50], [2, version.plain], [2, flags], [2, method], [2, time], [2, date], [4, one.crc], [4, one.compressed], [4, one.size], [2, name.length], [2, 0]), name]));
     if (packed !== null) {
       yield count(packed);
-      done.push(one);
+      directory.add(directoryRecord(one, stamped));
       continue;
     }
     let crc = 0;
@@ -114,11 +138,11 @@ export async function* writeZip(entries: Iterable<ZipInput>, at: Date, signal: C
     for await (const piece of entry.compress ? deflated(counted()) : counted()) yield count(piece);
     const put = { ...one, crc, compressed: offset - from, size };
     yield count(descriptor(put));
-    done.push(put);
+    directory.add(directoryRecord(put, stamped));
   }
   const start = offset;
-  for (const one of done) yield count(directoryRecord(one, [time, date]));
-  yield endRecords(done.length, start, offset - start);
+  for (const piece of directory.pieces()) yield count(piece);
+  yield endRecords(directory.count, start, offset - start);
 }
 
 async function* deflated(content: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {

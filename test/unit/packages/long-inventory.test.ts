@@ -5,6 +5,7 @@ import type { Gathered } from '../../../electron/app/package-records.ts';
 import { documentsPort } from '../../../electron/documents/index.ts';
 import { fail, ok, type Result } from '../../../shared/base/index.ts';
 import type { PackageInfo } from '../../../shared/packages/index.ts';
+import { ListedFiles } from '../../../shared/packages/index.ts';
 import { plainPdf } from '../documents/plain-pdf.ts';
 import { samplePaper } from '../samples.ts';
 
@@ -21,14 +22,16 @@ async function printed(files: number, pdf: (call: number) => Result<Uint8Array>,
     host: { renderPdf: (html: string) => { asked.push((html.match(/<section /gu) ?? []).length); return Promise.resolve(pdf(asked.length)); } },
   } as unknown as Deps;
   const call = { origin: { at: info.createdAt }, user: { name: 'Айгүл' }, signal, office: { info: { name: 'Кеңсе' }, read: { nextPrintNumber: () => 1 } } } as unknown as OfficeCall;
-  const before = Array.from({ length: files }, (_, index) => ({ name: `attachments/${String(index).padStart(4, '0')}.pdf`, size: index, sha256: String(index).padStart(64, '0') }));
-  const printer = formPrinter(deps, call, { packageId: info.packageId, target: '/x', before, cards: 400, told: (done) => { told.push(done); } });
-  const [form] = planForms(info, { cards: [], record: () => Promise.reject(new Error('no card')) } as Pick<Gathered, 'cards' | 'record'>, call);
+  const listed = new ListedFiles();
+  for (let index = 0; index < files; index += 1) listed.add({ name: `attachments/${String(index).padStart(4, '0')}.pdf`, size: index, sha256: String(index).padStart(64, '0') });
+  const forms = planForms(info, { cards: [], record: () => Promise.reject(new Error('no card')) } as Pick<Gathered, 'cards' | 'record'>, call);
+  const printer = formPrinter(deps, call, { packageId: info.packageId, target: '/x', files: listed, forms, cards: 400, told: (done) => { told.push(done); } });
+  const [form] = forms;
   if (form === undefined) throw new Error('no inventory');
   const chunks: Uint8Array[] = [];
   let refused: unknown = null;
   try { for await (const chunk of printer.print(form)) chunks.push(chunk); } catch (error) { refused = error; }
-  return { asked, told, file: Buffer.concat(chunks).toString('latin1'), refused, prints: printer.prints.length };
+  return { asked, told, file: Buffer.concat(chunks).toString('latin1'), refused, prints: [...printer.prints()].length };
 }
 
 describe('an inventory of many sheets', () => {
