@@ -12,8 +12,8 @@ import { masterOf, openWith, rawDatabase } from '../../unit/store/inside.ts';
 import type { Cost, Spread } from './clock.ts';
 import { cost, round, rounded, spread, timed } from './clock.ts';
 import { alikeQuestions, alikeRows } from './alike.ts';
-import type { PagesRead } from './disk.ts';
-import { pagesRead, plainPages } from './disk.ts';
+import { fromDisk } from './disk.ts';
+import { locks } from './lock.ts';
 import { narrowRows } from './narrow-rows.ts';
 import type { SameRows } from './same-rows.ts';
 import { sameRows } from './same-rows.ts';
@@ -28,6 +28,8 @@ const passphrase = 'жеті рет өлшеп, бір рет кес';
 const user = 'Өлшеуші';
 /** Papers registered one by one after the filling, beside each of the plain sides. */
 const singles = 200;
+/** Cores killed. */
+const locked = 7;
 /** What both sides do before the clock runs: the program is compiled as it runs. Cards of an office of its own, and papers in the one that is measured. */
 const warming = { cards: 1500, papers: 100 };
 
@@ -86,11 +88,8 @@ async function beside(folder: string, root: string): Promise<{ narrow: Awaited<R
   }
 }
 
-/**
- * Cards from all over the office, each opened with no page of the database in the program's memory: for the first time
- * (`first`: what the system holds of the file comes from there, the rest from the disk) and at once again (`cold`: all of it is with the system).
- */
-async function coldCards(folder: string, times: number): Promise<{ first: Spread & { read: PagesRead | null }; cold: Spread & { read: PagesRead | null } }> {
+/** Cards from all over the office, each opened with no page of the database in the program's memory. */
+async function coldCards(folder: string, times: number): ReturnType<typeof fromDisk> {
   const master = await masterOf(folder, passphrase);
   const raw = rawDatabase(folder, master);
   const { rows } = raw.get<{ rows: number }>(`SELECT rows FROM row_counts WHERE name = 'cards'`) ?? { rows: 0 };
@@ -109,8 +108,7 @@ async function coldCards(folder: string, times: number): Promise<{ first: Spread
   try {
     // Its statements are prepared by the first.
     open(0);
-    const each = () => pagesRead(times, () => spread(times, open, () => { office.easeMemory(); }));
-    return { first: await each(), cold: await each() };
+    return await fromDisk(join(folder, 'office.db'), times, open, () => { office.easeMemory(); });
   } finally {
     office.close();
   }
@@ -169,11 +167,7 @@ async function measure(cards: number, seed: number, place: string | null, alone:
     };
     const memory = Math.round(process.memoryUsage().rss / 1_048_576);
     const backup = alone ? null : await timed(() => open.ask('office.backup', { path: join(root, 'backup.tar') }));
-    const lock = await timed(() => { open.close(); });
-    const opened = await coldCards(folder, times);
-    const plain = plainPages(join(folder, 'office.db'), 400);
-    // No quicker than the same with all pages held by the system, and plain reads of those that the disk had to give.
-    const least = opened.cold.mean + (opened.first.read?.fromDisk ?? 0) * (plain.fromDisk?.mean ?? 0);
+    const close = await timed(() => { open.close(); });
     const size = Math.round(statSync(join(folder, 'office.db')).size / 1_048_576);
     const unlock = await timed(async () => { open = await unlocked(folder); });
     open.close();
@@ -181,7 +175,10 @@ async function measure(cards: number, seed: number, place: string | null, alone:
     if (signal !== 'SIGKILL') throw new Error('the other process was to be killed');
     const reopen = await timed(async () => { open = await unlocked(folder); });
     open.close();
-    const read = { ...figures, cardOpenFirst: { ...opened.first, least: round(least), ratio: round(opened.first.mean / least) }, cardOpenCold: opened.cold, plainPages: plain, unlock: round(unlock), reopen: round(reopen), lock: round(lock), sizeMiB: size, rssMiB: memory, machineLoad: loadavg().map(round), node: process.version };
+    const lock = await locks(folder, user, passphrase, locked);
+    // At the end: it has the system forget the file.
+    const cold = await coldCards(folder, times);
+    const read = { ...figures, cardOpenCold: cold, unlock: round(unlock), reopen: round(reopen), lock, close: round(close), sizeMiB: size, rssMiB: memory, machineLoad: loadavg().map(round), node: process.version };
     if (backup === null) return { cards, bulk: rounded(bulk), single, ...read };
     const { narrow, same } = await beside(folder, root);
     const ratios = (plain: Cost) => ({ ...rounded(plain), ratio: round(bulk.ms / plain.ms), cpuRatio: round(bulk.cpu / plain.cpu) });
