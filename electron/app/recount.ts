@@ -37,20 +37,20 @@ export async function scanCards(call: Pick<OfficeCall, 'office' | 'progress' | '
   const since = read.logPosition();
   const moved: MovedCard[] = [];
   const unanswered: Scan['unanswered'][number][] = [];
+  // Of all cards few are on control still.
+  const wanted = { state: 'on-control', limit: step } as const;
+  const { total } = read.cards({ ...wanted, exact: true });
   let checked = 0;
-  let seen = 0;
   for (let after: string | null = null, more = true; more;) {
-    const page: ReturnType<ReadStore['cards']> = read.cards({ after, limit: step });
+    const page: ReturnType<ReadStore['cards']> = read.cards({ ...wanted, after });
     for (const card of page.items) {
-      if (!isOnControl(card.state)) continue;
-      checked += 1;
       const now = counted({ card, events: card.version === 1 ? [] : read.cardEvents(card.id) }, law);
       const named = { id: card.id, number: card.number };
       if (!now.ok) unanswered.push({ card: named, code: now.error.code });
       else if (now.value.dates.length > 0) moved.push({ card: named, dates: now.value.dates });
     }
-    seen += page.items.length;
-    progress(Math.min(seen, page.total), page.total);
+    checked += page.items.length;
+    progress(Math.min(checked, total), total);
     after = page.next;
     more = after !== null;
     await turn();
