@@ -8,12 +8,12 @@ export interface Second { readonly user: string; readonly passphrase: string }
 
 /**
  * Where the office puts two persons on an action, another user confirms it with their own passphrase; who may do it may
- * confirm it, and so may an auditor. Answers with the origin to write under: both then stand in the log. Someone named
+ * confirm it, and so may an auditor; `null`: what one may do alone. Answers with the origin to write under: both then stand in the log. Someone named
  * without need is checked and logged all the same.
  */
-export async function confirmed(call: OfficeCall, action: TwoPersonAction | 'change-rule', roles: readonly Role[], second: Second | null): Promise<Result<WriteOrigin>> {
+export async function confirmed(call: OfficeCall, action: TwoPersonAction | 'change-rule' | null, roles: readonly Role[], second: Second | null): Promise<Result<WriteOrigin>> {
   const { twoPerson } = call.office.read.settings();
-  const needed = action === 'change-rule' ? twoPerson.length > 0 : twoPerson.includes(action);
+  const needed = action === 'change-rule' ? twoPerson.length > 0 : action !== null && twoPerson.includes(action);
   if (second === null) return needed ? fail('office.second-required', {}, 'second.user') : ok(call.origin);
   const user = await call.office.confirm(second.user, second.passphrase, call.origin.at);
   if (!user.ok) return user;

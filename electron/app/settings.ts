@@ -20,7 +20,7 @@ export function settingHandlers({ offices }: Deps): Part {
     'office.changeSetting': async ({ basis, second, ...setting }, call) => {
       if (needsBasis(setting.key) && call.office.info.regime === 'secret') return fail('office.setting-secret', {}, 'key');
       if (needsBasis(setting.key) && basis === null) return fail('input.required', {}, 'basis');
-      const origin = setting.key === 'twoPerson' ? await confirmed(call, 'change-rule', ['administrator'], second) : ok(call.origin);
+      const origin = await confirmed(call, setting.key === 'twoPerson' ? 'change-rule' : null, ['administrator'], second);
       if (!origin.ok) return origin;
       return call.office.write(origin.value, (store): Result<SettingChange> => {
         const change = { ...(setting satisfies NewSetting), seq: store.nextSetting(), since: call.origin.at, basis, who: call.user.name } as SettingChange;

@@ -137,7 +137,7 @@ export class Cli {
     if (!state.ok) return state;
     const { alarm, clockBehind } = state.value;
     if (alarm !== null) this.io.err(`${errorText(this.language, alarm)}\n`);
-    if (typeof clockBehind === 'string') this.io.err(`${errorText(this.language, { code: 'office.clock-behind', params: { newest: clockBehind } })}\n`);
+    if (typeof clockBehind === 'string') this.io.err(`${errorText(this.language, { code: 'office.clock-behind', params: { newest: clockBehind } })}\n${this.say('cli:store.clock-right', { command: 'baqylau store clock DIR --basis TEXT' })}\n`);
     return state;
   }
 

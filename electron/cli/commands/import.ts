@@ -46,6 +46,12 @@ function badLine(cli: Cli, { line, column, value, error }: BadLine): string {
   return `${place}${value === null || value === '' ? '' : ` (${value})`}: ${errorText(cli.language, error)}`;
 }
 
+/** What the command itself offers against some of the problems. */
+function wayOut(cli: Cli, problems: readonly BadLine[]): string[] {
+  const has = (...codes: string[]): boolean => problems.some(({ error }) => codes.includes(error.code));
+  return [...(has('paper.content-not-kept') ? [cli.say('cli:import.drop-content')] : []), ...(has('paper.duplicate', 'import.line-twice') ? [cli.say('cli:import.take-repeats')] : [])];
+}
+
 const bring: CliCommand = {
   name: 'register import', usage: `DIR FILE ${fileUsage} [--numbers keep|year|new] [--journal CODE] [--repeats refuse|take] [--without-content] [--dry-run] [--bad FILE]`, takes: [2, 2],
   options: { ...officeOptions, ...fileOptions, 'numbers': 'text', 'journal': 'text', 'repeats': 'text', 'without-content': 'flag', 'dry-run': 'flag', 'bad': 'text' },
@@ -68,6 +74,7 @@ const bring: CliCommand = {
       json: { ...report, problems: problems.map(({ error, ...one }) => ({ ...one, code: error.code, ...(error.params === undefined ? {} : { params: error.params }), text: errorText(cli.language, error) })) },
       lines: [
         ...problems.map((one) => badLine(cli, one)),
+        ...wayOut(cli, problems),
         ...(report.badFile === null ? [] : [cli.say('cli:import.bad-file', { path: report.badFile })]),
         bad > 0 ? cli.say('cli:import.refused', { lines, bad }) : cli.say(report.written ? 'cli:import.written' : 'cli:import.possible', { lines, papers, cards }),
         ...(repeated > 0 && bad === 0 ? [cli.say('cli:import.repeated', { repeated })] : []),

@@ -75,7 +75,7 @@ export const errors = {
   'law.no-edition': 'No edition in the program’s library is in force on {{date}}, so no answer is given.',
   'law.no-term': 'No term is given. For acts and instructions of the President it is set in the procedure laid down by the Administration and written in the card: enter that term, a date or a number of working days.',
   'paper.mark-not-for-regime': 'A paper marked "{{mark}}" is not registered in this office: secret papers are kept apart from the others.',
-  'paper.content-not-kept': 'This office keeps details only: leave the title and content empty.',
+  'paper.content-not-kept': 'Of papers with this mark the office keeps details only: leave this field empty.',
   'paper.attachments-not-kept': 'This office keeps no attached files: remove the files.',
   'paper.received-before-signed': 'Received on {{received}} cannot be before the outgoing date {{signed}}: check both.',
   'paper.received-in-future': 'The time of receipt ({{received}}) has not come yet: check the date and time.',

@@ -122,6 +122,19 @@ describe('two persons', () => {
     expect(await of.code('office.changeSetting', { key: 'twoPerson', value: [], second: { user: second.name, passphrase } })).toBe('ok');
   });
 
+  it('are checked and logged where a second is named without need', async () => {
+    const { of, folder } = await unlocked();
+    const set = (user: string, words: string) => of.code('office.changeSetting', { key: 'content', value: true, basis: '№ 8', second: { user, passphrase: words } });
+    expect(await set(second.name, 'қате құпия сөз тіркесі')).toBe('office.wrong-passphrase second.passphrase');
+    expect(await set(clerk.name, passphrase)).toBe('command.role second.user');
+    expect((await of.ask('office.settings', {})).history.filter(({ basis }) => basis === '№ 8')).toEqual([]);
+    expect(await set(second.name, passphrase)).toBe('ok');
+    of.close();
+    const db = rawDatabase(folder, await masterOf(folder, passphrase));
+    expect(db.all(`SELECT who, kind FROM audit WHERE command = 'office.changeSetting' ORDER BY seq LIMIT 2`)).toEqual([{ who: second.name, kind: 'confirmation' }, { who: userName, kind: 'setting' }]);
+    db.close();
+  });
+
   it('never leave an office without an administrator: nobody disables themselves, or someone twice', async () => {
     const { of } = await unlocked();
     expect(await of.code('user.disable', { name: userName })).toBe('office.disable-self name');

@@ -37,6 +37,8 @@ describe('the command line', () => {
     expect((await baqylau(['user', 'add', dir, 'Дана', '--role', 'auditor', ...auth, '--new-passphrase-file', own])).status).toBe(0);
     expect((await baqylau(['store', 'set', dir, 'twoPerson', 'restore,remove-user', ...auth])).status).toBe(0);
     expect((await baqylau(['store', 'settings', dir, ...auth])).json['settings']).toMatchObject({ twoPerson: ['restore', 'remove-user'] });
+    const unfit = async (key: string, value: string) => (await baqylau(['store', 'set', dir, key, value, ...auth])).code;
+    expect([await unfit('twoPerson', 'yes'), await unfit('content', '1'), await unfit('idleMinutes', 'yes'), await unfit('colour', '1')]).toEqual(['input.not-in-list', 'input.not-in-list', 'input.not-a-number', 'input.not-in-list']);
     expect((await baqylau(['store', 'backup', dir, file, ...auth])).status).toBe(0);
     const to = join(root, 'two-restored');
     expect(await baqylau(['store', 'restore', file, to, ...auth])).toMatchObject({ status: 2, code: 'office.second-required' });
