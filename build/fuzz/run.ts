@@ -65,10 +65,13 @@ function targetsOf(material: Material): Readonly<Record<string, Target>> {
   const verifyOpen = async (bytes: Buffer): Promise<Outcome> => {
     const path = join(folder, 'mutated.asice');
     writeFileSync(path, bytes);
-    const opened = await port.open(path, { ...options, key: signer });
+    const opened = await port.open(path, { ...options, key: signer, work: folder });
     if (!opened.ok) return 'refused';
     const { info, records: read } = opened.value;
-    const same = canonical(info) === canonical(material.info) && canonical([...read.papers.values(), ...read.cards.values()]) === canonical(material.lines.map((line) => (line.kind === 'paper' ? line.paper : line.kind === 'card' ? { card: line.card, events: line.events, kind: 'card' } : null)));
+    const found: unknown[] = [];
+    for (const at of read.papers.keys()) found.push(await read.paper(at));
+    for (const at of read.cards.keys()) found.push({ ...await read.card(at), kind: 'card' });
+    const same = canonical(info) === canonical(material.info) && canonical(found) === canonical(material.lines.map((line) => (line.kind === 'paper' ? line.paper : line.kind === 'card' ? { card: line.card, events: line.events, kind: 'card' } : null)));
     await opened.value.close();
     return same ? 'same' : refusedUnless(true, 'package with other content');
   };
@@ -121,7 +124,8 @@ function targetsOf(material: Material): Readonly<Record<string, Target>> {
       const first = records[0] === undefined || random.below(2) === 0 ? [] : [canonical(records[0])];
       const reader = new RecordsReader(new Map());
       for (const one of first) reader.add(one);
-      return reader.add(text) === null && formatRecord(JSON.parse(text) as Parameters<typeof formatRecord>[0]) !== `${text}\n` ? refusedUnless(true, text.slice(0, 300)) : 'refused';
+      const read = reader.add(text);
+      return 'kind' in read && formatRecord(read) !== `${text}\n` ? refusedUnless(true, text.slice(0, 300)) : 'refused';
     },
     'info': (random) => exact(`${canonical(mutateJson(random, material.info))}\n`, parseInfo, formatInfo),
     'info-text': (random) => exact(mutateBytes(random, Buffer.from(formatInfo(material.info), 'utf8')).toString('utf8'), parseInfo, formatInfo),

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Result } from '../../shared/base/index.ts';
 import { fail } from '../../shared/base/index.ts';
-import type { CancelSignal, StepByStep, WriteOrigin } from '../../shared/ports/index.ts';
+import type { CancelSignal, StepByStep, WriteOrigin, WriteStore } from '../../shared/ports/index.ts';
 import { StoreFailure } from '../../shared/ports/index.ts';
 import { contentFile, hasContent } from './attachments.ts';
 import { readHead } from './audit.ts';
@@ -20,6 +20,16 @@ const writeBackAfter = 300;
 function writeBack(desk: Desk, db: Connection): void {
   if (desk.closed || desk.working || desk.held.db !== db || db.inTransaction) return;
   try { db.pragma('wal_checkpoint(PASSIVE)'); } catch { return; }
+}
+
+/** The work may wait for something of its own, a disk or a medium, and the office be closed meanwhile. */
+function whileOpen(desk: Desk, store: WriteStore): WriteStore {
+  return new Proxy(store, {
+    get(target, name, receiver) {
+      if (desk.closed) throw new StoreFailure({ code: 'office.closed' });
+      return Reflect.get(target, name, receiver) as unknown;
+    },
+  });
 }
 
 /**
@@ -44,7 +54,7 @@ export async function writeLong<T>(desk: Desk, origin: WriteOrigin, signal: Canc
     const clockTold = logBefore(desk, origin);
     const store = writeStore({ ...parts, content: (sealed) => vault.contentOf(sealed) });
     const answer = await work({
-      store: { ...store, insertAttachment: (attachment, sealed) => { store.insertAttachment(attachment, sealed); used.set(sealed.file, sealed.sha256); } },
+      store: whileOpen(desk, { ...store, insertAttachment: (attachment, sealed) => { store.insertAttachment(attachment, sealed); used.set(sealed.file, sealed.sha256); } }),
       log: (kind, id, facts) => { logOccurrence(parts, kind, id, facts); },
       pause: async () => {
         await turn();

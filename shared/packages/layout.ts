@@ -35,7 +35,7 @@ export const limits = {
   info: MiB,
   receipt: 16 * MiB,
   records: 64 * MiB,
-  /** All records files together: they are held in memory while they are compared. */
+  /** All records files together: while they are compared some hundred bytes of each record are held in memory, the rest on the disk. */
   allRecords: 512 * MiB,
   /** One line with its line feed. */
   recordLine: 2 * MiB,

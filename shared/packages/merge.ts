@@ -2,7 +2,7 @@ import type { AttachmentId, CardId, OfficeId, PaperId } from '../base/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import { canonical } from './canonical.ts';
-import type { PackageRecords } from './records.ts';
+import type { CardOutline, CardRecord, NamedAttachment, PaperOutline } from './records.ts';
 import type { RecordOutcome, RecordResult } from './types.ts';
 
 /** What the receiving office holds already. */
@@ -15,26 +15,21 @@ export interface Held {
   numberedCard(owner: OfficeId, number: string): CardId | null;
 }
 
-export interface MergedPaper { readonly paper: Paper; readonly outcome: RecordOutcome }
-export interface MergedCard { readonly card: Card; readonly events: readonly CardEvent[]; readonly outcome: RecordOutcome }
-
-/** What an import will write, decided before anything is written. */
+/** What an import will write, decided before anything is written: of each record its outcome, in the package's order. */
 export interface MergePlan {
-  readonly papers: readonly MergedPaper[];
-  readonly cards: readonly MergedCard[];
-  /** Attachments to take in, with their entries in the container. */
-  readonly attachments: readonly { readonly attachment: Attachment; readonly file: string }[];
-  readonly results: readonly RecordResult[];
+  readonly papers: readonly RecordResult[];
+  readonly cards: readonly RecordResult[];
+  /** Attachments to take in. */
+  readonly attachments: readonly NamedAttachment[];
 }
 
 type Versioned = Pick<Paper, 'version' | 'owner'>;
 
 /**
- * FORMAT.md, 16: the same record is left as it is; a newer version from its owner replaces; whatever else
- * differs is a conflict, and so is a record said to be the receiver's own that the receiver does not have.
+ * FORMAT.md, 16: the same record is left as it is; a newer version from its owner replaces; whatever else differs is a
+ * conflict.
  */
-export function outcomeOf(mine: Versioned | null, theirs: Versioned, sender: OfficeId | null, receiver: OfficeId): RecordOutcome {
-  if (mine === null) return theirs.owner === receiver ? 'conflict' : 'added';
+function outcomeOf(mine: Versioned, theirs: Versioned, sender: OfficeId | null): RecordOutcome {
   if (canonical(mine) === canonical(theirs)) return 'unchanged';
   return mine.owner === theirs.owner && theirs.owner === sender && theirs.version > mine.version ? 'replaced' : 'conflict';
 }
@@ -50,41 +45,57 @@ function continues(events: readonly CardEvent[], mine: readonly CardEvent[]): bo
   return mine.length <= events.length && mine.every((event, index) => canonical(event) === canonical(events[index]));
 }
 
-/** `sender`: the office that the package speaks for; null where its signer is not known to (`isKnownSigner`). */
-export function planMerge(records: PackageRecords, held: Held, sender: OfficeId | null, receiver: OfficeId): MergePlan {
-  const steps = planSteps(records, held, sender, receiver);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
-}
+/**
+ * Decides record by record what an import will write, all papers before the first card. A record itself is asked for only
+ * where one of its identity is held, and let go of at once. `sender`: the office that the package speaks for; null where
+ * its signer is not known to (`maySpeakFor`).
+ */
+export class Merge implements MergePlan {
+  readonly papers: RecordResult[] = [];
+  readonly cards: RecordResult[] = [];
+  readonly attachments: NamedAttachment[] = [];
+  readonly #attachmentsOf: ReadonlyMap<PaperId, readonly NamedAttachment[]>;
+  readonly #missing = new Set<PaperId>();
+  readonly #held: Held;
+  readonly #sender: OfficeId | null;
+  readonly #receiver: OfficeId;
 
-/** The same record by record, so that others may be let in between: the number of those that were looked at. */
-export function* planSteps(records: PackageRecords, held: Held, sender: OfficeId | null, receiver: OfficeId): Generator<number, MergePlan> {
-  const attachmentsOf = Map.groupBy(records.attachments.values(), (one) => one.attachment.paper);
-  const papers: MergedPaper[] = [];
-  const attachments: { attachment: Attachment; file: string }[] = [];
-  for (const paper of records.papers.values()) {
-    const own = attachmentsOf.get(paper.id) ?? [];
-    const first = outcomeOf(held.paper(paper.id), paper, sender, receiver);
+  constructor(attachments: readonly NamedAttachment[], held: Held, sender: OfficeId | null, receiver: OfficeId) {
+    this.#attachmentsOf = Map.groupBy(attachments, (one) => one.attachment.paper);
+    this.#held = held;
+    this.#sender = sender;
+    this.#receiver = receiver;
+  }
+
+  /** Said to be the receiver's own, it would be there. */
+  #arrives(owner: OfficeId): RecordOutcome {
+    return owner === this.#receiver ? 'conflict' : 'added';
+  }
+
+  async paper({ id, owner, journal, number }: PaperOutline, theirs: () => Promise<Paper>): Promise<void> {
+    const held = this.#held;
+    const mine = held.paper(id);
+    const own = this.#attachmentsOf.get(id) ?? [];
+    const first = mine === null ? this.#arrives(owner) : outcomeOf(mine, await theirs(), this.#sender);
     const clash = own.some((one) => attachmentClash(first, one.attachment, held.attachment(one.attachment.id)));
-    const bearer = held.numberedPaper(paper.owner, paper.journal, paper.number);
-    const outcome = clash || (bearer !== null && bearer !== paper.id) ? 'conflict' : first;
-    papers.push({ paper, outcome });
-    yield papers.length;
-    if (outcome === 'added' || outcome === 'replaced') attachments.push(...own.filter((one) => held.attachment(one.attachment.id) === null));
+    const bearer = held.numberedPaper(owner, journal, number);
+    const outcome = clash || (bearer !== null && bearer !== id) ? 'conflict' : first;
+    this.papers.push({ kind: 'paper', id, number, outcome });
+    if (outcome === 'added' || outcome === 'replaced') this.attachments.push(...own.filter((one) => held.attachment(one.attachment.id) === null));
+    if (outcome === 'conflict' && mine === null) this.#missing.add(id);
   }
-  const missing = new Set(papers.filter((one) => one.outcome === 'conflict' && held.paper(one.paper.id) === null).map((one) => one.paper.id));
-  const cards: MergedCard[] = [];
-  for (const { card, events } of records.cards.values()) {
-    const mine = held.card(card.id);
-    const outcome = outcomeOf(mine, card, sender, receiver);
-    const bearer = held.numberedCard(card.owner, card.number);
-    const homeless = missing.has(card.paper) || (mine !== null && mine.paper !== card.paper);
-    const clash = homeless || (bearer !== null && bearer !== card.id) || !continues(events, held.cardEvents(card.id));
-    cards.push({ card, events, outcome: clash ? 'conflict' : outcome });
-    yield papers.length + cards.length;
+
+  async card({ id, owner, number, paper }: CardOutline, theirs: () => Promise<CardRecord>): Promise<void> {
+    const outcome = await this.#onCard(id, owner, theirs);
+    const bearer = this.#held.numberedCard(owner, number);
+    const clash = this.#missing.has(paper) || (bearer !== null && bearer !== id);
+    this.cards.push({ kind: 'card', id, number, outcome: clash ? 'conflict' : outcome });
   }
-  const results: RecordResult[] = [
-    ...papers.map(({ paper, outcome }) => ({ kind: 'paper' as const, id: paper.id, number: paper.number, outcome })),
-    ...cards.map(({ card, outcome }) => ({ kind: 'card' as const, id: card.id, number: card.number, outcome })),
-  ];
-  return { papers, cards, attachments, results };
+
+  async #onCard(id: CardId, owner: OfficeId, theirs: () => Promise<CardRecord>): Promise<RecordOutcome> {
+    const mine = this.#held.card(id);
+    if (mine === null) return this.#arrives(owner);
+    const { card, events } = await theirs();
+    return mine.paper === card.paper && continues(events, this.#held.cardEvents(id)) ? outcomeOf(mine, card, this.#sender) : 'conflict';
+  }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AttachmentId, CardId, PaperId } from '../base/index.ts';
 import type { Card, CardEvent } from '../control/index.ts';
-import { fold, isHistory } from '../control/index.ts';
+import { fold, hasContent, isHistory } from '../control/index.ts';
+import type { Mark } from '../law/index.ts';
 import type { Attachment, Paper } from '../registration/index.ts';
 import { canonical, parseCanonical } from './canonical.ts';
 import { exactId } from './exact.ts';
@@ -17,11 +18,17 @@ export interface FormRecord {
   readonly file: string;
 }
 
+/** An attachment and its entry in the container. */
+export interface NamedAttachment { readonly attachment: Attachment; readonly file: string }
+
+/** A card with its whole history. */
+export interface CardRecord { readonly card: Card; readonly events: readonly CardEvent[] }
+
 /** One line of `records/records-NNNN.ndjson` (FORMAT.md, 13). */
 export type RecordLine =
   | { readonly kind: 'paper'; readonly paper: Paper }
-  | { readonly kind: 'attachment'; readonly attachment: Attachment; readonly file: string }
-  | { readonly kind: 'card'; readonly card: Card; readonly events: readonly CardEvent[] }
+  | ({ readonly kind: 'attachment' } & NamedAttachment)
+  | ({ readonly kind: 'card' } & CardRecord)
   | { readonly kind: 'form'; readonly form: FormRecord };
 
 const entryName = z.string().refine(isEntryName);
@@ -38,12 +45,23 @@ export function formatRecord(line: RecordLine): string {
   return `${canonical(line)}\n`;
 }
 
-/** Everything a package carries, checked as a whole. */
-export interface PackageRecords {
-  readonly papers: ReadonlyMap<PaperId, Paper>;
-  readonly attachments: ReadonlyMap<AttachmentId, { readonly attachment: Attachment; readonly file: string }>;
-  readonly cards: ReadonlyMap<CardId, { readonly card: Card; readonly events: readonly CardEvent[] }>;
-  readonly forms: readonly FormRecord[];
+/** A line that `RecordsReader` took, read once more. */
+export function parseRecord(text: string): RecordLine {
+  return lineSchema.parse(JSON.parse(text));
+}
+
+/** What of a paper tells whether and how it is taken in where there is no such paper yet. `content`: it says what it is about. */
+export interface PaperOutline extends Pick<Paper, 'id' | 'owner' | 'journal' | 'number' | 'mark'> { readonly content: boolean }
+
+/** The same of a card. */
+export interface CardOutline extends Pick<Card, 'id' | 'owner' | 'number' | 'paper'>, Pick<Paper, 'mark'> { readonly content: boolean }
+
+export function paperOutline({ id, owner, journal, number, mark, title, content }: Paper): PaperOutline {
+  return { id, owner, journal, number, mark, content: title !== null || content !== null };
+}
+
+export function cardOutline({ card: { id, owner, number, paper, instruction: { mark } }, events }: CardRecord): CardOutline {
+  return { id, owner, number, paper, mark, content: hasContent(events) };
 }
 
 /** Why the records of a package can't be taken; `line` counts from 1 over all records files. */
@@ -63,15 +81,19 @@ function isResult(card: Card, events: readonly CardEvent[]): boolean {
 /** What the signed manifest says of an entry. */
 export interface EntryDigest { readonly size: number; readonly sha256: string }
 
-/** Reads records line by line, holding on to what went before; `end` makes the checks that need all of them. */
+/**
+ * Checks records line by line and keeps of each no more than the checks of later ones ask for, so that a package of any
+ * size is read in little memory; `end` makes the checks that need all of them.
+ */
 export class RecordsReader {
-  readonly #papers = new Map<PaperId, Paper>();
-  readonly #attachments = new Map<AttachmentId, { attachment: Attachment; file: string }>();
-  readonly #cards = new Map<CardId, { card: Card; events: readonly CardEvent[] }>();
-  readonly #forms: FormRecord[] = [];
+  readonly #marks = new Map<PaperId, Mark>();
+  readonly #cards = new Set<CardId>();
+  readonly #attachments = new Set<AttachmentId>();
   readonly #named = new Set<string>();
-  readonly #numbers = new Set<string>();
+  readonly #numbers = new Map<string, Set<string>>();
   readonly #entries: ReadonlyMap<string, EntryDigest>;
+  #forms = 0;
+  #restricted = false;
   #line = 0;
 
   constructor(entries: ReadonlyMap<string, EntryDigest>) {
@@ -94,53 +116,59 @@ export class RecordsReader {
 
   /** Whether a record's number is new: an owner gives each once in a journal. */
   #number(record: Pick<Paper, 'owner' | 'number'>, journal: string): boolean {
-    const key = `${record.owner} ${journal} ${record.number}`;
-    if (this.#numbers.has(key)) return false;
-    this.#numbers.add(key);
-    return true;
+    const series = `${record.owner} ${journal}`;
+    let numbers = this.#numbers.get(series);
+    if (numbers === undefined) this.#numbers.set(series, numbers = new Set());
+    const given = numbers.size;
+    return numbers.add(record.number).size > given;
   }
 
-  /** Takes one line without its line feed. */
-  add(text: string): RecordsProblem | null {
+  /** Takes one line without its line feed; the record it is, once it was checked. */
+  add(text: string): RecordLine | RecordsProblem {
     this.#line += 1;
     const value = parseCanonical(text);
     if (value === undefined) return this.#problem('not-canonical');
     const parsed = lineSchema.safeParse(value);
     if (!parsed.success) return this.#problem('wrong-field', parsed.error.issues[0]?.path.map(String).join('.').slice(0, 200) ?? '');
-    const record = parsed.data;
+    return this.#check(parsed.data) ?? parsed.data;
+  }
+
+  #check(record: RecordLine): RecordsProblem | null {
     switch (record.kind) {
-      case 'paper':
-        if (this.#papers.has(record.paper.id) || !this.#number(record.paper, record.paper.journal)) return this.#problem('twice', record.paper.id);
-        this.#papers.set(record.paper.id, record.paper);
+      case 'paper': {
+        const { paper } = record;
+        if (this.#marks.has(paper.id) || !this.#number(paper, paper.journal)) return this.#problem('twice', paper.id);
+        this.#marks.set(paper.id, paper.mark);
+        this.#restricted ||= paper.mark !== 'open';
         return null;
+      }
       case 'attachment':
         if (this.#attachments.has(record.attachment.id)) return this.#problem('twice', record.attachment.id);
-        if (!this.#papers.has(record.attachment.paper)) return this.#problem('unknown-paper', record.attachment.paper);
-        this.#attachments.set(record.attachment.id, record);
+        if (!this.#marks.has(record.attachment.paper)) return this.#problem('unknown-paper', record.attachment.paper);
+        this.#attachments.add(record.attachment.id);
         return this.#file('attachments/', record.file, record.attachment);
       case 'card': {
         const { card } = record;
         if (this.#cards.has(card.id) || !this.#number(card, '')) return this.#problem('twice', card.id);
-        const paper = this.#papers.get(card.paper);
-        if (paper === undefined) return this.#problem('unknown-paper', card.paper);
-        if (card.instruction.mark !== paper.mark) return this.#problem('mark-differs', card.id);
+        const mark = this.#marks.get(card.paper);
+        if (mark === undefined) return this.#problem('unknown-paper', card.paper);
+        if (card.instruction.mark !== mark) return this.#problem('mark-differs', card.id);
         if (!isResult(card, record.events)) return this.#problem('history-differs', card.id);
-        this.#cards.set(card.id, record);
+        this.#cards.add(card.id);
         return null;
       }
       case 'form':
         if (record.form.card === null ? record.form.code !== 'MANIFEST' : !this.#cards.has(record.form.card)) return this.#problem('unknown-card', record.form.card ?? '');
-        this.#forms.push(record.form);
+        this.#forms += 1;
         return this.#file('forms/', record.form.file, null);
     }
   }
 
-  end(info: PackageInfo): PackageRecords | RecordsProblem {
+  end(info: PackageInfo): RecordsProblem | null {
     const unnamed = [...this.#entries.keys()].find((name) => /^(attachments|forms)\//.test(name) && !this.#named.has(name));
     if (unnamed !== undefined) return this.#problem('file-unnamed', unnamed);
-    const counts = { papers: this.#papers.size, attachments: this.#attachments.size, cards: this.#cards.size, forms: this.#forms.length };
+    const counts = { papers: this.#marks.size, attachments: this.#attachments.size, cards: this.#cards.size, forms: this.#forms };
     if (canonical(counts) !== canonical(info.counts)) return this.#problem('counts-differ');
-    if (info.restricted !== [...this.#papers.values()].some((paper) => paper.mark !== 'open')) return this.#problem('mark-differs');
-    return { papers: this.#papers, attachments: this.#attachments, cards: this.#cards, forms: this.#forms };
+    return info.restricted === this.#restricted ? null : this.#problem('mark-differs');
   }
 }

@@ -1,7 +1,8 @@
 import type { CancelSignal } from './cancel.ts';
 import type { HeldKey, SecondSigner } from './signatures.ts';
 import type { Instant, Result } from '../base/index.ts';
-import type { CertificateInfo, PackageDigests, PackageInfo, PackageRecords, RevocationList, RevocationReason, SeenDigests, Verdict } from '../packages/index.ts';
+import type { CardOutline, CardRecord, CertificateInfo, NamedAttachment, PackageDigests, PackageInfo, PaperOutline, RevocationList, RevocationReason, SeenDigests, Verdict } from '../packages/index.ts';
+import type { Paper } from '../registration/index.ts';
 
 /** An officer's key: opened from PKCS#12, in memory only, or held by a token. */
 export interface OfficerKey {
@@ -72,7 +73,20 @@ export interface VerifyOptions {
 /** What can be seen of a package, valid or not. */
 export interface SeenPackage { readonly verdict: Verdict; readonly info: PackageInfo | null; readonly digests: SeenDigests }
 
-/** A package whose every check passed; its content stays on the medium and is read from there until `close`. */
+/** The records of a package, in its order, once all of them were checked. What they say waits as a `Spool`'s bytes do. */
+export interface PackageRecords {
+  readonly papers: readonly PaperOutline[];
+  readonly cards: readonly CardOutline[];
+  readonly attachments: readonly NamedAttachment[];
+  /**
+   * The paper or card at a place of these lists, read anew: cheaply, one after another. Throws `StoreFailure` where they wait in
+   * a place that fails, or that gives others than were checked.
+   */
+  paper(at: number): Promise<Paper>;
+  card(at: number): Promise<CardRecord>;
+}
+
+/** A package whose every check passed; its files stay on the medium and are read from there until `close`. */
 export interface OpenedPackage {
   readonly verdict: Verdict;
   readonly info: PackageInfo;
@@ -134,8 +148,11 @@ export interface PackagesPort {
   verify(path: string, options: VerifyOptions): Promise<Result<Verdict>>;
   /** Every check that can be made, and what was seen, of a package that will not be taken in. */
   look(path: string, options: VerifyOptions): Promise<Result<SeenPackage>>;
-  /** Fails with `package.not-valid` (verdict's failed checks in params.checks) unless every check passed. */
-  open(path: string, options: VerifyOptions & { readonly key: OfficerKey }): Promise<Result<OpenedPackage>>;
+  /**
+   * Fails with `package.not-valid` (verdict's failed checks in params.checks) unless every check passed. `work`: a folder where
+   * many records may wait, encrypted. Errors there: office.disk-full, office.write-failed, file.not-writable.
+   */
+  open(path: string, options: VerifyOptions & { readonly key: OfficerKey; readonly work: string }): Promise<Result<OpenedPackage>>;
   /** Writes every entry under its neutral name into the new folder `out`, never half of them. Fails as `open` does. */
   unpack(path: string, options: VerifyOptions & { readonly key: OfficerKey }, out: string): Promise<Result<UnpackedPackage>>;
   /**

@@ -3,10 +3,12 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPackagesPort } from '../../electron/crypto/asic/index.ts';
-import type { Instant } from '../../shared/base/index.ts';
+import type { Instant, PaperId } from '../../shared/base/index.ts';
 import { ok } from '../../shared/base/index.ts';
+import type { RecordLine } from '../../shared/packages/index.ts';
 import { at, now, party, shifted } from '../unit/crypto/kit.ts';
 import type { Party } from '../unit/crypto/kit.ts';
+import { samplePaper } from '../unit/samples.ts';
 import { copyOf, fresh, make, never, quiet, removeScratch, sampleFiles, sampleInfo, scratch } from '../unit/packages/kit.ts';
 
 /* A medium that fails: each fault is said by its own code, nothing is noted in the office, and nothing is left that verifies. */
@@ -40,7 +42,7 @@ const write = async (out: string, change: Partial<Parameters<typeof small.write>
   return answer.ok ? 'ok' : answer.error.code;
 };
 const open = async (path: string, moment: Instant = now) => {
-  const answer = await small.open(path, { trust, at: moment, key: ec.key });
+  const answer = await small.open(path, { trust, at: moment, key: ec.key, work: scratch });
   if (answer.ok) await answer.value.close();
   return answer.ok ? 'ok' : `${answer.error.code} ${String(answer.error.params?.['checks'] ?? '')} ${String(answer.error.params?.['then'] ?? '')}`.trim();
 };
@@ -85,9 +87,20 @@ describe('a medium that is read', () => {
       const stick = copyOf(out);
       let asked = 0;
       const signal = { get aborted() { if ((asked += 1) === after) rmSync(stick, { recursive: true }); return false; } };
-      const answer = await small.open(stick, { trust, at: now, key: ec.key, signal });
+      const answer = await small.open(stick, { trust, at: now, key: ec.key, work: scratch, signal });
       expect(answer, String(after)).toMatchObject({ ok: false, error: { code: 'file.not-found' } });
     }
+  });
+
+  it('is not taken in where the office’s disk has no room for its records to wait, and nothing is left there', async () => {
+    const lines = Array.from({ length: 500 }, (_, index): RecordLine => ({ kind: 'paper', paper: { ...samplePaper, id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}` as PaperId, number: String(index) } }));
+    const { out } = await make({ key: ec.key, to: [ec.key], files: sampleFiles(lines).slice(0, 1), info: { counts: { papers: lines.length, cards: 0, attachments: 0, forms: 0 } } });
+    const answer = await small.open(out, { trust, at: now, key: ec.key, work: mounted ? disk : '/sys' });
+    expect(answer).toMatchObject({ ok: false, error: { code: mounted ? 'office.disk-full' : 'file.not-writable' } });
+    expect(mounted ? readdirSync(disk) : []).toEqual([]);
+    // The room is there again: nothing without a name holds it.
+    if (mounted) writeFileSync(join(disk, 'room'), Buffer.alloc(200_000));
+    rmSync(join(disk, 'room'), { force: true });
   });
 
   it('and is another one is named', async () => {

@@ -45,7 +45,7 @@ export function createPackagesPort(settings: PackageSettings = {}): PackagesPort
     inspect: inspectPackage,
     verify: (path, options) => verifyPackage(path, options, second),
     look: (path, options) => lookAtPackage(path, options, second),
-    open: (path, options) => openPackage(path, options, second),
+    open: (path, options) => openPackage(path, options, second, scratch),
     unpack: (path, options, out) => unpackPackage(path, options, out, second),
     writeReceipt: writeReceiptFile,
     readReceipt: readReceiptFile,

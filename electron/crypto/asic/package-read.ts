@@ -5,15 +5,18 @@ import { dirname, join } from 'node:path';
 import type { Instant, PackageId, Result } from '../../../shared/base/index.ts';
 import { fail, ok } from '../../../shared/base/index.ts';
 import { fingerprintHex, mediumNames, packageNames, parseInfo } from '../../../shared/packages/index.ts';
-import type { CertificateInfo, PackageInfo, PackageRecords, Verdict } from '../../../shared/packages/index.ts';
+import type { CertificateInfo, PackageInfo, Verdict } from '../../../shared/packages/index.ts';
 import type { CancelSignal, OfficerKey, OpenedPackage, SecondAlgorithm, SeenPackage, UnpackedPackage, VerifyOptions } from '../../../shared/ports/index.ts';
+import { StoreFailure } from '../../../shared/ports/index.ts';
 import type { FileSource } from '../container/bytes.ts';
 import { openFile } from '../container/bytes.ts';
+import type { Scratch } from '../container/scratch.ts';
 import { Cancelled } from '../container/zip-write.ts';
 import { fileError } from '../key-files.ts';
 import { CheckList, differs } from './check-list.ts';
 import type { ContainerTrust, ReadContainer } from './container-check.ts';
 import { checkContainer, readText } from './container-check.ts';
+import { KeptRecords } from './kept-records.ts';
 import type { Medium, OuterList } from './medium-read.ts';
 import { checkOuter, digestOf, digestOfList, findMedium, unseal } from './medium-read.ts';
 import { makeFolder, writeFlushed } from './new-folder.ts';
@@ -26,7 +29,7 @@ type Means = readonly SecondAlgorithm[];
 interface Content { readonly source: FileSource; readonly outer: OuterList | null }
 
 /** A container with everything its inside says, once every check of it was made. */
-interface Examined { readonly container: ReadContainer; readonly info: PackageInfo; readonly records: PackageRecords }
+interface Examined { readonly container: ReadContainer; readonly info: PackageInfo }
 
 /** How far a reading is when the slices, then the container's entries, then its records were checked. */
 const course = { slices: 300, container: 400, all: 1000 } as const;
@@ -38,6 +41,8 @@ class Reading {
   content: Content | null = null;
   /** Whether the content is the container to its end. */
   whole = false;
+  /** The records, where whoever reads wants them afterwards. */
+  kept: KeptRecords | null = null;
   #hash: Hash | null = null;
   packageId: PackageId | null = null;
   signer: CertificateInfo | null = null;
@@ -71,9 +76,8 @@ class Reading {
     this.info = info;
     this.#checkParties(container, info, content.outer);
     if (this.checks.failed.length > 0) return null;
-    const records = await checkRecords(container, info, this.checks, this.#trust.signal, (part) => { this.#tell(course.container + (course.all - course.container) * part); });
-    if (records === null) return null;
-    return { container, info, records };
+    const told = (part: number): void => { this.#tell(course.container + (course.all - course.container) * part); };
+    return await checkRecords(container, info, this.kept, this.checks, this.#trust.signal, told) ? { container, info } : null;
   }
 
   #tell(done: number): void {
@@ -127,8 +131,9 @@ class Reading {
   }
 
   async close(): Promise<void> {
-    await this.content?.source.close();
-    this.content = null;
+    const { content, kept } = this;
+    [this.content, this.kept] = [null, null];
+    try { await kept?.close(); } finally { await content?.source.close(); }
   }
 }
 
@@ -148,7 +153,8 @@ async function reading<T>(path: string, options: VerifyOptions, second: Means, u
     kept = result.ok && one.content !== null;
     return result;
   } catch (error) {
-    return error instanceof Cancelled ? fail('command.cancelled') : fileError(error, path);
+    if (error instanceof Cancelled) return fail('command.cancelled');
+    return error instanceof StoreFailure ? { ok: false, error: error.error } : fileError(error, path);
   } finally {
     if (!kept) await one.close();
   }
@@ -184,13 +190,15 @@ function refusal(verdict: Verdict): ReturnType<typeof fail> {
   return fail('package.not-valid', { checks: failed.join(', '), then: term ? 'clock' : 'return' });
 }
 
-export function openPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey }, second: Means): Promise<Result<OpenedPackage>> {
+export function openPackage(path: string, options: VerifyOptions & { readonly key: OfficerKey; readonly work: string }, second: Means, scratch: (folder: string) => Scratch): Promise<Result<OpenedPackage>> {
   return reading(path, options, second, async (one, medium): Promise<Result<OpenedPackage>> => {
+    const records = new KeptRecords(scratch(options.work), options.work);
+    one.kept = records;
     const examined = await one.digesting().examine(medium);
     const { verdict } = one;
     const containerSha256 = examined !== null && verdict.valid ? await one.containerSha256() : null;
     if (examined === null || containerSha256 === null || one.content === null) return refusal(verdict);
-    const { container, info, records } = examined;
+    const { container, info } = examined;
     return ok({
       verdict, info, records,
       digests: { containerSha256, signatureSha256: container.signatureSha256, outerListSha256: one.content.outer?.sha256 ?? null },

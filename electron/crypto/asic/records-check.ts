@@ -1,10 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { isRecordsName, limits, RecordsReader } from '../../../shared/packages/index.ts';
-import type { PackageInfo, PackageRecords, RecordsProblem } from '../../../shared/packages/index.ts';
+import type { PackageInfo, RecordsProblem } from '../../../shared/packages/index.ts';
 import type { CancelSignal } from '../../../shared/ports/index.ts';
 import { Cancelled } from '../container/zip-write.ts';
 import type { CheckList } from './check-list.ts';
 import type { ReadContainer } from './container-check.ts';
+import type { KeptRecords } from './kept-records.ts';
 
 /** With its line feed, in bytes. */
 function isLineTooLong(line: string): boolean {
@@ -35,7 +36,7 @@ async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<stri
 
 const restMs = 50;
 
-async function read(container: ReadContainer, info: PackageInfo, signal: CancelSignal, told: (part: number) => void): Promise<PackageRecords | RecordsProblem> {
+async function read(container: ReadContainer, info: PackageInfo, kept: KeptRecords | null, signal: CancelSignal, told: (part: number) => void): Promise<RecordsProblem | null> {
   const reader = new RecordsReader(container.entries);
   const names = container.names.filter(isRecordsName);
   const all = names.reduce((sum, name) => sum + (container.entries.get(name)?.size ?? 0), 0);
@@ -50,20 +51,17 @@ async function read(container: ReadContainer, info: PackageInfo, signal: CancelS
         told(Math.min(1, done / Math.max(1, all)));
         last = performance.now();
       }
-      const problem = reader.add(line ?? '');
-      if (problem !== null) return problem;
+      const record = reader.add(line ?? '');
+      if ('reason' in record) return record;
+      await kept?.add(record, line ?? '');
     }
   }
+  await kept?.whole();
   return reader.end(info);
 }
 
-/** Reads and checks every record; null where one is not as FORMAT.md says. Throws `Cancelled`. `told`: the part that is read. */
-export async function checkRecords(container: ReadContainer, info: PackageInfo, checks: CheckList, signal: CancelSignal, told: (part: number) => void): Promise<PackageRecords | null> {
-  const records = await read(container, info, signal, told);
-  if ('reason' in records) {
-    checks.add('records.valid', false, { reason: records.reason, line: records.line, field: records.field });
-    return null;
-  }
-  checks.add('records.valid', true);
-  return records;
+/** Reads and checks every record, and hands each to `kept`; false where one is not as FORMAT.md says. Throws `Cancelled`. `told`: the part that is read. */
+export async function checkRecords(container: ReadContainer, info: PackageInfo, kept: KeptRecords | null, checks: CheckList, signal: CancelSignal, told: (part: number) => void): Promise<boolean> {
+  const problem = await read(container, info, kept, signal, told);
+  return checks.add('records.valid', problem === null, problem === null ? {} : { reason: problem.reason, line: problem.line, field: problem.field });
 }

@@ -42,7 +42,8 @@ class EncryptedFile {
 
   async append(chunk: Uint8Array): Promise<void> {
     const sealed = this.#writer.update(chunk);
-    await this.#file.write(sealed, 0, sealed.length, this.#size);
+    // A disk that becomes full takes a part first, and refuses the rest.
+    for (let done = 0; done < sealed.length;) done += (await this.#file.write(sealed, done, sealed.length - done, this.#size + done)).bytesWritten;
     this.#size += sealed.length;
     shortLived(sealed.length);
   }
@@ -52,7 +53,7 @@ class EncryptedFile {
     const needed = position - from + length;
     const sealed = room !== undefined && room.length >= needed ? room.subarray(0, needed) : Buffer.alloc(needed);
     const { bytesRead } = await this.#file.read(sealed, 0, sealed.length, from);
-    if (bytesRead !== sealed.length) throw new RangeError('scratch file is shorter than written');
+    if (bytesRead !== sealed.length) throw Object.assign(new Error('scratch file is shorter than written'), { code: 'EIO' });
     const counter = Buffer.alloc(block);
     counter.writeBigUInt64BE(BigInt(from / block), 8);
     shortLived(needed);

@@ -61,7 +61,7 @@ async function exported(): Promise<() => Promise<void>> {
 async function opened(unpack: boolean): Promise<() => Promise<void>> {
   const options = { trust: [file('ca', 'authority.pem')], at: now, key: await key(), signal: never };
   if (unpack) return async () => { must(await ports.packages.unpack(medium, options, join(folder, 'unpacked'))); };
-  return async () => { await must(await ports.packages.open(medium, options)).close(); };
+  return async () => { await must(await ports.packages.open(medium, { ...options, work: folder })).close(); };
 }
 
 async function verified(): Promise<() => Promise<void>> {

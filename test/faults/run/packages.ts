@@ -129,7 +129,7 @@ async function looked<T>(kit: PackageKit, at: string, name: 'a' | 'b', look: (of
 async function mediaOf(kit: PackageKit, at: string): Promise<ReadonlyMap<string, string | null>> {
   const found = new Map<string, string | null>();
   for (const name of readdirSync(join(at, 'media'))) {
-    const opened = await packages.open(join(at, 'media', name), { trust: [authorityOf(kit.root)], at: new Date().toISOString() as typeof now, key: kit.key });
+    const opened = await packages.open(join(at, 'media', name), { trust: [authorityOf(kit.root)], at: new Date().toISOString() as typeof now, key: kit.key, work: at });
     found.set(name, opened.ok ? opened.value.digests.containerSha256 : null);
     if (opened.ok) await opened.value.close();
   }

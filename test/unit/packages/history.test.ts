@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LocalDate, OfficeId } from '../../../shared/base/index.ts';
 import type { Card, CardEvent, Decided } from '../../../shared/control/index.ts';
 import { fold, hasContent } from '../../../shared/control/index.ts';
-import type { PackageRecords } from '../../../shared/packages/index.ts';
-import { canonical, planMerge, RecordsReader } from '../../../shared/packages/index.ts';
+import { canonical, cardOutline, Merge, paperOutline, RecordsReader } from '../../../shared/packages/index.ts';
 import { sampleCard, sampleEvents, sampleInfo } from './kit.ts';
 import { samplePaper, sampleDeadlines } from '../samples.ts';
 
@@ -38,8 +37,11 @@ function cardOf(events: readonly CardEvent[]): Card {
 /** What a reader says of a card line after its paper's. */
 function read(card: Card, events: readonly CardEvent[]): string | null {
   const reader = new RecordsReader(new Map());
-  expect(reader.add(canonical({ kind: 'paper', paper: samplePaper }))).toBeNull();
-  return reader.add(canonical({ kind: 'card', card, events }))?.reason ?? null;
+  expect(reader.add(canonical({ kind: 'paper', paper: samplePaper }))).toEqual({ kind: 'paper', paper: samplePaper });
+  const read = reader.add(canonical({ kind: 'card', card, events }));
+  if ('reason' in read) return read.reason;
+  expect(read).toEqual({ kind: 'card', card, events });
+  return null;
 }
 
 describe('a card that travels with its history', () => {
@@ -78,16 +80,19 @@ describe('a card that travels with its history', () => {
     expect(hasContent([taken])).toBe(true);
   });
 
-  it('replaces what is held where it continues it, and is a conflict where it does not', () => {
-    const records = (events: readonly CardEvent[]): PackageRecords => ({
-      papers: new Map([[samplePaper.id, samplePaper]]), attachments: new Map(), forms: [], cards: new Map([[id, { card: cardOf(events), events }]]),
-    });
-    const outcome = (held: readonly CardEvent[], arrives: readonly CardEvent[]) => planMerge(records(arrives), {
-      paper: () => samplePaper, card: () => cardOf(held), cardEvents: () => held, attachment: () => null, numberedPaper: () => samplePaper.id, numberedCard: () => id,
-    }, owner, sampleInfo([]).packageId as unknown as OfficeId).cards[0]?.outcome;
-    expect(outcome(sampleEvents, grown)).toBe('replaced');
-    expect(outcome(grown, grown)).toBe('unchanged');
-    expect(outcome(grown, sampleEvents)).toBe('conflict');
-    expect(outcome([taken, { ...extended, on: day('2024-05-17') }], grown)).toBe('conflict');
+  it('replaces what is held where it continues it, and is a conflict where it does not', async () => {
+    const outcome = async (held: readonly CardEvent[], arrives: readonly CardEvent[]) => {
+      const merge = new Merge([], {
+        paper: () => samplePaper, card: () => cardOf(held), cardEvents: () => held, attachment: () => null, numberedPaper: () => samplePaper.id, numberedCard: () => id,
+      }, owner, sampleInfo([]).packageId as unknown as OfficeId);
+      const theirs = { card: cardOf(arrives), events: arrives };
+      await merge.paper(paperOutline(samplePaper), () => Promise.resolve(samplePaper));
+      await merge.card(cardOutline(theirs), () => Promise.resolve(theirs));
+      return merge.cards[0]?.outcome;
+    };
+    expect(await outcome(sampleEvents, grown)).toBe('replaced');
+    expect(await outcome(grown, grown)).toBe('unchanged');
+    expect(await outcome(grown, sampleEvents)).toBe('conflict');
+    expect(await outcome([taken, { ...extended, on: day('2024-05-17') }], grown)).toBe('conflict');
   });
 });

@@ -6,10 +6,10 @@ import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
 import type { AttachmentId, CardId, Instant, OfficeId, PackageId } from '../../../shared/base/index.ts';
 import { fold } from '../../../shared/control/index.ts';
 import type { Card, CardEvent } from '../../../shared/control/index.ts';
-import type { PackageInfo, RecordLine } from '../../../shared/packages/index.ts';
+import type { CardRecord, PackageInfo, RecordLine } from '../../../shared/packages/index.ts';
 import { attachmentName, formatRecord, formName, recordsName } from '../../../shared/packages/index.ts';
-import type { OfficerKey, PackageFile, PackagesPort, WrittenPackage } from '../../../shared/ports/index.ts';
-import type { Attachment } from '../../../shared/registration/index.ts';
+import type { OfficerKey, PackageFile, PackageRecords, PackagesPort, WrittenPackage } from '../../../shared/ports/index.ts';
+import type { Attachment, Paper } from '../../../shared/registration/index.ts';
 import { now } from '../crypto/kit.ts';
 import { sampleDeadlines, sampleDetails, samplePaper } from '../samples.ts';
 
@@ -111,6 +111,14 @@ export function flip(path: string, at?: number): void {
 
 export function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort();
+}
+
+/** All papers and cards of an opened package, one after another. */
+export async function allOf(records: PackageRecords): Promise<{ readonly papers: readonly Paper[]; readonly cards: readonly CardRecord[] }> {
+  const [papers, cards]: [Paper[], CardRecord[]] = [[], []];
+  for (const at of records.papers.keys()) papers.push(await records.paper(at));
+  for (const at of records.cards.keys()) cards.push(await records.card(at));
+  return { papers, cards };
 }
 
 export const stranger: OfficeId = '00000000-0000-4000-8000-00000000000f' as OfficeId;

@@ -7,7 +7,7 @@ import { samplePaper } from '../samples.ts';
 import { at, now, party, shifted } from '../crypto/kit.ts';
 import type { Party } from '../crypto/kit.ts';
 import type { Wish } from './kit.ts';
-import { attachmentContent, filesIn, flip, fresh, hex, make, never, quiet, removeScratch, sampleAttachment, sampleCard, sampleFiles, sampleInfo, sampleLines } from './kit.ts';
+import { allOf, attachmentContent, filesIn, flip, fresh, hex, make, never, quiet, removeScratch, sampleAttachment, sampleCard, sampleEvents, sampleFiles, sampleInfo, sampleLines, scratch } from './kit.ts';
 
 let ca: Party;
 let ec: Party;
@@ -46,13 +46,13 @@ describe('a package', () => {
     const key = wish.to?.at(-1) ?? ec.key;
     const verdict = await port.verify(made.out, { trust, at: now, key });
     expect(verdict).toMatchObject({ ok: true, value: { valid: true, packageId: made.info.packageId } });
-    const opened = await port.open(made.out, { trust, at: now, key, signer: wish.key.certificate.fingerprint });
+    const opened = await port.open(made.out, { trust, at: now, key, work: scratch, signer: wish.key.certificate.fingerprint });
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     expect(opened.value.info).toEqual(made.info);
     expect(opened.value.digests).toEqual({ containerSha256: made.written.containerSha256, signatureSha256: made.written.signatureSha256, outerListSha256: made.written.outerListSha256 });
-    expect(opened.value.records.papers.get(samplePaper.id)).toEqual(samplePaper);
-    expect(opened.value.records.cards.get(sampleCard.id)?.card).toEqual(sampleCard);
-    expect(opened.value.records.attachments.get(sampleAttachment.id)?.attachment).toEqual(sampleAttachment);
+    const { records } = opened.value;
+    expect(await allOf(records)).toEqual({ papers: [samplePaper], cards: [{ card: sampleCard, events: sampleEvents }] });
+    expect(records.attachments).toEqual([{ attachment: sampleAttachment, file: 'attachments/0001.pdf' }]);
     expect(await bytes(opened.value.read('attachments/0001.pdf'))).toEqual(attachmentContent);
     await opened.value.close();
   });
@@ -79,7 +79,7 @@ describe('a package', () => {
   it('is made through an encrypted scratch file when it is larger than memory may hold, and read across its slices', async () => {
     const small = createPackagesPort({ memoryLimit: 512, sliceSize: 1000 });
     const made = await make({ key: ec.key, to: [ec.key], port: small });
-    const opened = await small.open(made.out, { trust, at: now, key: ec.key });
+    const opened = await small.open(made.out, { trust, at: now, key: ec.key, work: scratch });
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     expect(await bytes(opened.value.read('attachments/0001.pdf'))).toEqual(attachmentContent);
     await opened.value.close();
@@ -101,7 +101,7 @@ describe('a package', () => {
       expect(Math.max(...told)).toBe(1);
       const slices = written.value.files.filter((name) => name.endsWith('.p7m'));
       expect(slices.length).toBeGreaterThan(Math.max(1, Math.floor(9000 / sliceSize)));
-      const opened = await direct.open(out, { trust, at: now, key: ec.key });
+      const opened = await direct.open(out, { trust, at: now, key: ec.key, work: scratch });
       if (!opened.ok) throw new Error(JSON.stringify(opened.error));
       expect(await bytes(opened.value.read('attachments/0001.pdf'))).toEqual(content);
       expect(opened.value.digests).toEqual({ containerSha256: written.value.containerSha256, signatureSha256: written.value.signatureSha256, outerListSha256: written.value.outerListSha256 });
@@ -126,7 +126,7 @@ describe('a package', () => {
     const lines = sampleLines().map((line) => (line.kind === 'attachment' ? { ...line, attachment } : line));
     const files = sampleFiles(lines).map((file) => (file.name === 'attachments/0001.pdf' ? { ...file, content } : file));
     const made = await make({ key: ec.key, to: encrypted ? [ec.key] : [], files });
-    const opened = await port.open(made.out, { trust, at: now, key: ec.key });
+    const opened = await port.open(made.out, { trust, at: now, key: ec.key, work: scratch });
     if (!opened.ok) throw new Error(opened.error.code);
     expect(await bytes(opened.value.read('attachments/0001.pdf'))).toEqual(content);
     flip(join(made.out, encrypted ? 'package.asice.0001.p7m' : 'package.asice'), 40_000);

@@ -6,7 +6,7 @@ import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
 import { at, now, party } from '../crypto/kit.ts';
 import type { Party } from '../crypto/kit.ts';
 import { samplePaper } from '../samples.ts';
-import { fresh, make, removeScratch, scratch } from './kit.ts';
+import { allOf, fresh, make, removeScratch, scratch } from './kit.ts';
 
 const maker = join(import.meta.dirname, '../../../build/make-package.sh');
 const verifier = join(import.meta.dirname, '../../../build/verify.sh');
@@ -47,9 +47,9 @@ describe('a package made with openssl, zip and sha256sum alone', () => {
     const out = await made(signer, to, env);
     if ('SLICE' in env) expect(readdirSync(out).length).toBeGreaterThan(4);
     for (const me of to.length === 0 ? [ec] : to) {
-      const opened = await port.open(out, { trust: [at('ca.pem')], at: now, key: me.key, signer: signer.key.certificate.fingerprint });
+      const opened = await port.open(out, { trust: [at('ca.pem')], at: now, key: me.key, work: scratch, signer: signer.key.certificate.fingerprint });
       if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-      expect(opened.value.records.papers.get(samplePaper.id)).toEqual(samplePaper);
+      expect((await allOf(opened.value.records)).papers).toEqual([samplePaper]);
       await opened.value.close();
       const mine = to.length === 0 ? ['-', '-'] : [at(`${me.name}.pem`), at(`${me.name}.key`)];
       expect(run('sh', [verifier, out, at('ca.pem'), ...mine, signer.key.certificate.fingerprint]).out).toMatch(/ACCEPTED\n$/);

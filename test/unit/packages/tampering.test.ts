@@ -13,7 +13,7 @@ import type { OfficerKey } from '../../../shared/ports/index.ts';
 import { at, now, party, shifted } from '../crypto/kit.ts';
 import type { Party } from '../crypto/kit.ts';
 import { samplePaper } from '../samples.ts';
-import { copyOf, flip, fresh, hex, make, never, removeScratch, sampleFiles, sampleLines } from './kit.ts';
+import { copyOf, flip, fresh, hex, make, never, removeScratch, sampleFiles, sampleLines, scratch } from './kit.ts';
 
 let ca: Party;
 let ec: Party;
@@ -32,7 +32,7 @@ afterAll(removeScratch);
 async function failed(path: string, key: OfficerKey = ec.key, more: { signer?: string; at?: typeof now; trust?: readonly string[] } = {}): Promise<readonly string[]> {
   const options = { trust, at: now, key, ...more };
   const verdict = await port.verify(path, options);
-  const opened = await port.open(path, options);
+  const opened = await port.open(path, { ...options, work: scratch });
   if (!verdict.ok) return [verdict.error.code];
   const codes = verdict.value.checks.filter((check) => !check.ok).map((check) => check.code);
   expect(verdict.value.valid).toBe(codes.length === 0);
@@ -150,10 +150,10 @@ describe('on the medium', () => {
   it('a wrong recipient is told so: by the key, and by the signed description', async () => {
     const made = await make({ key: ec.key, to: [ec.key] });
     expect(await failed(made.out, rsa.key)).toEqual(['outer.recipient']);
-    expect(await port.open(made.out, { trust, at: now, key: rsa.key })).toMatchObject({ ok: false, error: { code: 'package.wrong-recipient' } });
+    expect(await port.open(made.out, { trust, at: now, key: rsa.key, work: scratch })).toMatchObject({ ok: false, error: { code: 'package.wrong-recipient' } });
     const passedOn = await make({ key: ec.key, to: [rsa.key], named: [ec.key] });
     expect(await failed(passedOn.out, rsa.key)).toEqual(['recipient.named']);
-    expect(await port.open(passedOn.out, { trust, at: now, key: rsa.key })).toMatchObject({ ok: false, error: { code: 'package.wrong-recipient' } });
+    expect(await port.open(passedOn.out, { trust, at: now, key: rsa.key, work: scratch })).toMatchObject({ ok: false, error: { code: 'package.wrong-recipient' } });
   });
 
   it('another authority, another signer, a certificate that has run out are each refused by name', async () => {

@@ -6,7 +6,7 @@ import { createPackagesPort } from '../../../electron/crypto/asic/index.ts';
 import { openKey } from '../../../electron/crypto/bundle.ts';
 import { openFile } from '../../../electron/crypto/container/bytes.ts';
 import { unsealTo } from '../../../electron/crypto/unseal.ts';
-import type { CardId, Instant, LocalDate } from '../../../shared/base/index.ts';
+import type { CardId, Instant, LocalDate, PaperId } from '../../../shared/base/index.ts';
 import type { CardView, ExportedPackage, ImportedPackage, PaperView } from '../../../shared/contract/index.ts';
 import type { CardEvent } from '../../../shared/control/index.ts';
 import type { RecordLine } from '../../../shared/packages/index.ts';
@@ -274,6 +274,28 @@ describe('records that are there already', () => {
     expect(after).toMatchObject({ events: before.events, history: before.history, elsewhere: [{ office: 'А кеңсесі', package: packageId, importedAt: arrived.received.importedAt, lines }] });
     expect(before.elsewhere).toEqual([]);
     // Its words are content, kept apart, and what is kept is what was logged.
+    expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
+  });
+
+  it('are compared with what the office has when they are written, not with what it had when the package was looked at', async () => {
+    const before = (await b.ask('paper.get', { paper: paper.paper.id })).paper;
+    const [taken, late] = ['Таңдалған тақырып', 'Кешіккен тақырып'].map((title) => ({ ...before, version: before.version + 1, title }));
+    if (taken === undefined || late === undefined) throw new Error('two versions');
+    const { received: { packageId } } = await b.ask('package.import', importing(b, await crafted([{ kind: 'paper', paper: taken }], a, b, true, stranger)));
+    // Others after it, while which somebody else decides.
+    const more = Array.from({ length: 50 }, (_, index): RecordLine => ({ kind: 'paper', paper: { ...paper.paper, id: `99999999-9999-4999-8998-${String(index).padStart(12, '0')}` as PaperId, number: `Қ-${String(index)}/2024` } }));
+    const path = await crafted([{ kind: 'paper', paper: late }, ...more]);
+    expect((await b.ask('package.preview', importing(b, path))).results[0]?.outcome).toBe('replaced');
+    let meanwhile: Promise<unknown> | null = null;
+    const progress = (done: number, total: number): void => {
+      if (done > 0.35 * total) meanwhile ??= b.ask('package.resolve', { kind: 'paper', id: before.id, packageId, decision: 'take', reason: 'телефонмен келісілді' });
+    };
+    const answer = await b.core.dispatch('package.import', importing(b, path), 'cli', { signal: new AbortController().signal, progress });
+    if (!answer.ok) throw new Error(answer.error.code);
+    expect(meanwhile).not.toBeNull();
+    await meanwhile;
+    expect((answer.value as ImportedPackage).results.map(({ outcome }) => outcome)).toEqual(['conflict', ...more.map(() => 'added')]);
+    expect((await b.ask('paper.get', { paper: before.id })).paper).toEqual(taken);
     expect(await b.ask('office.check', {})).toMatchObject({ sound: true });
   });
 
