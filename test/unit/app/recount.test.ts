@@ -71,6 +71,24 @@ describe('a change of the calendar', () => {
     expect((await of.ask('law.changes', {})).changes).toEqual([]);
   });
 
+  it('is looked for among the cards on control alone', async () => {
+    const folder = copyOf(original, join(root, 'removed'));
+    const office = value(await port().unlock(folder, userName, passphrase));
+    const card = office.read.cardByNumber('Б-1/2024');
+    if (card === null) throw new Error('no card');
+    const events: CardEvent[] = [...office.read.cardEvents(card.id), {
+      kind: 'decided', at: origin.at, by: userName, decision: 'removal', on: date('2024-05-14'), decider: 'body-head', document: { number: '7-1/3', date: date('2024-05-14') },
+      requestedOn: null, proposals: null, inspected: false, papers: [], ground: null, due: null, interim: null, coExecutorDue: null, deadlines: null, basis: [], flags: [], breaches: [], againstRule: null,
+    }];
+    const removed = fold(card, events);
+    if (removed === null) throw new Error('a history made no card');
+    value(office.write(origin, (store) => { store.replaceCard(removed, events); return ok(); }));
+    office.close();
+    open = desk();
+    await open.ask('office.unlock', { folder, user: userName, passphrase });
+    expect(await open.ask('law.preview', { change: blizzard, limit: 1 })).toMatchObject({ checked: many - 1, moved: many / 3 - 1 });
+  });
+
   it('moves exactly those cards, each by an event with the reason, in the log and in what is awaited; its withdrawal moves them back', async () => {
     const { of } = await unlocked();
     expect(await of.ask('law.change', { change: blizzard })).toMatchObject({ seq: 1, moved: many / 3, unanswered: 0 });

@@ -41,6 +41,10 @@ describe('the command line', () => {
     expect(said.out).toContain('Известны: Открытый, Для служебного пользования, Секретно');
     expect(said.out).toContain('Ничего не записано: из 11 строк ошибочны 10.\n');
     expect(readFileSync(bad, 'utf8')).toContain('"Что неверно и что сделать"');
+    const twice = join(root, 'twice.csv');
+    writeFileSync(twice, `Кіріс №;Келіп түскен күні;Кімнен;Шығыс №;Шығыс күні;Парақ саны\n${[1, 2].map((number) => `${number};01.02.2023;Сенат;7;31.01.2023;1\n`).join('')}`);
+    expect((await baqylau(['register', 'import', office, twice, '--dry-run', ...auth], { plain: true })).out).toContain('--repeats take');
+    expect((await baqylau(['register', 'import', office, twice, '--dry-run', '--repeats', 'take', ...auth])).json).toMatchObject({ bad: 0, repeated: 1 });
     expect(await baqylau(['register', 'import', office, join(root, 'none.csv'), ...auth])).toMatchObject({ status: 2, code: 'file.not-found' });
     expect(await baqylau(['register', 'import', office, join(kit, 'bad.csv'), '--encoding', 'utf-16le', '--numbers', 'all', ...auth])).toMatchObject({ status: 2, code: 'input.not-in-list' });
   });
