@@ -18,6 +18,6 @@ export async function confirmed(call: OfficeCall, action: TwoPersonAction | 'cha
   const user = await call.office.confirm(second.user, second.passphrase, call.origin.at);
   if (!user.ok) return user;
   const able: readonly Role[] = [...roles, 'auditor'];
-  if (!user.value.roles.some((role) => able.includes(role))) return fail('command.role', { roles: able.join(', ') }, 'second.user');
+  if (!user.value.roles.some((role) => able.includes(role))) return fail('office.second-role', { roles: able.join(', ') }, 'second.user');
   return ok({ ...call.origin, second: user.value.name });
 }

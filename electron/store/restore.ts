@@ -124,7 +124,7 @@ async function allowed({ slots, by }: Parts, db: Connection, user: User | null, 
   const second = readUser(db, slot.value.user);
   const able: readonly Role[] = ['administrator', 'auditor'];
   if (second === null || second.disabled) return fail('office.unknown-user', { user: by.second.user }, 'second.user');
-  return second.roles.some((role) => able.includes(role)) ? ok(second.name) : fail('command.role', { roles: able.join(', ') }, 'second.user');
+  return second.roles.some((role) => able.includes(role)) ? ok(second.name) : fail('office.second-role', { roles: able.join(', ') }, 'second.user');
 }
 
 async function checkRestored(parts: Parts, slotsPath: string, clock: ClockPort, progress: Progress, signal: CancelSignal): Promise<Result<OfficeRestored>> {

@@ -1,5 +1,6 @@
-import { ClockAlert, ShieldAlert } from 'lucide-react';
+import { ShieldAlert } from 'lucide-react';
 import { useSession } from '../stores/session.ts';
+import { ClockAlarm } from './clock-alarm.tsx';
 import { useWords } from './words.ts';
 import styles from './alarm.module.css';
 
@@ -7,11 +8,10 @@ import styles from './alarm.module.css';
 export function Alarm() {
   const { error } = useWords();
   const alarm = useSession((session) => session.alarm);
-  const clockBehind = useSession((session) => session.clockBehind);
   return (
     <div role="alert" className={styles.area}>
       {alarm !== null && <p className={styles.alarm}><ShieldAlert aria-hidden="true" /><span>{error(alarm)}</span></p>}
-      {clockBehind !== null && <p className={styles.alarm}><ClockAlert aria-hidden="true" /><span>{error({ code: 'office.clock-behind', params: { newest: clockBehind } })}</span></p>}
+      <ClockAlarm />
     </div>
   );
 }

@@ -31,6 +31,7 @@ const popups: Readonly<Record<string, readonly string[]>> = {
   'screens/registry/phrases.tsx': ['phrases'],
   'screens/trust/trust.tsx': ['trust no more'],
   'ui/chooser.tsx': ['chooser', 'chooser that saves'],
+  'ui/clock-alarm.tsx': ['clock confirmed'],
   'ui/date-field.tsx': ['month'],
   'ui/directory-field.tsx': ['names offered'],
   'ui/inputs.tsx': ['executors offered'],
@@ -58,7 +59,7 @@ const screens: Readonly<Record<string, readonly string[]>> = {
 const around: Readonly<Record<string, readonly string[]>> = {
   'screens/reception/refusal.tsx': ['letter of return'], 'screens/registry/unfinished.tsx': ['unfinished'],
   'screens/unlock/create-form.tsx': ['create', 'recovery code'], 'screens/unlock/recover-form.tsx': ['recover'], 'screens/unlock/restore-form.tsx': ['restore'], 'screens/unlock/unlock-form.tsx': ['unlock'], 'screens/unlock/unlock.tsx': ['start', 'core gone'],
-  'ui/alarm.tsx': ['alarm'], 'ui/progress.tsx': ['progress'],
+  'ui/alarm.tsx': ['alarm', 'clock behind'], 'ui/progress.tsx': ['progress'],
 };
 
 const read = (name: string): string => readFileSync(join(renderer, name), 'utf8');

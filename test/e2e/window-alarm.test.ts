@@ -1,12 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildWindow } from '../../build/window.ts';
+import { compose } from '../../electron/compose.ts';
+import { ok } from '../../shared/base/index.ts';
 import type { User, Window } from './window-driver.ts';
 import { ask, inspect, openWindow, userAt } from './window-driver.ts';
 
-/* An office put back to an older copy says so on every screen, until it is locked and after every unlock. */
+/* An office put back to an older copy says so on every screen, until it is locked and after every unlock; so does a clock behind its log. */
 
 const folder = mkdtempSync(join(tmpdir(), 'baqylau-alarm-'));
 const office = join(folder, 'office');
@@ -89,5 +91,68 @@ describe('an office put back to an older copy', () => {
     expect(await banner().count()).toBe(0);
     await unlock();
     await banner().waitFor();
+  });
+});
+
+/** An office made while the workstation's clock was two days ahead, with a clerk beside its administrator. */
+async function madeAhead(at: string): Promise<void> {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 86_400_000 });
+  const core = compose({ renderPdf: () => Promise.resolve(ok(Buffer.alloc(0))) });
+  const bid = async (name: string, input: object) => {
+    const answer = await core.dispatch(name, input, 'cli', { signal: new AbortController().signal, progress: () => undefined });
+    if (!answer.ok) throw new Error(answer.error.code);
+  };
+  try {
+    await bid('office.create', { folder: at, name: 'Кеңсе', regime: 'restricted', content: false, user: 'Айгүл', passphrase: phrase });
+    await bid('user.add', { name: 'Болат', roles: ['clerk'], newPassphrase: phrase });
+  } finally {
+    core.close();
+    vi.useRealTimers();
+  }
+}
+
+describe('a clock behind the log', () => {
+  const ahead = join(folder, 'ahead');
+  const clock = () => window.page.getByRole('alert').filter({ hasText: /журналдағы соңғы жазбадан/ });
+
+  beforeAll(async () => {
+    await window.close();
+    await madeAhead(ahead);
+    window = await openWindow();
+    user = userAt(window.page, 'kk');
+  });
+
+  const enter = async (name: string): Promise<void> => {
+    await ask(window.page, 'office.unlock', { folder: ahead, user: name, passphrase: phrase });
+    await window.page.reload();
+    await user.heading('ui:section.papers');
+  };
+
+  it('sends whoever is no administrator to one', async () => {
+    await enter('Болат');
+    await clock().filter({ hasText: user.say('ui:clock.administrator') }).waitFor();
+    expect(await clock().getByRole('button').count()).toBe(0);
+    await lock();
+  });
+
+  it('is confirmed with a basis by an administrator, in the log, and said no more', async () => {
+    await enter('Айгүл');
+    await clock().waitFor();
+    await inspect(window.page, 'clock behind', []);
+    await user.tabTo('button', 'ui:clock.right');
+    await user.press('Enter');
+    await user.focused('textbox', 'ui:field.basis');
+    await inspect(window.page, 'clock confirmed', [], true);
+    await user.press('Enter');
+    await user.sees(user.say('errors:input.required'));
+    await user.type('textbox', 'ui:field.basis', '№ 7 акт');
+    await user.press('Enter');
+    await user.sees(user.say('ui:clock.confirmed'));
+    await expect.poll(() => clock().count()).toBe(0);
+    await expect.poll(() => window.page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    expect(JSON.stringify(await ask(window.page, 'audit.list', { limit: 5 }))).toContain('№ 7 акт');
+    await lock();
+    await enter('Айгүл');
+    expect(await clock().count()).toBe(0);
   });
 });

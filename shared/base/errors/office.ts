@@ -32,6 +32,7 @@ export const officeErrors = {
   'office.not-a-backup': 'input',
   'office.second-required': 'input',
   'office.second-same': 'input',
+  'office.second-role': 'refused',
   'office.setting-secret': 'refused',
   'office.disable-self': 'refused',
   'office.last-administrator': 'refused',

@@ -52,6 +52,7 @@ export const errors = {
   'office.not-a-backup': 'This file is not a Baqylau backup: {{path}}. Choose another file.',
   'office.second-required': 'Two people confirm this: give the name and passphrase of a second user.',
   'office.second-same': 'The second person must be another user.',
+  'office.second-role': 'The second person’s role does not allow them to confirm this. Needed: {{roles}}.',
   'office.setting-secret': 'An office for secret work keeps no content and lets none leave in packages: this setting does not change.',
   'office.disable-self': 'You cannot disable yourself: another administrator does that.',
   'office.last-administrator': '{{user}} is the office’s only administrator: give that role to another user first.',

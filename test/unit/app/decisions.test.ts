@@ -143,7 +143,7 @@ describe('a card after it was taken on control', () => {
     const again = { ...extension, card: id, on: '2024-09-20', due: '2024-12-27', againstRule: 'Басшының ауызша тапсырмасы' };
     expect(await of.code('control.decide', { ...again, againstRule: null })).toBe('law.against-rule againstRule');
     expect(await of.code('control.decide', again)).toBe('office.second-required second.user');
-    expect(await of.code('control.decide', { ...again, second: { user: clerk.name, passphrase } })).toBe('command.role second.user');
+    expect(await of.code('control.decide', { ...again, second: { user: clerk.name, passphrase } })).toBe('office.second-role second.user');
     const view = await of.ask('control.decide', { ...again, second: { user: second.name, passphrase } });
     expect(view.card).toMatchObject({ againstRule: true, due: '2024-12-27' });
     expect(view.history.at(-1)).toMatchObject({ againstRule: true, params: { reason: 'Басшының ауызша тапсырмасы' } });

@@ -102,7 +102,7 @@ describe('two persons', () => {
     expect(await ask({ user: userName.toUpperCase(), passphrase })).toBe('office.second-same second.user');
     expect(await ask({ user: 'Жоқ', passphrase })).toBe('office.unknown-user second.user');
     expect(await ask({ user: auditor.name, passphrase: 'қате құпия сөз тіркесі' })).toBe('office.wrong-passphrase second.passphrase');
-    expect(await ask({ user: clerk.name, passphrase })).toBe('command.role second.user');
+    expect(await ask({ user: clerk.name, passphrase })).toBe('office.second-role second.user');
     expect((await of.ask('user.list', {})).filter(({ disabled }) => disabled)).toEqual([]);
     expect(await ask({ user: auditor.name, passphrase })).toBe('ok');
     of.close();
@@ -126,7 +126,7 @@ describe('two persons', () => {
     const { of, folder } = await unlocked();
     const set = (user: string, words: string) => of.code('office.changeSetting', { key: 'content', value: true, basis: '№ 8', second: { user, passphrase: words } });
     expect(await set(second.name, 'қате құпия сөз тіркесі')).toBe('office.wrong-passphrase second.passphrase');
-    expect(await set(clerk.name, passphrase)).toBe('command.role second.user');
+    expect(await set(clerk.name, passphrase)).toBe('office.second-role second.user');
     expect((await of.ask('office.settings', {})).history.filter(({ basis }) => basis === '№ 8')).toEqual([]);
     expect(await set(second.name, passphrase)).toBe('ok');
     of.close();

@@ -79,7 +79,7 @@ describe('the roles of a user', () => {
     await of.ask('office.changeSetting', { key: 'twoPerson', value: ['remove-user'] });
     expect(await of.code('user.roles', { name: clerk.name, roles: ['clerk', 'dispatcher'] })).toBe('ok');
     expect(await of.code('user.roles', { name: clerk.name, roles: ['dispatcher'] })).toBe('office.second-required second.user');
-    expect(await of.code('user.roles', { name: clerk.name, roles: ['dispatcher'], second: { user: clerk.name, passphrase } })).toBe('command.role second.user');
+    expect(await of.code('user.roles', { name: clerk.name, roles: ['dispatcher'], second: { user: clerk.name, passphrase } })).toBe('office.second-role second.user');
     expect(await rolesIn(of, clerk.name)).toEqual(['clerk', 'dispatcher']);
     expect(await of.code('user.roles', { name: clerk.name, roles: ['dispatcher'], second: { user: auditor.name, passphrase } })).toBe('ok');
     expect(await rolesIn(of, clerk.name)).toEqual(['dispatcher']);

@@ -186,7 +186,7 @@ describe('restoring', () => {
     const ask = async (second: RestoreBy['second']) => code(await offices.restore(to, folder, { ...by, second }, silent, never));
     expect(await ask(null)).toBe('office.second-required');
     expect(await ask({ user: userName, passphrase })).toBe('office.second-same');
-    expect(await ask({ user: clerk.name, passphrase })).toBe('command.role');
+    expect(await ask({ user: clerk.name, passphrase })).toBe('office.second-role');
     expect(await ask({ user: auditor.name, passphrase: 'қате құпия сөз тіркесі' })).toBe('office.wrong-passphrase');
     expect(existsSync(folder)).toBe(false);
     expect(await ask({ user: auditor.name, passphrase })).toBe('ok');
