@@ -8,8 +8,8 @@ export interface Second { readonly user: string; readonly passphrase: string }
 
 /**
  * Where the office puts two persons on an action, another user confirms it with their own passphrase; who may do it may
- * confirm it, and so may an auditor; `null`: what one may do alone. Answers with the origin to write under: both then stand in the log. Someone named
- * without need is checked and logged all the same.
+ * confirm it, and so may an auditor. `action` null: what one may do alone; someone named without need is checked and logged
+ * all the same. Answers with the origin to write under: both then stand in the log.
  */
 export async function confirmed(call: OfficeCall, action: TwoPersonAction | 'change-rule' | null, roles: readonly Role[], second: Second | null): Promise<Result<WriteOrigin>> {
   const { twoPerson } = call.office.read.settings();
