@@ -17,6 +17,10 @@ export interface Reader {
 export interface Writer extends Reader {
   /** What the transaction has worked out and may use again; empty at its beginning and its end. */
   readonly memo: Map<string, unknown>;
+  /** Has something written at the end of the transaction, or before it is read: `settle`. What was put off by that name before is let go. */
+  putOff(name: string, work: () => void): void;
+  /** Writes what was put off. The commit does it by itself. */
+  settle(): void;
   run(sql: string, params?: Params): void;
   /** Answers the row's own number. */
   insert(table: string, row: Readonly<Record<string, Value>>): number;
@@ -133,6 +137,7 @@ function hasColumns(row: Readonly<Record<string, Value>>, names: readonly string
  */
 class OpenDatabase implements Connection {
   readonly memo = new Map<string, unknown>();
+  readonly #putOff = new Map<string, () => void>();
   readonly #db: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
   /** The same rows are put again and again: the text of their statement is made once for each order of columns. */
@@ -179,8 +184,19 @@ class OpenDatabase implements Connection {
     });
   }
 
+  putOff(name: string, work: () => void): void { this.#putOff.set(name, work); }
+
+  settle(): void {
+    for (const [name, work] of this.#putOff) {
+      this.#putOff.delete(name);
+      work();
+    }
+  }
+
   /** Transactions begin and end by it. */
   exec(sql: string): void {
+    if (sql === 'ROLLBACK') this.#putOff.clear();
+    else this.settle();
     this.memo.clear();
     guard(() => this.#db.exec(sql));
   }

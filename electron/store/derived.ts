@@ -197,6 +197,8 @@ const words = (table: 'papers_search' | 'papers_alike'): Counted => ({
       for (const index of ['papers_search', 'papers_alike']) db.run(`DELETE FROM ${index} WHERE rowid = ?`, [Number(seq)]);
       if (paper !== null && made.has(seq)) indexPaper(db, layout, paper, Number(seq));
     }
+    // The other index is compared next.
+    db.settle();
   },
 });
 

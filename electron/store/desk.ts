@@ -11,7 +11,6 @@ import { authenticate } from '../crypto/slots.ts';
 import type { AnchorFile } from './anchor.ts';
 import { appendAudit, headWithin } from './audit.ts';
 import type { Connection, FolderLock, Reader } from './database.ts';
-import { settleNames } from './directory.ts';
 import { asFailure } from './failure.ts';
 import { lazyHandle, officeFiles, replaceFile } from './folder.ts';
 import type { Layout } from './layout.ts';
@@ -142,7 +141,6 @@ export function openDesk(parts: DeskParts): Desk {
         settleDay(db, dayOf(localTime(origin.at)));
         const answer = work();
         if (!answer.ok) { db.exec('ROLLBACK'); return answer; }
-        settleNames(db);
         const head = headWithin(db, desk.info.id);
         db.exec('COMMIT');
         clockTold();

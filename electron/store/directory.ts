@@ -138,10 +138,13 @@ export function putEntry(db: Writer, layout: Layout, entry: DirectoryEntry): voi
 
 interface Counted { readonly list: DirectoryList; readonly name: string; by: number; written: boolean }
 
-/** Counts names as papers and cards begin (1) or cease (-1) to write them, until `settleNames`. */
+/** Counts names as papers and cards begin (1) or cease (-1) to write them; written down at the end, each name once. */
 export function countNames(db: Writer, list: DirectoryList, names: readonly string[], by: 1 | -1): void {
   let counts = db.memo.get('names') as Map<string, Counted> | undefined;
-  if (counts === undefined) db.memo.set('names', counts = new Map());
+  if (counts === undefined) {
+    db.memo.set('names', counts = new Map());
+    db.putOff('names', () => { settleNames(db); });
+  }
   for (const name of names) {
     const key = `${list} ${name}`;
     const counted = counts.get(key);
@@ -150,8 +153,7 @@ export function countNames(db: Writer, list: DirectoryList, names: readonly stri
   }
 }
 
-/** Writes down what was counted, each name once; to be called before the transaction ends. */
-export function settleNames(db: Writer): void {
+function settleNames(db: Writer): void {
   const counts = db.memo.get('names') as Map<string, Counted> | undefined;
   if (counts === undefined) return;
   db.memo.delete('names');

@@ -38,14 +38,35 @@ function alikeWords(layout: Layout, { number, from, outgoingNumber, title }: Pap
   return alikeForm([number, from.name, outgoingNumber, layout.contents ? (title ?? '') : ''].join(' '));
 }
 
-/** `seq`: the paper's own row. */
+/** Rows of both indexes. */
+interface Words { readonly search: Record<string, Value>; readonly alike: Record<string, Value> }
+
+/** Papers whose words wait for the end of a transaction, which may register any number. */
+const mostWaiting = 200;
+
+/**
+ * `seq`: the paper's own row. Put off, so that the papers of a transaction follow one another: an index that has words in
+ * memory writes them down, as a piece of their own to be merged later, whenever a statement begins that could fail half-way.
+ */
 export function indexPaper(db: Writer, layout: Layout, paper: Paper, seq: number): void {
-  const row = columns(layout, paper);
-  db.insert('papers_search', { rowid: seq, ...row });
-  db.insert('papers_alike', { rowid: seq, words: alikeWords(layout, paper) });
+  let waiting = db.memo.get('words') as Words[] | undefined;
+  if (waiting === undefined) {
+    db.memo.set('words', waiting = []);
+    db.putOff('words', () => { settleWords(db); });
+  }
+  waiting.push({ search: { rowid: seq, ...columns(layout, paper) }, alike: { rowid: seq, words: alikeWords(layout, paper) } });
+  if (waiting.length >= mostWaiting) settleWords(db);
+}
+
+function settleWords(db: Writer): void {
+  const waiting = db.memo.get('words') as Words[] | undefined;
+  db.memo.delete('words');
+  for (const { search } of waiting ?? []) db.insert('papers_search', search);
+  for (const { alike } of waiting ?? []) db.insert('papers_alike', alike);
 }
 
 export function reindexPaper(db: Writer, layout: Layout, paper: Paper): void {
+  db.settle();
   const row = columns(layout, paper);
   db.run(`UPDATE papers_search SET ${Object.keys(row).map((name) => `${name} = @${name}`).join(', ')} WHERE rowid = (SELECT seq FROM papers WHERE id = @id)`, { ...row, id: paper.id });
   db.run('UPDATE papers_alike SET words = @words WHERE rowid = (SELECT seq FROM papers WHERE id = @id)', { id: paper.id, words: alikeWords(layout, paper) });

@@ -9,7 +9,6 @@ import type { Connection } from './database.ts';
 import { cacheKiB, sparingKiB } from './database.ts';
 import type { Desk } from './desk.ts';
 import { logBefore, logOccurrence } from './desk.ts';
-import { settleNames } from './directory.ts';
 import { asFailure } from './failure.ts';
 import { writeStore } from './write-store.ts';
 
@@ -66,7 +65,6 @@ export async function writeLong<T>(desk: Desk, origin: WriteOrigin, signal: Canc
       db.exec('ROLLBACK');
       return answer.ok ? fail('command.cancelled') : answer;
     }
-    settleNames(db);
     db.exec('COMMIT');
     clockTold();
     for (const [file, sha256] of used) vault.settle(file, hasContent(db, sha256) && contentFile(db, sha256) === file);

@@ -6,7 +6,6 @@ import { readHead } from './audit.ts';
 import { cacheKiB, sparingKiB } from './database.ts';
 import type { Desk } from './desk.ts';
 import { logBefore } from './desk.ts';
-import { settleNames } from './directory.ts';
 import { asFailure } from './failure.ts';
 import { writeStore } from './write-store.ts';
 
@@ -57,7 +56,6 @@ class Pending<T> {
       this.answer = () => answer;
       return;
     }
-    settleNames(db);
     db.exec('COMMIT');
     this.#clockTold();
     this.answer = () => answer;

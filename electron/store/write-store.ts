@@ -13,7 +13,7 @@ import { appendEvents, readEvents } from './card-events.ts';
 import { insertCard, readCard, updateCard } from './cards.ts';
 import { conflictKey, insertConflict } from './conflicts.ts';
 import type { Writer } from './database.ts';
-import { countNames, putEntry, settleNames } from './directory.ts';
+import { countNames, putEntry } from './directory.ts';
 import { closeReserved, insertNumber, insertReserved, nextNumber, numberKey, putJournal, readNumber, readReserved } from './journals.ts';
 import { insertLawChange } from './law-changes.ts';
 import type { Layout } from './layout.ts';
@@ -97,9 +97,10 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
   const next = (journal: string, year: number): string => `next ${String(year)}/${journal}`;
   return {
     ...read,
-    directoryUses: (id) => { settleNames(db); return read.directoryUses(id); },
-    suggestNames: (...asked) => { settleNames(db); return read.suggestNames(...asked); },
-    unlistedNames: (...asked) => { settleNames(db); return read.unlistedNames(...asked); },
+    papers: (query) => { db.settle(); return read.papers(query); },
+    directoryUses: (id) => { db.settle(); return read.directoryUses(id); },
+    suggestNames: (...asked) => { db.settle(); return read.suggestNames(...asked); },
+    unlistedNames: (...asked) => { db.settle(); return read.unlistedNames(...asked); },
     occurred: (kind, id, facts) => { appendAudit(db, office, origin, { kind, id, facts }); },
     takeNumber: (journal, year) => {
       const taken = { journal, year, number: (db.memo.get(next(journal, year)) as number | undefined) ?? nextNumber(db, journal, year) };

@@ -59,7 +59,7 @@ export function openWith(folder: string, master: string, now: () => ReturnType<P
 /** The same database with its ways as members of an object, some of which a test may put others in the place of. */
 export function waysOf(db: Connection): Connection {
   return {
-    memo: db.memo, get: (sql, params) => db.get(sql, params), all: (sql, params) => db.all(sql, params), run: (sql, params) => { db.run(sql, params); }, insert: (table, row) => db.insert(table, row),
+    memo: db.memo, putOff: (name, work) => { db.putOff(name, work); }, settle: () => { db.settle(); }, get: (sql, params) => db.get(sql, params), all: (sql, params) => db.all(sql, params), run: (sql, params) => { db.run(sql, params); }, insert: (table, row) => db.insert(table, row),
     update: (table, key, row) => { db.update(table, key, row); }, exec: (sql) => { db.exec(sql); }, pragma: (name) => db.pragma(name), get inTransaction() { return db.inTransaction; }, close: () => { db.close(); },
   };
 }

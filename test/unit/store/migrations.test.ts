@@ -201,6 +201,7 @@ describe('migrations', () => {
     expect(migrate(db, 'restricted', version)).toBe(true);
     expect(schemaVersion(db)).toBe(version);
     rows[version]?.fill(db);
+    db.settle();
     for (const one of [...before, rows[version]]) {
       expect(one).toBeDefined();
       expect(one?.kept(db)).toEqual(one?.expected);
