@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Instant } from '../../shared/base/index.ts';
 import type { WriteOrigin } from '../../shared/ports/index.ts';
+import type { Texts } from '../../shared/packages/canonical.ts';
 import { canonical, joined, memberTexts, wholeAndRest } from '../../shared/packages/canonical.ts';
 import type { Reader, Writer } from './database.ts';
 
@@ -85,9 +86,9 @@ export type Change = { readonly kind: string; readonly id: string } & (
 );
 
 /** Of two versions only the fields that differ; a new record whole. The digest is of all fields. */
-function differences(before: object | null, record: object, told: Fields | null): Told {
+function differences(before: object | null, record: object, told: Fields | null, parts?: Texts): Told {
   if (before === null && told === null) {
-    const { whole, rest } = wholeAndRest(record, unshown);
+    const { whole, rest } = wholeAndRest(record, unshown, parts);
     return { row: { before: null, after: rest, digest: hash('sha256', whole, 'hex') }, text: whole };
   }
   const texts = memberTexts(record);
@@ -106,10 +107,10 @@ function occurrence(text: string): Told {
   return { row: { before: null, after: text, digest: null }, text };
 }
 
-/** Adds one row to the chain, in the transaction that makes the change; answers the canonical text of what was recorded. */
-export function appendAudit(db: Writer, office: string, origin: WriteOrigin, change: Change): string {
+/** Adds one row to the chain, in the transaction that makes the change; answers the canonical text of what was recorded. `texts`: those of its parts that were written already. */
+export function appendAudit(db: Writer, office: string, origin: WriteOrigin, change: Change, texts?: Texts): string {
   const last = headWithin(db, office);
-  const { row: said, text } = 'facts' in change ? occurrence(canonical(change.facts)) : differences(change.before, change.record, change.told ?? null);
+  const { row: said, text } = 'facts' in change ? occurrence(canonical(change.facts)) : differences(change.before, change.record, change.told ?? null, texts);
   const { before, after, digest } = said;
   const row = { seq: last.seq + 1, at: origin.at, who: origin.user, command: origin.command, kind: change.kind, record: change.id, before, after, digest, hash: '' };
   row.hash = hashRow(last.hash, row);

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/base/index.ts';
 import type { CardEvent } from '../../shared/control/index.ts';
+import { Texts, wholeAndRest } from '../../shared/packages/canonical.ts';
 import type { CardContent } from './cards.ts';
 import { contentOf } from './cards.ts';
 import type { Reader, Writer } from './database.ts';
@@ -10,26 +11,41 @@ interface EventRow { kind: CardEvent['kind']; at: string; by: string; body: stri
 
 const noContent: CardContent = { content: null, finalResult: null, resolution: null };
 
-/** What of an event has columns of its own: left out of the body's text. */
-const apart = { kind: undefined, at: undefined, by: undefined };
+type Contents = Readonly<Record<string, unknown>>;
 
-/** An event without its content, and the content of its kind: two bodies, kept apart. */
-export function eventParts(event: CardEvent): { readonly body: object; readonly contents: Readonly<Record<string, unknown>> } {
-  const body = { ...event, ...apart };
+/** The content of an event's kind, kept apart from its facts. */
+export function contentsOf(event: CardEvent): Contents {
   switch (event.kind) {
-    case 'taken-on-control': return { body: { ...body, details: { ...event.details, ...noContent } }, contents: { ...contentOf(event.details) } };
-    case 'report-received': case 'quality-found': return { body: { ...body, summary: null }, contents: { summary: event.summary } };
-    case 'decided': case 'withdrawn': case 'filed': case 'measure-taken': case 'recounted': return { body, contents: {} };
+    case 'taken-on-control': return { ...contentOf(event.details) };
+    case 'report-received': case 'quality-found': return { summary: event.summary };
+    case 'decided': case 'withdrawn': case 'filed': case 'measure-taken': case 'recounted': return {};
   }
 }
 
-/** A body with its content again. */
-export function wholeEvent<Facts extends object>(kind: CardEvent['kind'], facts: Facts & { readonly details?: object }, content: object): Facts {
-  return kind === 'taken-on-control' ? { ...facts, details: { ...facts.details, ...content } } : { ...facts, ...content };
+/** What of an event has columns of its own, and what has a table of its own. */
+const columns = ['kind', 'at', 'by'];
+const apart: ReadonlySet<string> = new Set([...columns, 'summary']);
+const apartOfTaken: ReadonlySet<string> = new Set([...columns, 'details']);
+const apartOfDetails: ReadonlySet<string> = new Set(Object.keys(noContent));
+
+/** An event's facts as they are kept: JSON without what stands apart. */
+function bodyOf(event: CardEvent, texts: Texts): string {
+  if (event.kind !== 'taken-on-control') return wholeAndRest(event, apart, texts).rest;
+  const { rest: details } = wholeAndRest(event.details, apartOfDetails, texts);
+  return `{"details":${details},${wholeAndRest(event, apartOfTaken, texts).rest.slice(1)}`;
+}
+
+/** Facts with their content again; null in the place of what was kept nowhere. */
+export function wholeEvent<Facts extends object>(kind: CardEvent['kind'], facts: Facts & { readonly details?: object }, contents: Contents): Facts {
+  switch (kind) {
+    case 'taken-on-control': return { ...facts, details: { ...noContent, ...facts.details, ...contents } };
+    case 'report-received': case 'quality-found': return { summary: null, ...facts, ...contents };
+    case 'decided': case 'withdrawn': case 'filed': case 'measure-taken': case 'recounted': return facts;
+  }
 }
 
 function fromRow({ kind, at, by, body, contents }: EventRow): CardEvent {
-  const whole = wholeEvent(kind, JSON.parse(body) as object, contents === null ? {} : JSON.parse(contents) as object);
+  const whole = wholeEvent(kind, JSON.parse(body) as object, contents === null ? {} : JSON.parse(contents) as Contents);
   return { kind, at: at as Instant, by, ...whole } as CardEvent;
 }
 
@@ -42,11 +58,11 @@ export function readEvents(db: Reader, layout: Layout, card: string): CardEvent[
 }
 
 /** Adds events after the `before` that the card has. */
-export function appendEvents(db: Writer, layout: Layout, card: string, before: number, events: readonly CardEvent[]): void {
+export function appendEvents(db: Writer, layout: Layout, card: string, before: number, events: readonly CardEvent[], texts = new Texts([])): void {
   events.forEach((event, index) => {
     const position = before + index;
-    const { body, contents } = eventParts(event);
-    db.insert('card_events', { card, position, kind: event.kind, at: event.at, by: event.by, body: JSON.stringify(body) });
+    const contents = contentsOf(event);
+    db.insert('card_events', { card, position, kind: event.kind, at: event.at, by: event.by, body: bodyOf(event, texts) });
     if (!layout.contents) refuseContent(contents);
     else if (Object.values(contents).some((value) => value !== null)) db.insert('card_event_contents', { card, position, body: JSON.stringify(contents) });
   });

@@ -2,6 +2,8 @@ import type { CardId, Instant, LocalDate, LocalDateTime, OfficeId, PaperId } fro
 import type { Card, CardDetails, Resolution } from '../../shared/control/index.ts';
 import type { Deadlines, Instruction, Term } from '../../shared/law/index.ts';
 import { sortKey } from '../../shared/i18n/sort.ts';
+import type { Texts } from '../../shared/packages/canonical.ts';
+import { canonical } from '../../shared/packages/canonical.ts';
 import type { Reader, Value, Writer } from './database.ts';
 import type { Layout } from './layout.ts';
 import { refuseContent } from './layout.ts';
@@ -158,18 +160,18 @@ function putParts(db: Writer, layout: Layout, card: Card): void {
   });
 }
 
-function toRow(card: Card): Record<string, Value> {
+function toRow(card: Card, texts: Texts | null): Record<string, Value> {
   return {
     id: card.id, version: card.version, owner: card.owner, number: card.number, paper: card.paper, point: card.point,
     taken_at: card.takenAt, taken_by: card.takenBy, state: card.state, due: card.due, responsible: card.responsible, responsible_key: sortKey(card.responsible),
-    completion_form: card.completionForm, control_unit: card.controlUnit, deadlines: JSON.stringify(card.deadlines),
+    completion_form: card.completionForm, control_unit: card.controlUnit, deadlines: canonical(card.deadlines, texts),
     against_rule: card.againstRule === true ? 1 : 0, ...instructionTo(card.instruction),
   };
 }
 
 /** `done`: when it was executed, which follows from its events. */
-export function insertCard(db: Writer, layout: Layout, card: Card, done: LocalDate | null): void {
-  db.insert('cards', { ...toRow(card), done });
+export function insertCard(db: Writer, layout: Layout, card: Card, done: LocalDate | null, texts: Texts | null = null): void {
+  db.insert('cards', { ...toRow(card, texts), done });
   putParts(db, layout, card);
 }
 
@@ -179,7 +181,7 @@ export function readDone(db: Reader, id: string): LocalDate | null {
 }
 
 export function updateCard(db: Writer, layout: Layout, card: Card, done: LocalDate | null): void {
-  db.update('cards', 'id', { ...toRow(card), done });
+  db.update('cards', 'id', { ...toRow(card, null), done });
   db.run('DELETE FROM card_co_executors WHERE card = ?', [card.id]);
   if (layout.contents) db.run('DELETE FROM card_contents WHERE card = ?', [card.id]);
   putParts(db, layout, card);

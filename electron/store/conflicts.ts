@@ -2,7 +2,7 @@ import type { CardId, PackageId, PaperId } from '../../shared/base/index.ts';
 import type { Card, CardEvent } from '../../shared/control/index.ts';
 import type { RecordConflict as Conflict } from '../../shared/packages/index.ts';
 import type { Paper } from '../../shared/registration/index.ts';
-import { eventParts, wholeEvent } from './card-events.ts';
+import { contentsOf, wholeEvent } from './card-events.ts';
 import { contentOf } from './cards.ts';
 import type { Reader, Writer } from './database.ts';
 import type { Layout } from './layout.ts';
@@ -16,10 +16,15 @@ function content(theirs: Paper | Card): Content {
   return 'journal' in theirs ? { title: theirs.title, content: theirs.content } : { ...contentOf(theirs) };
 }
 
+/** The same names with nothing in them. */
+function emptied(contents: Content): Content {
+  return Object.fromEntries(Object.keys(contents).map((name) => [name, null]));
+}
+
 /** A history without its content, and the content of each event: kept apart, as of our own cards. */
-function histories(events: readonly CardEvent[]): { readonly bodies: readonly object[]; readonly contents: readonly Content[] } {
-  const split = events.map((event) => ({ event, ...eventParts(event) }));
-  return { bodies: split.map(({ event: { kind, at, by }, body }) => ({ ...body, kind, at, by })), contents: split.map(({ contents }) => contents) };
+function histories(events: readonly CardEvent[]): { readonly bodies: readonly CardEvent[]; readonly contents: readonly Content[] } {
+  const contents = events.map(contentsOf);
+  return { bodies: events.map((event, index) => wholeEvent(event.kind, event, emptied(contents[index] ?? {}))), contents };
 }
 
 function historyFrom(text: string, contents: readonly Content[]): readonly CardEvent[] {
@@ -76,8 +81,7 @@ export function insertConflict(db: Writer, layout: Layout, conflict: Conflict): 
   const apart = content(theirs);
   const history = conflict.kind === 'card' && conflict.events !== undefined ? histories(conflict.events) : null;
   const told = history?.contents.some((one) => Object.values(one).some((value) => value !== null)) === true ? { events: history.contents } : {};
-  const without = Object.fromEntries(Object.keys(apart).map((name) => [name, null]));
-  db.insert('conflicts', { kind, record: id, package: from, theirs: JSON.stringify({ ...theirs, ...without }), ...(history === null ? {} : { events: JSON.stringify(history.bodies) }) });
+  db.insert('conflicts', { kind, record: id, package: from, theirs: JSON.stringify({ ...theirs, ...emptied(apart) }), ...(history === null ? {} : { events: JSON.stringify(history.bodies) }) });
   if (!layout.contents) refuseContent({ ...apart, ...told });
   else if (Object.values({ ...apart, ...told }).some((value) => value !== null)) db.insert('conflict_contents', { kind, record: id, package: from, body: JSON.stringify({ ...apart, ...told }) });
 }

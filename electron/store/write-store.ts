@@ -2,7 +2,7 @@ import { awaited, executedOn } from '../../shared/control/index.ts';
 import type { User } from '../../shared/office/index.ts';
 import { readOffice, updateOffice } from './office.ts';
 import { insertSetting } from './settings.ts';
-import { sameCanonical } from '../../shared/packages/canonical.ts';
+import { sameCanonical, Texts } from '../../shared/packages/canonical.ts';
 import type { SealedAttachment, WriteOrigin, WriteStore } from '../../shared/ports/index.ts';
 import { hasContent, insertAttachment, insertContent } from './attachments.ts';
 import type { StoredContent } from './attachments.ts';
@@ -41,9 +41,10 @@ export interface Recorder {
   record(kind: RecordKindName, id: string, handed: object, change: () => void): void;
   /**
    * The same for a record that the tables refuse where it is there already. Many are read back in one transaction: the
-   * first of each kind, every 64th, and those with signs that a database might take otherwise.
+   * first of each kind, every 64th, and those with signs that a database might take otherwise. `texts`: of parts that the
+   * change writes too.
    */
-  add(kind: RecordKindName, id: string, handed: object, change: () => void): void;
+  add(kind: RecordKindName, id: string, handed: object, change: () => void, texts?: Texts): void;
 }
 
 const readBack = 64;
@@ -59,11 +60,11 @@ export function recorder(db: Writer, layout: Layout, office: string, origin: Wri
     return held;
   }
   return {
-    add: (kind, id, handed, change) => {
+    add: (kind, id, handed, change, texts) => {
       const count = added.get(kind) ?? 0;
       added.set(kind, count + 1);
       change();
-      const text = appendAudit(db, office, origin, { kind, id, before: null, record: handed });
+      const text = appendAudit(db, office, origin, { kind, id, before: null, record: handed }, texts);
       if (count % readBack === 0 || text.includes(escaped)) kept(kind, id, handed);
     },
     record: (kind, id, handed, change) => {
@@ -133,11 +134,12 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
       countNames(db, 'correspondents', [paper.from.name], 1);
     },
     insertCard: (card, events) => {
+      const texts = new Texts([...Object.values(card), ...events]);
       add('card', card.id, { ...card, events }, () => {
-        insertCard(db, layout, card, executedOn(events));
-        appendEvents(db, layout, card.id, 0, events);
+        insertCard(db, layout, card, executedOn(events), texts);
+        appendEvents(db, layout, card.id, 0, events, texts);
         insertDates(db, card.id, awaited(events, card.state));
-      });
+      }, texts);
       countNames(db, 'executors', [card.responsible, ...card.coExecutors], 1);
     },
     replaceCard: (card, events) => {

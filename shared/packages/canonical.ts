@@ -58,19 +58,32 @@ function scalar(value: unknown): string {
 /** Texts that JSON writes as they are: quoted here, without a call of the engine's writer for each. */
 const unescaped = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
 
-/** Members of a record that may stand in it a second time, as the same object, with their texts once they are written. */
-interface Twice { readonly values: readonly object[]; readonly texts: (string | undefined)[] }
+/** Some objects that may be written more than once, as the very same object, with their texts once they are. */
+export class Texts {
+  readonly #objects: readonly object[];
+  readonly #texts: (string | undefined)[];
 
-function written(value: unknown, twice: Twice | null): string {
+  constructor(values: readonly unknown[]) {
+    this.#objects = values.filter((value) => typeof value === 'object' && value !== null);
+    this.#texts = this.#objects.map(() => undefined);
+  }
+
+  /** Below 0: not one of them. */
+  place(object: object): number { return this.#objects.indexOf(object); }
+  at(place: number): string | undefined { return this.#texts[place]; }
+  keep(place: number, text: string): void { this.#texts[place] = text; }
+}
+
+function written(value: unknown, texts: Texts | null): string {
   if (typeof value !== 'object' || value === null) return scalar(value);
-  const known = twice === null ? -1 : twice.values.indexOf(value);
-  const made = known < 0 ? undefined : twice?.texts[known];
+  const place = texts?.place(value) ?? -1;
+  const made = place < 0 ? undefined : texts?.at(place);
   if (made !== undefined) return made;
   let text = '';
   if (Array.isArray(value)) {
     for (const item of value as readonly unknown[]) {
       if (text !== '') text += ',';
-      text += item === undefined ? 'null' : written(item, twice);
+      text += item === undefined ? 'null' : written(item, texts);
     }
     text = `[${text}]`;
   } else {
@@ -78,11 +91,11 @@ function written(value: unknown, twice: Twice | null): string {
       const member = (value as Readonly<Record<string, unknown>>)[name];
       if (member === undefined) continue;
       text += text === '' ? head : `,${head}`;
-      text += written(member, twice);
+      text += written(member, texts);
     }
     text = `{${text}}`;
   }
-  if (twice !== null && known >= 0) twice.texts[known] = text;
+  if (place >= 0) texts?.keep(place, text);
   return text;
 }
 
@@ -90,8 +103,8 @@ function written(value: unknown, twice: Twice | null): string {
  * JSON as RFC 8785 writes it for the values records have (no fractions): names sorted by UTF-16 code unit, no white
  * space, shortest escapes. Two records are the same when their canonical texts are.
  */
-export function canonical(value: unknown): string {
-  return written(value, null);
+export function canonical(value: unknown, texts: Texts | null = null): string {
+  return written(value, texts);
 }
 
 /** Whether two values have the same canonical text, without writing it. */
@@ -122,19 +135,23 @@ export function memberTexts(record: object): ReadonlyMap<string, string> {
   return texts;
 }
 
-/** The canonical text of a record, and of the same without some of its members: each member is written once, wherever it stands again. */
-export function wholeAndRest(record: object, without: ReadonlySet<string>): { readonly whole: string; readonly rest: string } {
-  const values = Object.values(record).filter((value): value is object => typeof value === 'object' && value !== null);
-  const twice: Twice = { values, texts: values.map(() => undefined) };
+/**
+ * The canonical text of a record, and of the same without some of its members. Each member is written once, wherever it
+ * stands again; with `texts`, what these hold is, before this record and after.
+ */
+export function wholeAndRest(record: object, without: ReadonlySet<string>, texts = new Texts(Object.values(record))): { readonly whole: string; readonly rest: string } {
   let [whole, rest] = ['', ''];
   for (const [name, head] of orderOf(Object.keys(record))) {
     const member = (record as Readonly<Record<string, unknown>>)[name];
     if (member === undefined) continue;
-    const text = head + written(member, twice);
+    const text = head + written(member, texts);
     whole += whole === '' ? text : `,${text}`;
     if (!without.has(name)) rest += rest === '' ? text : `,${text}`;
   }
-  return { whole: `{${whole}}`, rest: `{${rest}}` };
+  const text = `{${whole}}`;
+  const place = texts.place(record);
+  if (place >= 0) texts.keep(place, text);
+  return { whole: text, rest: `{${rest}}` };
 }
 
 /** The canonical text of a record from those of its members, in their order. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical, joined, memberTexts, sameCanonical, wholeAndRest } from '../../../shared/packages/canonical.ts';
+import { canonical, joined, memberTexts, sameCanonical, Texts, wholeAndRest } from '../../../shared/packages/canonical.ts';
 
 const values: readonly unknown[] = [
   null, true, false, 0, -0, 7, '', 'қ "1"\n', [], {}, [1, [2]], [1, undefined], [1, null], { a: 1, b: 2 }, { b: 2, a: 1 }, { a: 1, b: 2, c: undefined }, { a: 1 }, { a: null }, { a: { b: [{ c: 'x' }] } },
@@ -35,6 +35,26 @@ describe('canonical texts', () => {
       expect(wholeAndRest(record, new Set(['events']))).toEqual({ whole: canonical(record), rest: canonical(without) });
     }
     expect([0.5, -0.1, 1e21, 2 ** 53, NaN, Infinity].map((value) => canonical(value))).toEqual([0.5, -0.1, 1e21, 2 ** 53, NaN, Infinity].map((value) => JSON.stringify(value)));
+  });
+
+  it('of parts are written once for all records that share them, whichever is written first', () => {
+    const [deadlines, instruction] = [{ due: '2026-03-30', steps: [{ days: 10 }] }, { source: 'other', term: null }];
+    const events = [{ kind: 'a', deadlines, details: { instruction, content: 'қ' } }, { kind: 'b', deadlines }];
+    const record = { id: 1, deadlines, instruction, events };
+    const [one, other] = events;
+    for (const order of [[record, ...events], [...events, record], [one, record, other, one]]) {
+      const texts = new Texts([...Object.values(record), ...events]);
+      for (const each of order) {
+        const { kind: _kind, ...rest } = each as { kind?: string };
+        expect(wholeAndRest(each ?? {}, new Set(['kind']), texts)).toEqual({ whole: canonical(each), rest: canonical(rest) });
+      }
+      expect(canonical(deadlines, texts)).toBe(canonical(deadlines));
+    }
+    // The text that was kept is what is put in: seen by changing what it was written from.
+    const texts = new Texts([deadlines]);
+    expect(canonical({ deadlines }, texts)).toContain('2026-03-30');
+    deadlines.due = '2026-04-01';
+    expect([canonical({ deadlines }, texts).includes('2026-03-30'), canonical({ deadlines }).includes('2026-04-01')]).toEqual([true, true]);
   });
 
   it('are put together from those of the members', () => {
