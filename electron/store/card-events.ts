@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/base/index.ts';
-import type { CardEvent } from '../../shared/control/index.ts';
+import type { Card, CardEvent } from '../../shared/control/index.ts';
 import { Texts, wholeAndRest } from '../../shared/packages/canonical.ts';
 import type { CardContent } from './cards.ts';
 import { contentOf } from './cards.ts';
@@ -22,11 +22,16 @@ export function contentsOf(event: CardEvent): Contents {
   }
 }
 
-/** What of an event has columns of its own, and what has a table of its own. */
+/** What of an event stands elsewhere: in columns of its own, and its content in a table of its own. */
 const columns = ['kind', 'at', 'by'];
 const apart: ReadonlySet<string> = new Set([...columns, 'summary']);
 const apartOfTaken: ReadonlySet<string> = new Set([...columns, 'details']);
 const apartOfDetails: ReadonlySet<string> = new Set(Object.keys(noContent));
+
+/** What of a card and its history is written more than once: in its row, in those of its events, in the log. */
+export function textsOf(card: Card, events: readonly CardEvent[]): Texts {
+  return new Texts([...Object.values(card), ...events, ...events.flatMap((event) => (event.kind === 'taken-on-control' ? [event.details] : []))]);
+}
 
 /** An event's facts as they are kept: JSON without what stands apart. */
 function bodyOf(event: CardEvent, texts: Texts): string {

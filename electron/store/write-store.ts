@@ -2,14 +2,15 @@ import { awaited, executedOn } from '../../shared/control/index.ts';
 import type { User } from '../../shared/office/index.ts';
 import { readOffice, updateOffice } from './office.ts';
 import { insertSetting } from './settings.ts';
-import { sameCanonical, Texts } from '../../shared/packages/canonical.ts';
+import type { Texts } from '../../shared/packages/canonical.ts';
+import { sameCanonical } from '../../shared/packages/canonical.ts';
 import type { SealedAttachment, WriteOrigin, WriteStore } from '../../shared/ports/index.ts';
 import { hasContent, insertAttachment, insertContent } from './attachments.ts';
 import type { StoredContent } from './attachments.ts';
 import { appendAudit } from './audit.ts';
 import { insertDates, putDates } from './card-dates.ts';
 import { insertCopy, insertMovement, updateCopy, updateMovement } from './movements.ts';
-import { appendEvents, readEvents } from './card-events.ts';
+import { appendEvents, readEvents, textsOf } from './card-events.ts';
 import { insertCard, readCard, updateCard } from './cards.ts';
 import { conflictKey, insertConflict } from './conflicts.ts';
 import type { Writer } from './database.ts';
@@ -134,7 +135,7 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
       countNames(db, 'correspondents', [paper.from.name], 1);
     },
     insertCard: (card, events) => {
-      const texts = new Texts([...Object.values(card), ...events]);
+      const texts = textsOf(card, events);
       add('card', card.id, { ...card, events }, () => {
         insertCard(db, layout, card, executedOn(events), texts);
         appendEvents(db, layout, card.id, 0, events, texts);
