@@ -26,8 +26,8 @@ const slotSize = 4096;
 const magic = Buffer.from('baqylau anchor 1', 'ascii');
 const bodySize = 16 + 36 + 8 + 8 + 32;
 
-function encode({ office, seq, head, counter }: Anchor, key: KeyObject): Buffer {
-  const slot = Buffer.alloc(slotSize);
+/** Into a slot, made new or written before. */
+function encode({ office, seq, head, counter }: Anchor, key: KeyObject, slot: Buffer): Buffer {
   magic.copy(slot, 0);
   slot.write(office, 16, 36, 'ascii');
   slot.writeBigUInt64BE(BigInt(seq), 52);
@@ -60,6 +60,7 @@ export function openAnchor(path: string, office: string, key: Uint8Array): Ancho
     const slots = [both.subarray(0, slotSize), both.subarray(slotSize)].map((slot) => decode(slot, office, own));
     let current = slots.reduce((best, slot) => (slot !== null && (best === null || slot.counter > best.counter) ? slot : best), null);
     let settled = current === null ? 0 : slots.indexOf(current);
+    const next = Buffer.alloc(slotSize);
     let waiting: NodeJS.Immediate | null = null;
     const settle = (): void => {
       if (waiting === null) return;
@@ -70,11 +71,11 @@ export function openAnchor(path: string, office: string, key: Uint8Array): Ancho
     };
     return {
       get current() { return current; },
-      image: (seq, head) => Buffer.concat([Buffer.alloc(slotSize), encode({ office, seq, head, counter: 1 }, own)]),
+      image: (seq, head) => Buffer.concat([Buffer.alloc(slotSize), encode({ office, seq, head, counter: 1 }, own, Buffer.alloc(slotSize))]),
       write(seq, head) {
-        const next = { office, seq, head, counter: (current?.counter ?? 0) + 1 };
-        writeSync(handle, encode(next, own), 0, slotSize, (1 - settled) * slotSize);
-        current = next;
+        const written = { office, seq, head, counter: (current?.counter ?? 0) + 1 };
+        writeSync(handle, encode(written, own, next), 0, slotSize, (1 - settled) * slotSize);
+        current = written;
         // A disk that fails here fails the next commit too, which answers for it; the slot it did not keep is written again.
         waiting ??= setImmediate(() => { try { settle(); } catch (error) { asFailure(error); } });
       },

@@ -1,18 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compose } from '../../../electron/compose.ts';
-import { records, span } from '../../../electron/app/fill/records.ts';
-import { date, ok } from '../../../shared/base/index.ts';
 import type { CardId, Instant } from '../../../shared/base/index.ts';
-import type { CommandName, InputOf, OutputOf } from '../../../shared/contract/index.ts';
+import type { InputOf } from '../../../shared/contract/index.ts';
 import { cardView } from '../../../electron/app/card-view.ts';
 import { masterOf, openWith, rawDatabase } from '../../unit/store/inside.ts';
 import type { Cost, Spread } from './clock.ts';
-import { cost, round, rounded, spread, timed } from './clock.ts';
+import { round, rounded, spread, timed } from './clock.ts';
 import { alikeQuestions, alikeRows } from './alike.ts';
+import { filled, paperInput, passphrase, singly, unlocked, user } from './desk.ts';
 import { fromDisk } from './disk.ts';
+import { fillings, registrations } from './in-turn.ts';
 import { locks } from './lock.ts';
 import { narrowRows } from './narrow-rows.ts';
 import type { SameRows } from './same-rows.ts';
@@ -24,42 +23,16 @@ import { sameRows } from './same-rows.ts';
  * it is there already; `alone` leaves the plain sides and the backup out, which at a million cards take most of an hour. Prints one JSON value; times in milliseconds, `cpu` of this process.
  */
 
-const passphrase = 'жеті рет өлшеп, бір рет кес';
-const user = 'Өлшеуші';
 /** Papers registered one by one after the filling, beside each of the plain sides. */
 const singles = 200;
 /** Cores killed. */
 const locked = 7;
+/** Rounds in turn with the plain side, by the most cards of an office that is filled so often. */
+const rounds = [{ upTo: 1000, fillings: 9, blocks: 12 }, { upTo: 10_000, fillings: 3, blocks: 12 }] as const;
 /** What both sides do before the clock runs: the program is compiled as it runs. Cards of an office of its own, and papers in the one that is measured. */
 const warming = { cards: 1500, papers: 100 };
 
-interface Desk { ask<Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>; close(): void }
-
-function desk(): Desk {
-  const core = compose({ renderPdf: () => Promise.resolve(ok(Buffer.alloc(0))) });
-  return {
-    async ask(name, input) {
-      const answer = await core.dispatch(name, input, 'cli', { signal: new AbortController().signal, progress: () => undefined });
-      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
-      return answer.value as OutputOf<typeof name>;
-    },
-    close: () => { core.close(); },
-  };
-}
-
 const [folderOrCards = '1000', seedText = '7', kept, extent] = process.argv.slice(2);
-
-async function unlocked(folder: string): Promise<Desk> {
-  const open = desk();
-  await open.ask('office.unlock', { folder, user, passphrase });
-  return open;
-}
-
-const paperInput = (index: number, seed: number): InputOf<'paper.add'> => {
-  const [made] = [...records({ cards: 1, seed: seed + index, ...span(date('2026-03-16')), restrictedContent: true })];
-  if (made === undefined) throw new Error('no record');
-  return { ...made.paper, outgoingNumber: `9-${seed}/${index}` };
-};
 
 /** Dies in the middle of its work, as by a power cut: the last paper is in the log and not yet in the file. */
 async function die(folder: string): Promise<never> {
@@ -67,16 +40,6 @@ async function die(folder: string): Promise<never> {
   await open.ask('paper.add', paperInput(0, 700_001 + Date.now() % 100_000));
   process.kill(process.pid, 'SIGKILL');
   return new Promise(() => undefined);
-}
-
-async function filled(folder: string, cards: number, seed: number): Promise<{ open: Desk; bulk: Cost }> {
-  const told = `${folder}.json`;
-  if (existsSync(folder)) return { open: await unlocked(folder), bulk: JSON.parse(readFileSync(told, 'utf8')) as Cost };
-  const open = desk();
-  await open.ask('office.create', { folder, name: 'Өлшеу', regime: 'restricted', content: true, contentBasis: '№ 1', user, passphrase });
-  const bulk = await cost(() => open.ask('office.fill', { cards, seed }));
-  writeFileSync(told, JSON.stringify(bulk));
-  return { open, bulk };
 }
 
 async function beside(folder: string, root: string): Promise<{ narrow: Awaited<ReturnType<typeof narrowRows>>; same: SameRows }> {
@@ -112,12 +75,6 @@ async function coldCards(folder: string, times: number): ReturnType<typeof fromD
   } finally {
     office.close();
   }
-}
-
-/** Papers registered one by one, none of them measured before so many were. */
-async function singly(open: Desk, base: number, count: number, first = 0): Promise<Spread> {
-  const alone = Array.from({ length: count }, (_, index) => paperInput(first + index, base));
-  return spread(count, (index) => open.ask('paper.add', alone[index] ?? paperInput(index, base)));
 }
 
 /** All that is measured is done once, on both sides, with an office that is thrown away. */
@@ -181,12 +138,19 @@ async function measure(cards: number, seed: number, place: string | null, alone:
     const read = { ...figures, cardOpenCold: cold, unlock: round(unlock), reopen: round(reopen), lock, close: round(close), sizeMiB: size, rssMiB: memory, machineLoad: loadavg().map(round), node: process.version };
     if (backup === null) return { cards, bulk: rounded(bulk), single, ...read };
     const { narrow, same } = await beside(folder, root);
+    const turns = rounds.find(({ upTo }) => cards <= upTo);
+    const inTurn = turns === undefined || place !== null ? {} : {
+      inTurn: {
+        bulk: await fillings(root, cards, seed + 1, turns.fillings),
+        single: await registrations(folder, root, turns.blocks, base + 10_000),
+      },
+    };
     const ratios = (plain: Cost) => ({ ...rounded(plain), ratio: round(bulk.ms / plain.ms), cpuRatio: round(bulk.cpu / plain.cpu) });
     const ratiosOfOne = (plain: Spread) => ({ ...plain, floorRatio: round(single.p10 / plain.p10), ratio: round(single.p50 / plain.p50), cpuRatio: round(single.cpu / plain.cpu) });
     return {
       cards, bulk: { ...rounded(bulk), sameRows: ratios(same.all), sameRowsEnciphered: ratios(same.enciphered.all), narrow: ratios(narrow.all) },
       single: { ...single, sameRows: ratiosOfOne(same.single), sameRowsAndAnchor: ratiosOfOne(same.anchored), sameRowsEncipheredAndAnchor: ratiosOfOne(same.enciphered.anchored), narrow: ratiosOfOne(narrow.single) },
-      ...read, backup: round(backup),
+      ...inTurn, ...read, backup: round(backup),
     };
   } finally {
     rmSync(root, { recursive: true, force: true });

@@ -25,7 +25,7 @@ type Op = readonly [Put, Params];
 /** A database to put rows into: plain, or with the pages enciphered and the settings of an office's. */
 interface Engine { exec(sql: string): void; prepare(sql: string): Put; close(): void }
 
-function plain(path: string): Engine {
+export function plain(path: string): Engine {
   const db = new DatabaseSync(path, { enableForeignKeyConstraints: true });
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY');
   return {
@@ -45,9 +45,9 @@ const papersAtOnce = 200;
 
 const columns = (row: Row): string[] => Object.keys(row);
 
-class Copy {
+export class Copy {
   readonly #to: Engine;
-  readonly #from: Connection;
+  #from: Connection;
   readonly #statements = new Map<string, Put>();
 
   constructor(from: Connection, to: Engine) {
@@ -59,6 +59,9 @@ class Copy {
     for (const { name } of from.all<{ name: string }>('SELECT name FROM row_counts')) this.#to.exec(`INSERT OR IGNORE INTO row_counts (name, rows) VALUES ('${name}', 0)`);
     for (const { day } of from.all<{ day: string }>('SELECT day FROM seen_day')) this.#to.exec(`INSERT INTO seen_day (one, day) VALUES (1, '${day}')`);
   }
+
+  /** The same office, opened anew. */
+  reopened(from: Connection): void { this.#from = from; }
 
   #op(sql: string, params: Params): Op {
     let statement = this.#statements.get(sql);
