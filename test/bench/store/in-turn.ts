@@ -48,32 +48,35 @@ const block = { papers: 50, before: 25 };
 
 const typical = ({ p50, cpu }: Spread): Cost => ({ ms: p50, cpu });
 
-/** Papers registered one by one in blocks, and after each block its rows, each with an anchor, into a plain copy that has all of the office. */
+/** Papers registered one by one in blocks, and after each block its rows, each with an anchor, into a plain copy that has all of the office. Both are opened anew for each block. */
 export async function registrations(folder: string, root: string, rounds: number, seed: number): Promise<Ratios> {
   const master = await masterOf(folder, passphrase);
   const anchor = join(root, 'in-turn.anchor');
   const pairs: { readonly ours: Cost; readonly theirs: Cost }[] = [];
-  let from = rawDatabase(folder, master);
-  const copy = new Copy(from, plain(join(root, 'in-turn.db')));
-  try {
-    let done = logPosition(from);
-    await copy.fill(done);
-    for (let at = 0; at < rounds; at += 1) {
+  /** Goes on with the copy; answers how far the log is. */
+  const copied = async (begun: boolean, put: (copy: Copy, last: number) => Promise<unknown>): Promise<number> => {
+    const from = rawDatabase(folder, master);
+    const copy = new Copy(from, plain(join(root, 'in-turn.db')), begun);
+    const last = logPosition(from);
+    try {
+      await put(copy, last);
+      return last;
+    } finally {
+      copy.close();
       from.close();
-      const open = await unlocked(folder);
-      const first = at * (block.before + block.papers);
-      await singly(open, seed, block.before, first);
-      const ours = await singly(open, seed, block.papers, first + block.before);
-      open.close();
-      from = rawDatabase(folder, master);
-      copy.reopened(from);
-      await copy.singles(done, block.before, 0, anchor);
-      pairs.push({ ours: typical(ours), theirs: typical(await copy.singles(done, block.papers, block.before, anchor)) });
-      done = logPosition(from);
     }
-  } finally {
-    copy.close();
-    from.close();
+  };
+  let done = await copied(false, (copy, last) => copy.fill(last));
+  for (let at = 0; at < rounds; at += 1) {
+    const open = await unlocked(folder);
+    const first = at * (block.before + block.papers);
+    await singly(open, seed, block.before, first);
+    const ours = typical(await singly(open, seed, block.papers, first + block.before));
+    open.close();
+    done = await copied(true, async (copy) => {
+      await copy.singles(done, block.before, 0, anchor);
+      pairs.push({ ours, theirs: typical(await copy.singles(done, block.papers, block.before, anchor)) });
+    });
   }
   return ratiosOf(pairs);
 }

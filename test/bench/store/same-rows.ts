@@ -47,21 +47,20 @@ const columns = (row: Row): string[] => Object.keys(row);
 
 export class Copy {
   readonly #to: Engine;
-  #from: Connection;
+  readonly #from: Connection;
   readonly #statements = new Map<string, Put>();
 
-  constructor(from: Connection, to: Engine) {
+  /** `begun`: the copy is there already, and goes on. */
+  constructor(from: Connection, to: Engine, begun = false) {
     this.#from = from;
     this.#to = to;
+    if (begun) return;
     const schema = from.all<{ name: string; type: string; sql: string }>(`SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
       AND NOT (name GLOB 'papers_search_*' OR name GLOB 'papers_alike_*') ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END`);
     for (const { type, sql } of schema) if (type !== 'trigger' || !/RAISE\s*\(/.test(sql)) this.#to.exec(sql);
     for (const { name } of from.all<{ name: string }>('SELECT name FROM row_counts')) this.#to.exec(`INSERT OR IGNORE INTO row_counts (name, rows) VALUES ('${name}', 0)`);
     for (const { day } of from.all<{ day: string }>('SELECT day FROM seen_day')) this.#to.exec(`INSERT INTO seen_day (one, day) VALUES (1, '${day}')`);
   }
-
-  /** The same office, opened anew. */
-  reopened(from: Connection): void { this.#from = from; }
 
   #op(sql: string, params: Params): Op {
     let statement = this.#statements.get(sql);
