@@ -24,29 +24,32 @@ export function contentsOf(event: CardEvent): Contents {
 
 /** What of an event stands elsewhere: in columns of its own, and its content in a table of its own. */
 const columns = ['kind', 'at', 'by'];
-const apart: ReadonlySet<string> = new Set([...columns, 'summary']);
+const apart: ReadonlySet<string> = new Set(columns);
+const apartOfReported: ReadonlySet<string> = new Set([...columns, 'summary']);
 const apartOfTaken: ReadonlySet<string> = new Set([...columns, 'details']);
 const apartOfDetails: ReadonlySet<string> = new Set(Object.keys(noContent));
+const emptyDetails = JSON.stringify(noContent).slice(0, -1);
 
 /** What of a card and its history is written more than once: in its row, in those of its events, in the log. */
 export function textsOf(card: Card, events: readonly CardEvent[]): Texts {
   return new Texts([...Object.values(card), ...events, ...events.flatMap((event) => (event.kind === 'taken-on-control' ? [event.details] : []))]);
 }
 
-/** An event's facts as they are kept: JSON without what stands apart. */
+/** An event's facts as they are kept: JSON with nothing in the place of its content. */
 function bodyOf(event: CardEvent, texts: Texts): string {
-  if (event.kind !== 'taken-on-control') return wholeAndRest(event, apart, texts).rest;
-  const { rest: details } = wholeAndRest(event.details, apartOfDetails, texts);
-  return `{"details":${details},${wholeAndRest(event, apartOfTaken, texts).rest.slice(1)}`;
+  switch (event.kind) {
+    case 'taken-on-control': {
+      const { rest: details } = wholeAndRest(event.details, apartOfDetails, texts);
+      return `{"details":${emptyDetails},${details.slice(1)},${wholeAndRest(event, apartOfTaken, texts).rest.slice(1)}`;
+    }
+    case 'report-received': case 'quality-found': return `{"summary":null,${wholeAndRest(event, apartOfReported, texts).rest.slice(1)}`;
+    case 'decided': case 'withdrawn': case 'filed': case 'measure-taken': case 'recounted': return wholeAndRest(event, apart, texts).rest;
+  }
 }
 
-/** Facts with their content again; null in the place of what was kept nowhere. */
+/** Facts with their content again. */
 export function wholeEvent<Facts extends object>(kind: CardEvent['kind'], facts: Facts & { readonly details?: object }, contents: Contents): Facts {
-  switch (kind) {
-    case 'taken-on-control': return { ...facts, details: { ...noContent, ...facts.details, ...contents } };
-    case 'report-received': case 'quality-found': return { summary: null, ...facts, ...contents };
-    case 'decided': case 'withdrawn': case 'filed': case 'measure-taken': case 'recounted': return facts;
-  }
+  return kind === 'taken-on-control' ? { ...facts, details: { ...facts.details, ...contents } } : { ...facts, ...contents };
 }
 
 function fromRow({ kind, at, by, body, contents }: EventRow): CardEvent {

@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { date, ok } from '../../../shared/base/index.ts';
 import type { CardEvent } from '../../../shared/control/index.ts';
-import { canonical } from '../../../shared/packages/canonical.ts';
-import { openDatabase } from '../../../electron/store/database.ts';
 import type { Connection } from '../../../electron/store/database.ts';
 import { digestOf } from '../../../electron/store/audit.ts';
-import { appendEvents, readEvents } from '../../../electron/store/card-events.ts';
+import { readEvents } from '../../../electron/store/card-events.ts';
 import { readCard } from '../../../electron/store/cards.ts';
 import { layoutOf } from '../../../electron/store/layout.ts';
 import { masterOf, rawDatabase } from './inside.ts';
@@ -27,7 +25,7 @@ const found = (summary: string | null): CardEvent => ({ ...happened, kind: 'qual
 const measure: CardEvent = { ...happened, kind: 'measure-taken', cause: 'broken-term', measure: 'remark', on: date('2026-03-22'), person: 'А. Ахметов', post: 'бастық', document: { number: '7', date: date('2026-03-22') } };
 
 /** Cards with their events, as the office took them. */
-const kept: { readonly id: string; readonly events: readonly CardEvent[] }[] = [];
+const cards: { readonly id: string; readonly events: readonly CardEvent[] }[] = [];
 
 beforeAll(async () => {
   const open = value(await port().create(join(root, 'office'), newOffice()));
@@ -41,7 +39,7 @@ beforeAll(async () => {
       for (const content of [{}, { content: null, finalResult: null, resolution: null }]) {
         const { card: one, events } = card(of, content);
         store.insertCard(one, [...events, ...more]);
-        kept.push({ id: one.id, events: [...events, ...more] });
+        cards.push({ id: one.id, events: [...events, ...more] });
       }
     }
     return ok();
@@ -54,17 +52,18 @@ afterAll(() => { db.close(); });
 
 describe('events of a card', () => {
   it('come back as they were handed in, with content and without', () => {
-    for (const { id, events } of kept) expect(readEvents(db, layout, id)).toEqual(events);
+    for (const { id, events } of cards) expect(readEvents(db, layout, id)).toEqual(events);
   });
 
-  it('have their content nowhere but in its own table', () => {
-    const bodies = db.all<{ kind: string; body: string }>('SELECT kind, body FROM card_events');
-    expect(bodies).toHaveLength(kept.reduce((sum, { events }) => sum + events.length, 0));
-    for (const { kind, body } of bodies) {
-      const facts = JSON.parse(body) as { details?: object };
-      expect(Object.keys(facts).filter((name) => ['kind', 'at', 'by', 'summary'].includes(name))).toEqual([]);
-      expect(Object.keys(facts.details ?? {}).filter((name) => ['content', 'finalResult', 'resolution'].includes(name))).toEqual([]);
-      expect('details' in facts).toBe(kind === 'taken-on-control');
+  it('have their content nowhere but in its own table, and nothing in its place', () => {
+    const kept = (event: CardEvent): object => {
+      const { kind: _kind, at: _at, by: _by, ...facts } = event;
+      if (event.kind === 'taken-on-control') return { ...facts, details: { ...event.details, content: null, finalResult: null, resolution: null } };
+      return 'summary' in event ? { ...facts, summary: null } : facts;
+    };
+    for (const { id, events } of cards) {
+      const bodies = db.all<{ body: string }>('SELECT body FROM card_events WHERE card = ? ORDER BY position', [id]).map(({ body }) => JSON.parse(body) as object);
+      expect(bodies).toEqual(events.map(kept));
     }
     const contents = db.all<{ body: string }>('SELECT body FROM card_event_contents').map(({ body }) => JSON.parse(body) as object);
     expect(contents).toContainEqual({ summary: 'Толық емес' });
@@ -73,22 +72,6 @@ describe('events of a card', () => {
 
   it('stand in the log by the digest of their whole text', () => {
     const rows = db.all<{ record: string; digest: string }>(`SELECT record, digest FROM audit WHERE kind = 'card' ORDER BY seq`);
-    expect(rows).toEqual(kept.map(({ id, events }) => ({ record: id, digest: digestOf({ ...readCard(db, layout, id), events }) })));
-  });
-
-  it('are read as earlier versions kept them: nothing in the place of what stands apart', () => {
-    const beside = openDatabase(join(root, 'earlier'), 'aegis', Buffer.alloc(32, 5), 'create');
-    beside.exec('CREATE TABLE card_events (card TEXT, position INTEGER, kind TEXT, at TEXT, by TEXT, body TEXT); CREATE TABLE card_event_contents (card TEXT, position INTEGER, body TEXT)');
-    const events = kept.at(-3)?.events ?? [];
-    const before = (event: CardEvent): object => {
-      const { kind: _kind, at: _at, by: _by, ...facts } = event;
-      if (event.kind === 'taken-on-control') return { ...facts, details: { ...event.details, content: null, finalResult: null, resolution: null } };
-      return 'summary' in event ? { ...facts, summary: null } : facts;
-    };
-    appendEvents(beside, layout, 'one', 0, events);
-    events.forEach((event, position) => { beside.run('UPDATE card_events SET body = ? WHERE position = ?', [JSON.stringify(before(event)), position]); });
-    expect(readEvents(beside, layout, 'one')).toEqual(events);
-    expect(canonical(readEvents(beside, layout, 'one'))).toBe(canonical(events));
-    beside.close();
+    expect(rows).toEqual(cards.map(({ id, events }) => ({ record: id, digest: digestOf({ ...readCard(db, layout, id), events }) })));
   });
 });
