@@ -28,6 +28,7 @@ const apart: ReadonlySet<string> = new Set(columns);
 const apartOfReported: ReadonlySet<string> = new Set([...columns, 'summary']);
 const apartOfTaken: ReadonlySet<string> = new Set([...columns, 'details']);
 const apartOfDetails: ReadonlySet<string> = new Set(Object.keys(noContent));
+/** Their text, left open for what follows. */
 const emptyDetails = JSON.stringify(noContent).slice(0, -1);
 
 /** What of a card and its history is written more than once: in its row, in those of its events, in the log. */

@@ -195,8 +195,9 @@ class OpenDatabase implements Connection {
 
   /** Transactions begin and end by it. */
   exec(sql: string): void {
-    if (sql === 'ROLLBACK') this.#putOff.clear();
-    else this.settle();
+    if (sql === 'COMMIT') this.settle();
+    // Cleared at a beginning too: a full disk can end a transaction by itself.
+    this.#putOff.clear();
     this.memo.clear();
     // Compiled once: compiling takes as long as beginning.
     guard(() => { if (sql === 'BEGIN IMMEDIATE' || sql === 'COMMIT') this.#prepare(sql).run(); else this.#db.exec(sql); });

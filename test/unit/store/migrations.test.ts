@@ -198,6 +198,7 @@ describe('migrations', () => {
     const db = at(version - 10);
     const before = migrations.filter((one) => one.version < version).map((one) => rows[one.version]);
     for (const one of before) one?.fill(db);
+    db.settle();
     expect(migrate(db, 'restricted', version)).toBe(true);
     expect(schemaVersion(db)).toBe(version);
     rows[version]?.fill(db);

@@ -45,6 +45,19 @@ describe('what is put off within a transaction', () => {
     db.close();
   });
 
+  it('goes where the engine ended the transaction by itself', () => {
+    const { db, rows, put } = database();
+    db.exec('BEGIN');
+    db.putOff('one', () => { put(1); });
+    db.run('ROLLBACK');
+    expect(db.inTransaction).toBe(false);
+    db.exec('BEGIN');
+    put(2);
+    db.exec('COMMIT');
+    expect(rows()).toEqual([2]);
+    db.close();
+  });
+
   it('keeps a transaction open where it can’t be written', () => {
     const { db, rows, put } = database();
     db.exec('BEGIN');
