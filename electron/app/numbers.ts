@@ -7,7 +7,7 @@ import { countingYear, journalOf, numberOf } from '../../shared/registration/ind
 
 /** A journal in which records of some kinds may be numbered. Errors `journal.unknown`, `journal.not-active`. */
 export function openJournal(read: ReadStore, code: string, kinds: readonly JournalKind[]): Result<Journal> {
-  const journal = journalOf(read.journals(), code);
+  const journal = read.journal(code) ?? journalOf([], code);
   if (journal === null || !kinds.includes(journal.kind)) return fail('journal.unknown', { code }, 'journal');
   return journal.active ? ok(journal) : fail('journal.not-active', { code }, 'journal');
 }

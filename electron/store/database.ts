@@ -17,8 +17,8 @@ export interface Reader {
 export interface Writer extends Reader {
   /** What the transaction has worked out and may use again; empty at its beginning and its end. */
   readonly memo: Map<string, unknown>;
-  /** Has something written at the end of the transaction, or before it is read: `settle`. What was put off by that name before is let go. */
-  putOff(name: string, work: () => void): void;
+  /** Has something written at the end of the transaction (`ending`), or before it is read: `settle`. What was put off by that name before is let go. */
+  putOff(name: string, work: (ending: boolean) => void): void;
   /** Writes what was put off. The commit does it by itself. */
   settle(): void;
   run(sql: string, params?: Params): void;
@@ -137,7 +137,7 @@ function hasColumns(row: Readonly<Record<string, Value>>, names: readonly string
  */
 class OpenDatabase implements Connection {
   readonly memo = new Map<string, unknown>();
-  readonly #putOff = new Map<string, () => void>();
+  readonly #putOff = new Map<string, (ending: boolean) => void>();
   readonly #db: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
   /** The same rows are put again and again: the text of their statement is made once for each order of columns. */
@@ -184,18 +184,20 @@ class OpenDatabase implements Connection {
     });
   }
 
-  putOff(name: string, work: () => void): void { this.#putOff.set(name, work); }
+  putOff(name: string, work: (ending: boolean) => void): void { this.#putOff.set(name, work); }
 
-  settle(): void {
+  settle(): void { this.#settle(false); }
+
+  #settle(ending: boolean): void {
     for (const [name, work] of this.#putOff) {
       this.#putOff.delete(name);
-      work();
+      work(ending);
     }
   }
 
   /** Transactions begin and end by it. */
   exec(sql: string): void {
-    if (sql === 'COMMIT') this.settle();
+    if (sql === 'COMMIT') this.#settle(true);
     // Cleared at a beginning too: a full disk can end a transaction by itself.
     this.#putOff.clear();
     this.memo.clear();

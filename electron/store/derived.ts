@@ -11,7 +11,8 @@ import type { Desk } from './desk.ts';
 import type { Layout } from './layout.ts';
 import { Pace } from './pace.ts';
 import { readPaper } from './papers.ts';
-import { indexPaper } from './search.ts';
+import { putWaiting } from './paper-words.ts';
+import { putWords } from './search.ts';
 import { writeLong } from './write-long.ts';
 
 /*
@@ -195,10 +196,8 @@ const words = (table: 'papers_search' | 'papers_alike'): Counted => ({
       const id = db.get<{ id: string }>('SELECT id FROM papers WHERE seq = ?', [Number(seq)])?.id;
       const paper = id === undefined ? null : readPaper(db, layout, id);
       for (const index of ['papers_search', 'papers_alike']) db.run(`DELETE FROM ${index} WHERE rowid = ?`, [Number(seq)]);
-      if (paper !== null && made.has(seq)) indexPaper(db, layout, paper, Number(seq));
+      if (paper !== null && made.has(seq)) putWords(db, layout, [{ seq: Number(seq), paper }]);
     }
-    // The other index is compared next.
-    db.settle();
   },
 });
 
@@ -235,9 +234,10 @@ async function gone(db: Reader, { from }: Counted, pause: Pause | null): Promise
 const tries = 3;
 
 /**
- * Compares each table of counts with the records it follows from; what is written meanwhile has it compared again. Null: cancelled.
+ * Compares each table of counts with the records it follows from; what is written meanwhile has it compared again. `settle` puts
+ * words that wait, which are no difference. Null: cancelled.
  */
-export async function checkDerived(db: Reader, pause: Pause): Promise<Finding | null> {
+export async function checkDerived(db: Reader, pause: Pause, settle: () => void): Promise<Finding | null> {
   const tally = new Tally();
   for (const table of summed) {
     const found = tolerant(tally, () => differingSum(db, table));
@@ -247,6 +247,7 @@ export async function checkDerived(db: Reader, pause: Pause): Promise<Finding | 
   for (const table of counted) {
     for (let tried = 1; ; tried += 1) {
       const before = logPosition(db);
+      settle();
       let keys: string[] = [];
       try {
         const made = await gone(db, table, tried < tries ? pause : null);
@@ -276,6 +277,7 @@ function sumAnew(db: Writer): void {
 export function countAnew(desk: Desk, origin: WriteOrigin, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<readonly CountedAnew[]>> {
   return writeLong(desk, origin, signal, async ({ log, pause }) => {
     const { held: { db }, layout } = desk;
+    putWaiting(db, layout);
     const mended: CountedAnew[] = [];
     let done = 0;
     const stop = async (): Promise<boolean> => { progress(done += 1, counted.length + 1); return pause(); };

@@ -13,9 +13,11 @@ import { dropDraft, listDrafts, putDraft } from './drafts.ts';
 import { habitsOf, putHabit } from './habits.ts';
 import { asFailure } from './failure.ts';
 import { readOffice } from './office.ts';
+import { isGiven } from './pages.ts';
 import { isBehind, markAccepted } from './office-clock.ts';
 import { readStore } from './read-store.ts';
 import { rekeyOffice } from './rekey.ts';
+import { laterWords } from './words-later.ts';
 import { writeLong } from './write-long.ts';
 import { writePieces } from './write-pieces.ts';
 import type { WriteParts } from './write-store.ts';
@@ -28,11 +30,13 @@ export interface StoreOffice extends OpenOffice { readonly accounts: Accounts }
 export function openOffice(desk: Desk): StoreOffice {
   const { folder, user, layout } = desk;
   const accounts = accountsOf(desk);
+  const words = laterWords(desk);
+  const asked = readStore(() => desk.reader(), layout);
 
   const write: OpenOffice['write'] = (origin, work) => {
     const used = new Map<string, string>();
     const { db, vault } = desk.held;
-    const writeParts: WriteParts = { ...desk.recordParts(origin), content: (sealed) => vault.contentOf(sealed) };
+    const writeParts: WriteParts = { ...desk.recordParts(origin), content: (sealed) => vault.contentOf(sealed), leaveWords: words.left };
     let live = true;
     let resettled = false;
     const answer = desk.transaction(origin, () => {
@@ -74,7 +78,7 @@ export function openOffice(desk: Desk): StoreOffice {
       return accepted;
     },
     get hasRecovery() { return desk.held.slots.recovery !== null; },
-    read: readStore(() => desk.reader(), layout),
+    read: { ...asked, papers: (query) => { if (isGiven(query.text)) words.put(); return asked.papers(query); } },
     attachments: {
       seal: (content, signal) => {
         if (desk.closed) return Promise.resolve(fail('office.closed'));

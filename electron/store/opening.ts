@@ -20,6 +20,7 @@ import { layoutOf } from './layout.ts';
 import { latestVersion, pendingOf, schemaVersion } from './migrations/index.ts';
 import type { Brought } from './migrations/runner.ts';
 import { betweenTurns, carryOut } from './migrations/runner.ts';
+import { putWaiting } from './paper-words.ts';
 import { putSlotRecord, readOffice, readSlotRecord } from './office.ts';
 import type { StoreOffice } from './open-office.ts';
 import { openOffice } from './open-office.ts';
@@ -106,8 +107,8 @@ function* enter({ folder, lock, slots, slot, secrets, clock }: Unlocked, keys: S
   // In an office with an alarm nothing is swept: its newer database may come back and need the files.
   if (alarm === null && layoutOf(info.regime).contents) vault.sweep((file) => ownsFile(db, file));
   const desk = openDesk({ folder, info, user, alarm, lock, cost: slot.kdf, held: { db, anchor, vault, slots, secrets, slotsKey: keys.slots } });
-  // Where it can't be written (a full disk), what is overdue is counted from the days.
-  desk.quietly((writer) => { settleDay(writer, dayOf(localTime(origin.at))); });
+  // Where it can't be written (a full disk), what is overdue is counted from the days, and who looks for words is told.
+  desk.quietly((writer) => { settleDay(writer, dayOf(localTime(origin.at))); putWaiting(writer, desk.layout); });
   return ok(openOffice(desk));
 }
 

@@ -6,7 +6,7 @@ import type { CorrespondentKind, Paper, Signer } from '../../shared/registration
 import type { Reader, Writer } from './database.ts';
 import type { Layout } from './layout.ts';
 import { refuseContent } from './layout.ts';
-import { indexPaper, reindexPaper } from './search.ts';
+import { reindexPaper } from './search.ts';
 
 export interface PaperRow {
   seq: number; id: string; version: number; owner: string; journal: string; number: string; registered_at: string; registered_by: string;
@@ -108,10 +108,11 @@ function putContent(db: Writer, layout: Layout, paper: Paper): void {
   if (title !== null || content !== null) db.insert('paper_contents', { paper: id, title, content });
 }
 
-export function insertPaper(db: Writer, layout: Layout, paper: Paper): void {
+/** Answers the number of its row. Its words are the caller's to put: `paper-words.ts`. */
+export function insertPaper(db: Writer, layout: Layout, paper: Paper): number {
   const seq = db.insert('papers', toRow(paper));
   putContent(db, layout, paper);
-  indexPaper(db, layout, paper, seq);
+  return seq;
 }
 
 export function updatePaper(db: Writer, layout: Layout, paper: Paper): void {

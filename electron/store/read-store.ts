@@ -10,7 +10,7 @@ import { listPapers } from './paper-list.ts';
 import { cardByNumber, numberedCard, readCard, readCards } from './cards.ts';
 import type { Reader } from './database.ts';
 import { entriesBeneath, entryByName, listEntries, readEntry, sphereOf, suggestNames, unlistedNames, usesOf } from './directory.ts';
-import { listJournals, missingNumbers, nextNumber, readNumber, numberKey, readReserved, reservedOf } from './journals.ts';
+import { listJournals, missingNumbers, nextNumber, readJournal, readNumber, numberKey, readReserved, reservedOf } from './journals.ts';
 import { listOutgoing, numberedOutgoing, readOutgoing } from './outgoing.ts';
 import { lastLawChange, lawChanges } from './law-changes.ts';
 import type { Layout } from './layout.ts';
@@ -65,6 +65,7 @@ export function readStore(db: () => Reader, layout: Layout): ReadStore {
     attachment: (id) => readAttachment(db(), layout, id),
     nextNumber: (journal, year) => nextNumber(db(), journal, year),
     journals: () => listJournals(db()),
+    journal: (code) => readJournal(db(), code),
     isNumberTaken: (journal, year, number) => readNumber(db(), numberKey({ journal, year, number })) !== null,
     missingNumbers: (journal, year) => missingNumbers(db(), journal, year),
     reservedNumbers: (journal, year) => reservedOf(db(), journal, year),

@@ -28,6 +28,7 @@ import type { officeFiles } from './folder.ts';
 import { putSlotRecord } from './office.ts';
 import { beginSwap, commitSwap, dropSwap, finishSwap } from './swap.ts';
 import { disableUser, readUser } from './users.ts';
+import { settleWords } from './words-later.ts';
 import { recorder } from './write-store.ts';
 
 type Files = ReturnType<typeof officeFiles>;
@@ -43,6 +44,9 @@ interface Change { readonly desk: Desk; readonly origin: WriteOrigin; readonly r
 export async function rekeyOffice(desk: Desk, origin: WriteOrigin, removed: User | null, progress: Progress, signal: CancelSignal): Promise<Result<void>> {
   if (desk.closed) return fail('office.closed');
   if (desk.working) return fail('office.busy');
+  // Meanwhile nothing could be put, and whoever looks for words would be refused.
+  const put = settleWords(desk);
+  if (!put.ok) return put;
   desk.working = true;
   desk.frozen = true;
   const secrets: OfficeSecrets = { master: newMasterKey(), binding: Buffer.from(desk.held.secrets.binding) };

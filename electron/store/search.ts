@@ -38,33 +38,16 @@ function alikeWords(layout: Layout, { number, from, outgoingNumber, title }: Pap
   return alikeForm([number, from.name, outgoingNumber, layout.contents ? (title ?? '') : ''].join(' '));
 }
 
-/** Rows of both indexes. */
-interface Words { readonly search: Record<string, Value>; readonly alike: Record<string, Value> }
+/** A paper with the number of its own row. */
+export interface Registered { readonly seq: number; readonly paper: Paper }
 
-/** Papers whose words wait for the end of a transaction, which may register any number. */
-const mostWaiting = 200;
-
-/**
- * `seq`: the paper's own row. Put off, so that the papers of a transaction follow one another: an index that has words in
- * memory writes them down, as a piece of their own to be merged later, whenever a statement begins that could fail half-way.
- */
-export function indexPaper(db: Writer, layout: Layout, paper: Paper, seq: number): void {
-  let waiting = db.memo.get('words') as Words[] | undefined;
-  if (waiting === undefined) {
-    db.memo.set('words', waiting = []);
-    db.putOff('words', () => { settleWords(db); });
-  }
-  waiting.push({ search: { rowid: seq, ...columns(layout, paper) }, alike: { rowid: seq, words: alikeWords(layout, paper) } });
-  if (waiting.length >= mostWaiting) settleWords(db);
+/** Puts the words of papers into both indexes, of which neither has them. */
+export function putWords(db: Writer, layout: Layout, papers: readonly Registered[]): void {
+  for (const { seq, paper } of papers) db.insert('papers_search', { rowid: seq, ...columns(layout, paper) });
+  for (const { seq, paper } of papers) db.insert('papers_alike', { rowid: seq, words: alikeWords(layout, paper) });
 }
 
-function settleWords(db: Writer): void {
-  const waiting = db.memo.get('words') as Words[] | undefined;
-  db.memo.delete('words');
-  for (const { search } of waiting ?? []) db.insert('papers_search', search);
-  for (const { alike } of waiting ?? []) db.insert('papers_alike', alike);
-}
-
+/** One whose words wait still has none to change, and is put as it then stands. */
 export function reindexPaper(db: Writer, layout: Layout, paper: Paper): void {
   db.settle();
   const row = columns(layout, paper);

@@ -51,7 +51,7 @@ export async function writeLong<T>(desk: Desk, origin: WriteOrigin, signal: Canc
     db.exec('BEGIN IMMEDIATE');
     const parts = desk.recordParts(origin);
     const clockTold = logBefore(desk, origin);
-    const store = writeStore({ ...parts, content: (sealed) => vault.contentOf(sealed) });
+    const store = writeStore({ ...parts, content: (sealed) => vault.contentOf(sealed), leaveWords: null });
     const answer = await work({
       store: whileOpen(desk, { ...store, insertAttachment: (attachment, sealed) => { store.insertAttachment(attachment, sealed); used.set(sealed.file, sealed.sha256); } }),
       log: (kind, id, facts) => { logOccurrence(parts, kind, id, facts); },

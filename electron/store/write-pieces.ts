@@ -30,7 +30,7 @@ class Pending<T> {
     const parts = desk.recordParts(origin);
     db.exec('BEGIN IMMEDIATE');
     this.#clockTold = logBefore(desk, origin, parts);
-    this.#pieces = work(writeStore({ ...parts, content: (sealed) => vault.contentOf(sealed) }));
+    this.#pieces = work(writeStore({ ...parts, content: (sealed) => vault.contentOf(sealed), leaveWords: null }));
   }
 
   /** Goes on until it is over, or for so long. */

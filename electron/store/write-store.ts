@@ -21,6 +21,7 @@ import type { Layout } from './layout.ts';
 import { putMapping } from './mappings.ts';
 import { insertOutgoing } from './outgoing.ts';
 import { insertReceived, insertSent, updateReceived, updateSent } from './packages.ts';
+import { keepWords, putWaiting } from './paper-words.ts';
 import { insertPaper, readPaper, updatePaper } from './papers.ts';
 import { insertPrint, insertPrintDetail, putProfile } from './prints.ts';
 import { readStore } from './read-store.ts';
@@ -86,6 +87,8 @@ export interface RecordParts {
 export interface WriteParts extends RecordParts {
   /** The content behind a sealed attachment; throws where the vault does not know it. */
   content(sealed: SealedAttachment): StoredContent;
+  /** Told that the words of a paper were left to wait; null: none may. */
+  readonly leaveWords: (() => void) | null;
 }
 
 export function addUserRecord({ db, layout, office, origin }: RecordParts, user: User): void {
@@ -93,13 +96,13 @@ export function addUserRecord({ db, layout, office, origin }: RecordParts, user:
 }
 
 /** The changing side, for the length of one transaction. */
-export function writeStore({ db, layout, office, origin, content }: WriteParts): WriteStore {
+export function writeStore({ db, layout, office, origin, content, leaveWords }: WriteParts): WriteStore {
   const { record, add } = recorder(db, layout, office, origin);
   const read = readStore(() => db, layout);
   const next = (journal: string, year: number): string => `next ${String(year)}/${journal}`;
   return {
     ...read,
-    papers: (query) => { db.settle(); return read.papers(query); },
+    papers: (query) => { db.settle(); putWaiting(db, layout); return read.papers(query); },
     directoryUses: (id) => { db.settle(); return read.directoryUses(id); },
     suggestNames: (...asked) => { db.settle(); return read.suggestNames(...asked); },
     unlistedNames: (...asked) => { db.settle(); return read.unlistedNames(...asked); },
@@ -125,7 +128,7 @@ export function writeStore({ db, layout, office, origin, content }: WriteParts):
     },
     putDirectoryEntry: (entry) => { record('directory-entry', entry.id, entry, () => { putEntry(db, layout, entry); }); },
     insertPaper: (paper) => {
-      add('paper', paper.id, paper, () => { insertPaper(db, layout, paper); });
+      add('paper', paper.id, paper, () => { keepWords(db, layout, { seq: insertPaper(db, layout, paper), paper }, leaveWords); });
       countNames(db, 'correspondents', [paper.from.name], 1);
     },
     replacePaper: (paper) => {

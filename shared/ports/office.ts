@@ -259,6 +259,8 @@ export interface ReadStore {
   nextNumber(journal: string, year: number): number;
   /** Those the office keeps itself; `journalsOf` lays them over ours. */
   journals(): readonly Journal[];
+  /** One of those; null where it is ours as it stands, or unknown. */
+  journal(code: string): Journal | null;
   isNumberTaken(journal: string, year: number, number: number): boolean;
   /** Numbers in a row below the last one that were never taken. */
   missingNumbers(journal: string, year: number): readonly { readonly from: number; readonly to: number }[];

@@ -47,8 +47,12 @@ export function paperInput(index: number, seed: number): InputOf<'paper.add'> {
   return { ...made.paper, outgoingNumber: `9-${seed}/${index}` };
 }
 
-/** Papers registered one by one: so many of a seed, from the `first`. */
-export async function singly(open: Desk, seed: number, count: number, first = 0): Promise<Spread> {
-  const alone = Array.from({ length: count }, (_, index) => paperInput(first + index, seed));
-  return spread(count, (index) => open.ask('paper.add', alone[index] ?? paperInput(first + index, seed)));
+/** Papers registered one by one. */
+export function oneByOne(open: Desk, papers: readonly InputOf<'paper.add'>[]): Promise<Spread> {
+  return spread(papers.length, (index) => open.ask('paper.add', papers[index] ?? paperInput(index, 0)));
+}
+
+/** So many of a seed, from the `first`. */
+export function singly(open: Desk, seed: number, count: number, first = 0): Promise<Spread> {
+  return oneByOne(open, Array.from({ length: count }, (_, index) => paperInput(first + index, seed)));
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { logPosition } from '../../../electron/store/audit.ts';
 import { masterOf, rawDatabase } from '../../unit/store/inside.ts';
 import type { Cost, Spread } from './clock.ts';
-import { round } from './clock.ts';
-import { filled, passphrase, singly, unlocked } from './desk.ts';
+import { cost, round } from './clock.ts';
+import { filled, oneByOne, paperInput, passphrase, singly, unlocked } from './desk.ts';
 import { Copy, loggedRows, plain } from './same-rows.ts';
 
 /*
@@ -14,9 +14,11 @@ import { Copy, loggedRows, plain } from './same-rows.ts';
 
 export interface Ratios { readonly rounds: number; readonly ratio: number; readonly least: number; readonly greatest: number; readonly cpuRatio: number }
 
+interface Pair { readonly ours: Cost; readonly theirs: Cost }
+
 const median = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
-function ratiosOf(pairs: readonly { readonly ours: Cost; readonly theirs: Cost }[]): Ratios {
+function ratiosOf(pairs: readonly Pair[]): Ratios {
   const clock = pairs.map(({ ours, theirs }) => ours.ms / theirs.ms);
   return {
     rounds: pairs.length, ratio: round(median(clock)), least: round(Math.min(...clock)), greatest: round(Math.max(...clock)),
@@ -26,7 +28,7 @@ function ratiosOf(pairs: readonly { readonly ours: Cost; readonly theirs: Cost }
 
 /** Offices filled, each copied right after. */
 export async function fillings(root: string, cards: number, seed: number, rounds: number): Promise<Ratios> {
-  const pairs: { readonly ours: Cost; readonly theirs: Cost }[] = [];
+  const pairs: Pair[] = [];
   for (let at = 0; at < rounds; at += 1) {
     const place = join(root, `filled-${at}`);
     mkdirSync(place);
@@ -48,11 +50,14 @@ const block = { papers: 50, before: 25 };
 
 const typical = ({ p50, cpu }: Spread): Cost => ({ ms: p50, cpu });
 
+/** Until a paper's registration is answered, and until all of a block is done: its anchors on the disk, its papers found by their words. */
+export interface Registrations { readonly answer: Ratios; readonly whole: Ratios }
+
 /** Papers registered one by one in blocks, and after each block its rows, each with an anchor, into a plain copy that has all of the office. Both are opened anew for each block. */
-export async function registrations(folder: string, root: string, rounds: number, seed: number): Promise<Ratios> {
+export async function registrations(folder: string, root: string, rounds: number, seed: number): Promise<Registrations> {
   const master = await masterOf(folder, passphrase);
   const anchor = join(root, 'in-turn.anchor');
-  const pairs: { readonly ours: Cost; readonly theirs: Cost }[] = [];
+  const pairs: { readonly answer: Pair[]; readonly whole: Pair[] } = { answer: [], whole: [] };
   /** Goes on with the copy; answers how far the log is. */
   const copied = async (begun: boolean, put: (copy: Copy, last: number) => Promise<unknown>): Promise<number> => {
     const from = rawDatabase(folder, master);
@@ -71,12 +76,23 @@ export async function registrations(folder: string, root: string, rounds: number
     const open = await unlocked(folder);
     const first = at * (block.before + block.papers);
     await singly(open, seed, block.before, first);
-    const ours = typical(await singly(open, seed, block.papers, first + block.before));
+    const found = (): Promise<unknown> => open.ask('paper.list', { text: 'жоқ сөз', limit: 1 });
+    await found();
+    const papers = Array.from({ length: block.papers }, (_, index) => paperInput(first + block.before + index, seed));
+    let answers: Spread | null = null;
+    const whole = await cost(async () => {
+      answers = await oneByOne(open, papers);
+      await found();
+    });
     open.close();
+    const ours = answers;
+    if (ours === null) throw new Error('nothing was measured');
     done = await copied(true, async (copy) => {
       await copy.singles(done, block.before, 0, anchor);
-      pairs.push({ ours, theirs: typical(await copy.singles(done, block.papers, block.before, anchor)) });
+      const theirs = await copy.singles(done, block.papers, block.before, anchor);
+      pairs.answer.push({ ours: typical(ours), theirs: typical(theirs) });
+      pairs.whole.push({ ours: whole, theirs: { ms: theirs.mean * block.papers, cpu: theirs.cpu * block.papers } });
     });
   }
-  return ratiosOf(pairs);
+  return { answer: ratiosOf(pairs.answer), whole: ratiosOf(pairs.whole) };
 }

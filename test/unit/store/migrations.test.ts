@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CopyId, DirectoryId, KeptKeyId, MovementId, OutgoingId, UserId } from '../../../shared/base/index.ts';
 import { date } from '../../../shared/base/index.ts';
 import { describe, expect, it } from 'vitest';
-import type { DirectoryEntry, Journal, OutgoingPaper, ReservedNumber } from '../../../shared/registration/index.ts';
+import type { DirectoryEntry, Journal, OutgoingPaper, Paper, ReservedNumber } from '../../../shared/registration/index.ts';
 import type { Copy, Movement } from '../../../shared/registration/index.ts';
 import { correspondentKinds, signers } from '../../../shared/registration/index.ts';
 import type { CardEvent } from '../../../shared/control/index.ts';
@@ -28,7 +28,7 @@ import { copiesOf, insertCopy, insertMovement, movementsOf } from '../../../elec
 import { insertPaper, readPaper } from '../../../electron/store/papers.ts';
 import { listCards, loadByExecutor, overdueByExecutor, overdueBySphere } from '../../../electron/store/card-list.ts';
 import { listPapers } from '../../../electron/store/paper-list.ts';
-import { searchQuery } from '../../../electron/store/search.ts';
+import { putWords, searchQuery } from '../../../electron/store/search.ts';
 import { insertOutgoing, readOutgoing } from '../../../electron/store/outgoing.ts';
 import { putEntry, readEntry, suggestNames, unlistedNames } from '../../../electron/store/directory.ts';
 import { insertNumber, insertReserved, listJournals, missingNumbers, putJournal, reservedOf } from '../../../electron/store/journals.ts';
@@ -74,6 +74,11 @@ function earlier(db: Connection): Connection {
   };
 }
 
+function putPaper(db: Connection, one: Paper): void {
+  const then = earlier(db);
+  putWords(then, layout, [{ seq: insertPaper(then, layout, one), paper: one }]);
+}
+
 /** Rows that a store of each version may hold, and what must still be read after the migrations that follow. */
 const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Connection): unknown; expected: unknown }>> = (() => {
   const one = paper(standIn);
@@ -113,13 +118,13 @@ const rows: Readonly<Record<number, { fill(db: Connection): void; kept(db: Conne
   const draft = { form: 'paper', savedAt: now, values: { title: 'Жоба' } };
   return {
     10: { fill: (db) => { insertOffice(db, office.info); insertUser(db, office.user); }, kept: (db) => readUser(db, office.user.id), expected: office.user },
-    20: { fill: (db) => { insertPaper(earlier(db), layout, one); }, kept: (db) => [readPaper(db, layout, one.id), db.get('SELECT count(*) AS found FROM papers_search WHERE papers_search MATCH ?', [searchQuery('бюдж')])], expected: [one, { found: 1 }] },
+    20: { fill: (db) => { putPaper(db, one); }, kept: (db) => [readPaper(db, layout, one.id), db.get('SELECT count(*) AS found FROM papers_search WHERE papers_search MATCH ?', [searchQuery('бюдж')])], expected: [one, { found: 1 }] },
     30: { fill: (db) => { insertCard(earlier(db), layout, taken.card, null); appendEvents(db, layout, taken.card.id, 0, taken.events); }, kept: (db) => readCard(db, layout, taken.card.id), expected: taken.card },
     40: { fill: (db) => { db.insert('attachment_contents', { sha256: 'a'.repeat(64), size: 1, bytes: Buffer.from('x'), file: null, wrapped_key: null }); }, kept: (db) => db.get('SELECT size FROM attachment_contents'), expected: { size: 1 } },
     50: { fill: (db) => { insertPrint(db, printed); }, kept: (db) => printsOf(db, printed.record), expected: [printed] },
     70: { fill: (db) => { insertSetting(db, setting); }, kept: (db) => settingHistory(db)[0], expected: setting },
     80: { fill: (db) => { insertUser(db, clerk); putDraft(db, clerk.id, draft); }, kept: (db) => listDrafts(db, clerk.id), expected: [draft] },
-    140: { fill: (db) => { insertPaper(earlier(db), layout, second); }, kept: (db) => listPapers(db, layout, { limit: 5 }).items, expected: [second, one] },
+    140: { fill: (db) => { putPaper(db, second); }, kept: (db) => listPapers(db, layout, { limit: 5 }).items, expected: [second, one] },
     100: {
       fill: (db) => { insertCard(earlier(db), layout, removed.card, null); appendEvents(db, layout, removed.card.id, 0, removed.events); },
       kept: (db) => [readEvents(db, layout, taken.card.id), readEvents(db, layout, removed.card.id).slice(0, removed.events.length), readCard(db, layout, removed.card.id)],

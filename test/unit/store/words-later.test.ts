@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import { setTimeout as pass } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { fail, ok } from '../../../shared/base/index.ts';
+import type { OpenOffice } from '../../../shared/ports/index.ts';
+import type { Desk } from '../../../electron/store/desk.ts';
+import { laterWords } from '../../../electron/store/words-later.ts';
+import { masterOf, rawDatabase } from './inside.ts';
+import { never, newOffice, origin, paper, passphrase, port, silent, userName, value } from './sample.ts';
+import { scratch } from './scratch.ts';
+
+const root = scratch();
+const offices = port();
+let made = 0;
+const office = async (): Promise<OpenOffice> => value(await offices.create(join(root, `office-${made += 1}`), newOffice()));
+const again = async (folder: string): Promise<OpenOffice> => value(await offices.unlock(folder, userName, passphrase));
+
+/** A paper in a transaction of its own. */
+function alone(open: OpenOffice, number: string, title: string) {
+  const one = paper(open, { number, title });
+  value(open.write(origin, (store) => { store.insertPaper(one); return ok(); }));
+  return one;
+}
+
+const found = (open: OpenOffice, text: string): string[] => open.read.papers({ text, limit: 9 }).items.map(({ number }) => number).sort();
+
+/** Numbers of the papers whose words both indexes hold, where they hold the same; each index sound. */
+async function indexed(folder: string): Promise<string[]> {
+  const db = rawDatabase(folder, await masterOf(folder, passphrase));
+  try {
+    const [search, alike] = ['papers_search', 'papers_alike'].map((table) => {
+      db.run(`INSERT INTO ${table} (${table}) VALUES ('integrity-check')`);
+      return db.all<{ number: string }>(`SELECT p.number FROM ${table}_docsize d JOIN papers p ON p.seq = d.id ORDER BY d.id`).map(({ number }) => number);
+    });
+    expect(alike).toEqual(search);
+    return search ?? [];
+  } finally {
+    db.close();
+  }
+}
+
+const settled = 400;
+
+describe('the words of a paper registered alone', () => {
+  it('wait, and are put a moment later', async () => {
+    const [left, stayed] = [await office(), await office()];
+    for (const open of [left, stayed]) alone(open, 'К-1', 'Жылыту маусымы');
+    left.close();
+    expect(await indexed(left.folder)).toEqual([]);
+    await pass(settled);
+    stayed.close();
+    expect(await indexed(stayed.folder)).toEqual(['К-1']);
+  });
+
+  it('are found at once, by letters alike too', async () => {
+    const open = await office();
+    expect(found(open, 'жылыту')).toEqual([]);
+    alone(open, 'К-1', 'Жылыту маусымы');
+    alone(open, 'К-2', 'Көктемгі су тасқыны');
+    expect(found(open, 'жылыту')).toEqual(['К-1']);
+    expect(found(open, 'коктемги')).toEqual(['К-2']);
+    open.close();
+    expect(await indexed(open.folder)).toEqual(['К-1', 'К-2']);
+  });
+
+  it('are found by a transaction that registers no other', async () => {
+    const open = await office();
+    alone(open, 'К-1', 'Жылыту маусымы');
+    expect(value(open.write(origin, (store) => ok(store.papers({ text: 'жылыту', limit: 5 }).total)))).toBe(1);
+    open.close();
+  });
+
+  it('are put by the next opening, whatever ended the one before', async () => {
+    const open = await office();
+    alone(open, 'К-1', 'Жылыту маусымы');
+    open.close();
+    const next = await again(open.folder);
+    next.close();
+    expect(await indexed(open.folder)).toEqual(['К-1']);
+  });
+
+  it('come before those of a transaction that registers several', async () => {
+    const open = await office();
+    alone(open, 'К-1', 'Жылыту маусымы');
+    value(open.write(origin, (store) => {
+      for (const number of ['К-2', 'К-3']) store.insertPaper(paper(open, { number, title: 'Жылыту маусымы' }));
+      return ok();
+    }));
+    open.close();
+    expect(await indexed(open.folder)).toEqual(['К-1', 'К-2', 'К-3']);
+    const next = await again(open.folder);
+    expect(found(next, 'жылыту')).toEqual(['К-1', 'К-2', 'К-3']);
+    next.close();
+  });
+
+  it('are those of the paper as it was changed meanwhile', async () => {
+    const open = await office();
+    const one = alone(open, 'К-1', 'Жылыту маусымы');
+    value(open.write(origin, (store) => { store.replacePaper({ ...one, version: 2, title: 'Көктемгі су тасқыны' }); return ok(); }));
+    expect([found(open, 'жылыту'), found(open, 'тасқын')]).toEqual([[], ['К-1']]);
+    open.close();
+    expect(await indexed(open.folder)).toEqual(['К-1']);
+  });
+
+  it('are gone with the transaction that is given up', async () => {
+    const open = await office();
+    open.write(origin, (store) => { store.insertPaper(paper(open, { number: 'К-1', title: 'Жылыту' })); return fail('command.cancelled'); });
+    alone(open, 'К-2', 'Басқа');
+    expect([found(open, 'жылыту'), found(open, 'басқа')]).toEqual([[], ['К-2']]);
+    open.close();
+  });
+
+  it('are no finding of the check and nothing to recount', async () => {
+    const open = await office();
+    alone(open, 'К-1', 'Жылыту маусымы');
+    expect(value(await open.check(silent, never)).checks.filter((check) => !check.ok)).toEqual([]);
+    alone(open, 'К-2', 'Жылыту маусымы');
+    expect(value(await open.countAnew(origin, silent, never))).toEqual([]);
+    alone(open, 'К-3', 'Жылыту маусымы');
+    let registered = 0;
+    // Registered between the steps of a check, too.
+    const checked = open.check(() => { if (registered < 20) alone(open, `К-1${registered += 1}`, 'Жылыту маусымы'); }, never);
+    expect(value(await checked).checks.filter((check) => !check.ok)).toEqual([]);
+    expect(registered).toBe(20);
+    open.close();
+  });
+
+  it('are found while the key is changed', async () => {
+    const open = await office();
+    alone(open, 'К-1', 'Жылыту маусымы');
+    const seen = new Set<string>();
+    value(await open.rekey(origin, () => { seen.add(found(open, 'жылыту').join()); }, never));
+    expect([...seen]).toEqual(['К-1']);
+    alone(open, 'К-2', 'Жылыту маусымы');
+    await pass(settled);
+    open.close();
+    expect(await indexed(open.folder)).toEqual(['К-1', 'К-2']);
+  });
+
+  it('wait for the end of a long work', async () => {
+    const open = await office();
+    alone(open, 'К-1', 'Жылыту маусымы');
+    value(await open.writeLong(origin, never, async () => { await pass(settled); return fail('command.cancelled'); }).then((answer) => (answer.ok ? answer : ok())));
+    await pass(settled);
+    open.close();
+    expect(await indexed(open.folder)).toEqual(['К-1']);
+  });
+
+  it('go with a backup', async () => {
+    const open = await office();
+    alone(open, 'К-1', 'Жылыту маусымы');
+    const to = join(root, 'copy.baqylau-backup');
+    value(await open.backup(origin, to, silent, never));
+    open.close();
+    const folder = join(root, 'restored');
+    value(await offices.restore(to, folder, { user: userName, passphrase, second: null }, silent, never));
+    const restored = await again(folder);
+    expect(found(restored, 'жылыту')).toEqual(['К-1']);
+    restored.close();
+  });
+
+  it('are not passed over in silence where they can’t be put', () => {
+    const reader = { get: () => ({}) };
+    const desk = { held: { db: reader }, reader: () => reader, quietly: () => fail('office.no-room') } as unknown as Desk;
+    expect(() => { laterWords(desk).put(); }).toThrow('office.no-room');
+  });
+});
