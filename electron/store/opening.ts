@@ -20,7 +20,6 @@ import { layoutOf } from './layout.ts';
 import { latestVersion, pendingOf, schemaVersion } from './migrations/index.ts';
 import type { Brought } from './migrations/runner.ts';
 import { betweenTurns, carryOut } from './migrations/runner.ts';
-import { putWaiting } from './paper-words.ts';
 import { putSlotRecord, readOffice, readSlotRecord } from './office.ts';
 import type { StoreOffice } from './open-office.ts';
 import { openOffice } from './open-office.ts';
@@ -28,6 +27,7 @@ import { readUser } from './users.ts';
 import { roomToBring } from './room.ts';
 import { settleDay } from './seen-day.ts';
 import { openVault } from './vault.ts';
+import { settleWords } from './words-later.ts';
 import { recorder } from './write-store.ts';
 
 export interface Unlocked {
@@ -108,7 +108,8 @@ function* enter({ folder, lock, slots, slot, secrets, clock }: Unlocked, keys: S
   if (alarm === null && layoutOf(info.regime).contents) vault.sweep((file) => ownsFile(db, file));
   const desk = openDesk({ folder, info, user, alarm, lock, cost: slot.kdf, held: { db, anchor, vault, slots, secrets, slotsKey: keys.slots } });
   // Where it can't be written (a full disk), what is overdue is counted from the days, and who looks for words is told.
-  desk.quietly((writer) => { settleDay(writer, dayOf(localTime(origin.at))); putWaiting(writer, desk.layout); });
+  desk.quietly((writer) => { settleDay(writer, dayOf(localTime(origin.at))); });
+  settleWords(desk);
   return ok(openOffice(desk));
 }
 

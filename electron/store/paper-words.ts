@@ -13,7 +13,8 @@ import { putWords } from './search.ts';
 /** Papers whose words are put at once. */
 const atOnce = 200;
 
-const last = '(SELECT coalesce(max(id), 0) FROM papers_search_docsize)';
+/** Both indexes are put together: where one lost its last papers, they do not wait but are missing, as the check says. */
+const last = 'max((SELECT coalesce(max(id), 0) FROM papers_search_docsize), (SELECT coalesce(max(id), 0) FROM papers_alike_docsize))';
 
 /** Whether papers are registered whose words are in no index yet. */
 export function wordsWait(db: Reader): boolean {

@@ -44,9 +44,8 @@ interface Change { readonly desk: Desk; readonly origin: WriteOrigin; readonly r
 export async function rekeyOffice(desk: Desk, origin: WriteOrigin, removed: User | null, progress: Progress, signal: CancelSignal): Promise<Result<void>> {
   if (desk.closed) return fail('office.closed');
   if (desk.working) return fail('office.busy');
-  // Meanwhile nothing could be put, and whoever looks for words would be refused.
-  const put = settleWords(desk);
-  if (!put.ok) return put;
+  // Nothing can be put meanwhile, and who then looked for words that wait would be refused.
+  settleWords(desk);
   desk.working = true;
   desk.frozen = true;
   const secrets: OfficeSecrets = { master: newMasterKey(), binding: Buffer.from(desk.held.secrets.binding) };

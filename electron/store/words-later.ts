@@ -2,6 +2,7 @@ import type { Result } from '../../shared/base/index.ts';
 import { ok } from '../../shared/base/index.ts';
 import { StoreFailure } from '../../shared/ports/index.ts';
 import type { Desk } from './desk.ts';
+import { asFailure } from './failure.ts';
 import { putWaiting, wordsWait } from './paper-words.ts';
 
 /** Milliseconds until words that wait are put: the answer is out by then, and whoever registers quickly has several put at once. */
@@ -9,7 +10,11 @@ const after = 200;
 
 /** Puts the words that wait, in a transaction of their own. */
 export function settleWords(desk: Desk): Result<void> {
-  if (!wordsWait(desk.reader())) return ok();
+  try {
+    if (!wordsWait(desk.reader())) return ok();
+  } catch (error) {
+    return asFailure(error);
+  }
   return desk.quietly((db) => { putWaiting(db, desk.layout); });
 }
 
@@ -22,7 +27,8 @@ export interface LaterWords {
 }
 
 export function laterWords(desk: Desk): LaterWords {
-  let waiting = wordsWait(desk.held.db);
+  // What the opening could not put may wait.
+  let waiting = true;
   let timer: NodeJS.Timeout | null = null;
   const tried = (): Result<void> => {
     const done = settleWords(desk);

@@ -125,6 +125,22 @@ describe('the words of a paper registered alone', () => {
     open.close();
   });
 
+  it.each(['papers_search', 'papers_alike'])('are missing, and no longer wait, where %s alone lost them', async (table) => {
+    const open = await office();
+    alone(open, 'К-1', 'Жылыту маусымы');
+    expect(found(open, 'жылыту')).toEqual(['К-1']);
+    open.close();
+    const db = rawDatabase(open.folder, await masterOf(open.folder, passphrase));
+    db.run(`DELETE FROM ${table}`);
+    db.close();
+    const next = await again(open.folder);
+    expect(value(await next.check(silent, never)).checks.filter((check) => !check.ok)).toEqual([{ code: 'derived', ok: false, params: { count: 1, first: `${table} 1` } }]);
+    expect(value(await next.countAnew(origin, silent, never))).toEqual([{ table, count: 1 }]);
+    expect(found(next, 'жылыту')).toEqual(['К-1']);
+    next.close();
+    expect(await indexed(open.folder)).toEqual(['К-1']);
+  });
+
   it('are found while the key is changed', async () => {
     const open = await office();
     alone(open, 'К-1', 'Жылыту маусымы');
