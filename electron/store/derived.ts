@@ -11,7 +11,7 @@ import type { Desk } from './desk.ts';
 import type { Layout } from './layout.ts';
 import { Pace } from './pace.ts';
 import { readPaper } from './papers.ts';
-import { putWaiting } from './paper-words.ts';
+import { atOnce, putWaiting } from './paper-words.ts';
 import { putWords } from './search.ts';
 import { writeLong } from './write-long.ts';
 
@@ -192,11 +192,14 @@ const words = (table: 'papers_search' | 'papers_alike'): Counted => ({
   ],
   held: () => new Map(),
   put(db, layout, made, keys) {
-    for (const seq of keys) {
-      const id = db.get<{ id: string }>('SELECT id FROM papers WHERE seq = ?', [Number(seq)])?.id;
-      const paper = id === undefined ? null : readPaper(db, layout, id);
-      for (const index of ['papers_search', 'papers_alike']) db.run(`DELETE FROM ${index} WHERE rowid = ?`, [Number(seq)]);
-      if (paper !== null && made.has(seq)) putWords(db, layout, [{ seq: Number(seq), paper }]);
+    for (let at = 0; at < keys.length; at += atOnce) {
+      const papers = keys.slice(at, at + atOnce).map((key) => {
+        const seq = Number(key);
+        const id = db.get<{ id: string }>('SELECT id FROM papers WHERE seq = ?', [seq])?.id;
+        for (const index of ['papers_search', 'papers_alike']) db.run(`DELETE FROM ${index} WHERE rowid = ?`, [seq]);
+        return { seq, paper: id === undefined || !made.has(key) ? null : readPaper(db, layout, id) };
+      });
+      putWords(db, layout, papers.flatMap(({ seq, paper }) => (paper === null ? [] : [{ seq, paper }])));
     }
   },
 });

@@ -10,8 +10,8 @@ import { putWords } from './search.ts';
  * an index takes them in the order of registration, and what comes after its last paper waits.
  */
 
-/** Papers whose words are put at once. */
-const atOnce = 200;
+/** Papers whose words are put one after another, with no other statement in between. */
+export const atOnce = 200;
 
 /** Both indexes are put together: where one lost its last papers, they do not wait but are missing, as the check says. */
 const last = 'max((SELECT coalesce(max(id), 0) FROM papers_search_docsize), (SELECT coalesce(max(id), 0) FROM papers_alike_docsize))';
