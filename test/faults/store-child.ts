@@ -107,6 +107,15 @@ async function rekey(): Promise<void> {
   office.close();
 }
 
+/** Makes counts and search indexes anew; killed at any moment of it. */
+async function recount(): Promise<void> {
+  const opened = openWith(folder, readFileSync(0, 'utf8'), now);
+  if (!opened.ok) { say({ failed: opened.error }); return; }
+  say({ begun: true });
+  say({ answer: said(await opened.value.countAnew(origin, () => undefined, { aborted: false })) });
+  opened.value.close();
+}
+
 /** Works until the disk takes no more, then looks whether all is whole; then again with room (asked for by a line). */
 async function fill(): Promise<void> {
   const opened = openWith(folder, readFileSync(0, 'utf8'), now);
@@ -141,4 +150,5 @@ else if (what === 'create') await create();
 else if (what === 'type') type();
 else if (what === 'backup' || what === 'restore') await copy(what === 'restore');
 else if (what === 'rekey') await rekey();
+else if (what === 'recount') await recount();
 else if (what === 'fill') await fill();
