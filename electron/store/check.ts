@@ -16,7 +16,6 @@ import { slotFileDigest } from './desk.ts';
 import { failureOf } from './failure.ts';
 import { readSlotRecord } from './office.ts';
 import { countRows } from './pages.ts';
-import { settleWords } from './words-later.ts';
 
 function count(db: Reader, table: string): number {
   return db.get<{ rows: number }>(`SELECT count(*) AS rows FROM ${table}`)?.rows ?? 0;
@@ -65,11 +64,7 @@ export async function checkOffice(desk: Desk, progress: (done: number, total: nu
   if (log === null) return fail('command.cancelled');
   checks.push(...log.checks);
 
-  const derived = await checkDerived(db, pause, () => {
-    const put = settleWords(desk);
-    // A damaged page was found above.
-    if (!put.ok && put.error.code !== 'office.damaged') throw new StoreFailure(put.error);
-  });
+  const derived = await checkDerived(db, pause);
   if (derived === null) return fail('command.cancelled');
   checks.push(derived);
 

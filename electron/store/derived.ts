@@ -11,7 +11,7 @@ import type { Desk } from './desk.ts';
 import type { Layout } from './layout.ts';
 import { Pace } from './pace.ts';
 import { readPaper } from './papers.ts';
-import { atOnce, putWaiting } from './paper-words.ts';
+import { atOnce, lastIndexed } from './paper-words.ts';
 import { putWords } from './search.ts';
 import { writeLong } from './write-long.ts';
 
@@ -169,14 +169,14 @@ const nameUses: Counted = {
   },
 };
 
-/** Which papers an index of words holds: it keeps none of their texts, so that more can't be compared. */
+/** Which papers an index of words holds, but for those whose words wait: it keeps none of their texts, so that more can't be compared. */
 const words = (table: 'papers_search' | 'papers_alike'): Counted => ({
   table,
   from: [
     {
       first: [0],
       step(db, sums, [after = 0], rows) {
-        const found = db.all<{ seq: number; missing: number }>(`SELECT seq, NOT EXISTS (SELECT 1 FROM ${table}_docsize d WHERE d.id = p.seq) AS missing FROM papers p WHERE seq > ? ORDER BY seq LIMIT ?`, [after, rows]);
+        const found = db.all<{ seq: number; missing: number }>(`SELECT seq, seq <= ${lastIndexed} AND NOT EXISTS (SELECT 1 FROM ${table}_docsize d WHERE d.id = p.seq) AS missing FROM papers p WHERE seq > ? ORDER BY seq LIMIT ?`, [after, rows]);
         for (const { seq, missing } of found) if (missing === 1) add(sums, String(seq), [1]);
         return found.length < rows ? null : [found.at(-1)?.seq ?? 0];
       },
@@ -237,10 +237,9 @@ async function gone(db: Reader, { from }: Counted, pause: Pause | null): Promise
 const tries = 3;
 
 /**
- * Compares each table of counts with the records it follows from; what is written meanwhile has it compared again. `settle` puts
- * words that wait, which are no difference. Null: cancelled.
+ * Compares each table of counts with the records it follows from; what is written meanwhile has it compared again. Null: cancelled.
  */
-export async function checkDerived(db: Reader, pause: Pause, settle: () => void): Promise<Finding | null> {
+export async function checkDerived(db: Reader, pause: Pause): Promise<Finding | null> {
   const tally = new Tally();
   for (const table of summed) {
     const found = tolerant(tally, () => differingSum(db, table));
@@ -250,7 +249,6 @@ export async function checkDerived(db: Reader, pause: Pause, settle: () => void)
   for (const table of counted) {
     for (let tried = 1; ; tried += 1) {
       const before = logPosition(db);
-      settle();
       let keys: string[] = [];
       try {
         const made = await gone(db, table, tried < tries ? pause : null);
@@ -280,7 +278,6 @@ function sumAnew(db: Writer): void {
 export function countAnew(desk: Desk, origin: WriteOrigin, progress: (done: number, total: number) => void, signal: CancelSignal): Promise<Result<readonly CountedAnew[]>> {
   return writeLong(desk, origin, signal, async ({ log, pause }) => {
     const { held: { db }, layout } = desk;
-    putWaiting(db, layout);
     const mended: CountedAnew[] = [];
     let done = 0;
     const stop = async (): Promise<boolean> => { progress(done += 1, counted.length + 1); return pause(); };

@@ -156,6 +156,7 @@ export function openDesk(parts: DeskParts): Desk {
       if (desk.closed) return fail('office.closed');
       if (desk.frozen) return fail('office.busy');
       const { db } = desk.held;
+      if (db.inTransaction) throw new Error('a write within a write');
       try {
         db.exec('BEGIN IMMEDIATE');
         work(db);

@@ -32,6 +32,15 @@ export function failureOf(error: unknown, place = 'office.db'): CodedError | nul
   }
 }
 
+/**
+ * For writing what only follows from the records: whatever the engine refuses there, its pages are not as they were left (a
+ * page of before, put back, is authentic, and no record speaks of it).
+ */
+export function asDamage(error: unknown): { readonly ok: false; readonly error: CodedError } {
+  if (error instanceof Database.SqliteError && failureOf(error) === null) return { ok: false, error: { code: 'office.damaged', params: { file: 'office.db' } } };
+  return asFailure(error);
+}
+
 /** For work whose throws may be the disk's: answers with the coded error, rethrows defects. */
 export function asFailure(error: unknown, place?: string): { readonly ok: false; readonly error: CodedError } {
   const failure = failureOf(error, place);

@@ -13,18 +13,23 @@ import { putWords } from './search.ts';
 /** Papers whose words are put one after another, with no other statement in between. */
 export const atOnce = 200;
 
-/** Both indexes are put together: where one lost its last papers, they do not wait but are missing, as the check says. */
-const last = 'max((SELECT coalesce(max(id), 0) FROM papers_search_docsize), (SELECT coalesce(max(id), 0) FROM papers_alike_docsize))';
+const lastOf = (table: 'papers_search' | 'papers_alike'): string => `(SELECT coalesce(max(id), 0) FROM ${table}_docsize WHERE id <= (SELECT max(seq) FROM papers))`;
+
+/**
+ * The last paper whose words were put. Both indexes are put together: where one lost its last papers, they do not wait but
+ * are missing, as the check says; and what an index has beyond all papers, which it says too, keeps none from being put.
+ */
+export const lastIndexed = `max(${lastOf('papers_search')}, ${lastOf('papers_alike')})`;
 
 /** Whether papers are registered whose words are in no index yet. */
 export function wordsWait(db: Reader): boolean {
-  return db.get(`SELECT 1 FROM papers WHERE seq > ${last} LIMIT 1`) !== undefined;
+  return db.get(`SELECT 1 FROM papers WHERE seq > ${lastIndexed} LIMIT 1`) !== undefined;
 }
 
 /** Puts what waits; of a transaction that has more in hand, what was registered `before` that. */
 export function putWaiting(db: Writer, layout: Layout, before = Number.MAX_SAFE_INTEGER): void {
   for (;;) {
-    const rows = db.all<PaperRow>(`${selectPapers(layout)} WHERE p.seq > ${last} AND p.seq < ? ORDER BY p.seq LIMIT ?`, [before, atOnce]);
+    const rows = db.all<PaperRow>(`${selectPapers(layout)} WHERE p.seq > ${lastIndexed} AND p.seq < ? ORDER BY p.seq LIMIT ?`, [before, atOnce]);
     if (rows.length === 0) return;
     putWords(db, layout, rows.map((row) => ({ seq: row.seq, paper: paperFrom(row) })));
   }

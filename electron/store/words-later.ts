@@ -2,20 +2,19 @@ import type { Result } from '../../shared/base/index.ts';
 import { ok } from '../../shared/base/index.ts';
 import { StoreFailure } from '../../shared/ports/index.ts';
 import type { Desk } from './desk.ts';
-import { asFailure } from './failure.ts';
+import { asDamage } from './failure.ts';
 import { putWaiting, wordsWait } from './paper-words.ts';
 
 /** Milliseconds until words that wait are put: the answer is out by then, and whoever registers quickly has several put at once. */
 const after = 200;
 
-/** Puts the words that wait, in a transaction of their own. */
+/** Puts the words that wait, in a transaction of their own. An index that does not take them is answered as damage. */
 export function settleWords(desk: Desk): Result<void> {
   try {
-    if (!wordsWait(desk.reader())) return ok();
+    return wordsWait(desk.reader()) ? desk.quietly((db) => { putWaiting(db, desk.layout); }) : ok();
   } catch (error) {
-    return asFailure(error);
+    return asDamage(error);
   }
-  return desk.quietly((db) => { putWaiting(db, desk.layout); });
 }
 
 /** The words of papers that were registered alone: put a moment later, and before anybody looks for them. */

@@ -21,6 +21,7 @@ import type { Layout } from './layout.ts';
 import { putMapping } from './mappings.ts';
 import { insertOutgoing } from './outgoing.ts';
 import { insertReceived, insertSent, updateReceived, updateSent } from './packages.ts';
+import { isGiven } from './pages.ts';
 import { keepWords, putWaiting } from './paper-words.ts';
 import { insertPaper, readPaper, updatePaper } from './papers.ts';
 import { insertPrint, insertPrintDetail, putProfile } from './prints.ts';
@@ -102,7 +103,7 @@ export function writeStore({ db, layout, office, origin, content, leaveWords }: 
   const next = (journal: string, year: number): string => `next ${String(year)}/${journal}`;
   return {
     ...read,
-    papers: (query) => { db.settle(); putWaiting(db, layout); return read.papers(query); },
+    papers: (query) => { db.settle(); if (isGiven(query.text)) putWaiting(db, layout); return read.papers(query); },
     directoryUses: (id) => { db.settle(); return read.directoryUses(id); },
     suggestNames: (...asked) => { db.settle(); return read.suggestNames(...asked); },
     unlistedNames: (...asked) => { db.settle(); return read.unlistedNames(...asked); },

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../shared/base/index.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
+import { StoreFailure } from '../../../shared/ports/index.ts';
 import type { Desk } from '../../../electron/store/desk.ts';
 import { laterWords } from '../../../electron/store/words-later.ts';
 import { masterOf, rawDatabase } from './inside.ts';
@@ -139,6 +142,64 @@ describe('the words of a paper registered alone', () => {
     expect(found(next, 'жылыту')).toEqual(['К-1']);
     next.close();
     expect(await indexed(open.folder)).toEqual(['К-1']);
+  });
+
+  it('wait no less where an index has a row beyond all papers, which the check finds', async () => {
+    const open = await office();
+    alone(open, 'К-1', 'Жылыту маусымы');
+    open.close();
+    const db = rawDatabase(open.folder, await masterOf(open.folder, passphrase));
+    db.run(`INSERT INTO papers_search (rowid, number) VALUES (1000, 'x')`);
+    db.close();
+    const next = await again(open.folder);
+    alone(next, 'К-2', 'Жылыту маусымы');
+    expect(found(next, 'жылыту')).toEqual(['К-1', 'К-2']);
+    expect(value(await next.check(silent, never)).checks.filter((check) => !check.ok)).toEqual([{ code: 'derived', ok: false, params: { count: 1, first: 'papers_search 1000' } }]);
+    next.close();
+  });
+
+  it.each(['papers_search_data', 'papers_alike_data'])('keep nobody from opening and registering where an old page of %s was put back', async (table) => {
+    const open = await office();
+    const file = join(open.folder, 'office.db');
+    const several = (of: OpenOffice, count: number): void => { for (let index = 0; index < count; index += 1) alone(of, randomUUID(), 'Жылыту маусымы'); found(of, 'жылыту'); };
+    several(open, 5);
+    open.close();
+    const before = readFileSync(file);
+    const later = await again(open.folder);
+    several(later, 3);
+    later.close();
+    const db = rawDatabase(open.folder, await masterOf(open.folder, passphrase));
+    const at = ((db.get<{ rootpage: number }>('SELECT rootpage FROM sqlite_schema WHERE name = ?', [table])?.rootpage ?? 0) - 1) * 4096;
+    db.close();
+    const bytes = readFileSync(file);
+    before.copy(bytes, at, at, at + 4096);
+    writeFileSync(file, bytes);
+
+    const old = await again(open.folder);
+    alone(old, 'К-9', 'Жылыту маусымы');
+    await pass(settled);
+    expect(old.read.papers({ limit: 1 }).total).toBe(9);
+    let answer = '';
+    try { found(old, 'жылыту'); } catch (error) { answer = error instanceof StoreFailure ? error.error.code : 'a defect'; }
+    expect(answer).toBe('office.damaged');
+    expect(await old.check(silent, never)).toMatchObject({ ok: true });
+    old.close();
+    const next = await again(open.folder);
+    expect(next.read.papers({ limit: 1 }).total).toBe(9);
+    next.close();
+  });
+
+  it('are not looked for beside a transaction that is open', async () => {
+    const open = await office();
+    alone(open, 'К-1', 'Жылыту маусымы');
+    const one = paper(open, { number: 'К-2', title: 'Жылыту маусымы' });
+    value(open.write(origin, (store) => {
+      store.insertPaper(one);
+      expect(() => found(open, 'жылыту')).toThrow('a write within a write');
+      return ok();
+    }));
+    expect(found(open, 'жылыту')).toEqual(['К-1', 'К-2']);
+    open.close();
   });
 
   it('are found while the key is changed', async () => {
