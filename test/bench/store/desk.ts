@@ -49,7 +49,11 @@ export function paperInput(index: number, seed: number): InputOf<'paper.add'> {
 
 /** Papers registered one by one. */
 export function oneByOne(open: Desk, papers: readonly InputOf<'paper.add'>[]): Promise<Spread> {
-  return spread(papers.length, (index) => open.ask('paper.add', papers[index] ?? paperInput(index, 0)));
+  return spread(papers.length, (index) => {
+    const paper = papers[index];
+    if (paper === undefined) throw new Error('no paper');
+    return open.ask('paper.add', paper);
+  });
 }
 
 /** So many of a seed, from the `first`. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../../shared/base/index.ts';
 import type { OpenOffice } from '../../../shared/ports/index.ts';
 import { StoreFailure } from '../../../shared/ports/index.ts';
@@ -126,6 +126,22 @@ describe('the words of a paper registered alone', () => {
     expect(value(await checked).checks.filter((check) => !check.ok)).toEqual([]);
     expect(registered).toBe(20);
     open.close();
+  });
+
+  it('are left to wait by the check and by a recount, which need no room for them', async () => {
+    // So that the moment after which they are put does not come.
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const open = await office();
+      alone(open, 'К-1', 'Жылыту маусымы');
+      expect(value(await open.check(silent, never)).sound).toBe(true);
+      expect(value(await open.countAnew(origin, silent, never))).toEqual([]);
+      expect(value(open.write(origin, (store) => ok(store.papers({ limit: 5 }).total)))).toBe(1);
+      open.close();
+      expect(await indexed(open.folder)).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it.each(['papers_search', 'papers_alike'])('are missing, and no longer wait, where %s alone lost them', async (table) => {
